@@ -1,0 +1,87 @@
+"""What an answer is: a status, words, and the provisions they rest on. This is also what the API and CLI speak."""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class AnswerStatus(StrEnum):
+    """How a question ended. All are results: HTTP 200, exit status 0."""
+
+    ANSWERED = "answered"
+    PREMISE_CORRECTED = "premise_corrected"
+    REGULATION_NOT_HELD = "regulation_not_held"
+    NO_PROVISION = "no_provision"
+    NEEDS_CLARIFICATION = "needs_clarification"
+    OUT_OF_SCOPE = "out_of_scope"
+    DECLINED = "declined"
+
+    @property
+    def sentence(self) -> str:
+        """The status in Chinese, as the page shows it."""
+        return _SENTENCES[self]
+
+
+_SENTENCES = {
+    AnswerStatus.ANSWERED: "已按库内条文作答",
+    AnswerStatus.PREMISE_CORRECTED: "提问中的说法与条文不符，已更正",
+    AnswerStatus.REGULATION_NOT_HELD: "库内没有这部规范",
+    AnswerStatus.NO_PROVISION: "库内规范没有规定这一事项",
+    AnswerStatus.NEEDS_CLARIFICATION: "需要补充一个条件才能作答",
+    AnswerStatus.OUT_OF_SCOPE: "不属于干部人事政策问答的范围",
+    AnswerStatus.DECLINED: "这类问题不予回答",
+}
+
+
+class Wire(BaseModel):
+    """What crosses the wire: frozen, nothing unknown accepted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CitedProvision(Wire):
+    """One citation with the words it points at. `quote` is a substring of the stored provision, always."""
+
+    regulation: str = Field(description="规范全称，不带书名号")
+    slug: str = Field(description="规范标识，用于网址")
+    short_title: str
+    version: str = Field(description="版本，如 2019")
+    article: int | str = Field(description="条；增补条写作 12-1")
+    paragraph: int | None = Field(None, description="款")
+    subparagraph: int | None = Field(None, description="项")
+    item: int | None = Field(None, description="目")
+    label: str = Field(description="印出的引用，含〔条号待核〕〔内容待核〕标记")
+    quote: str
+    text_kind: Literal["digest", "official"]
+    checked: Literal["seen", "derived", "unchecked", "official"]
+    in_force: bool
+
+
+class Clarification(Wire):
+    """The one question back, with the answers to choose from."""
+
+    question: str
+    options: tuple[str, ...]
+
+
+class CorpusState(Wire):
+    """What the answer could rest on."""
+
+    version: str = Field(description="规范库内容摘要（哈希前12位）")
+    held: int = Field(description="库内规范版本数")
+
+
+class Answer(Wire):
+    """The answer to one question."""
+
+    status: AnswerStatus
+    text: str
+    citations: tuple[CitedProvision, ...] = ()
+    understood_as: str = ""
+    suggestions: tuple[str, ...] = ()
+    clarification: Clarification | None = None
+    missing_regulation: str | None = None
+    notices: tuple[str, ...] = ()
+    corpus: CorpusState
+    elapsed_ms: float = 0.0

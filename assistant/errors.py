@@ -1,0 +1,94 @@
+"""One tree of faults. A refusal is a result (`AnswerStatus`); what stands here is something that went wrong.
+
+Every fault carries its facts as fields and two Chinese sentences: what happened, and what to do next.
+The command line prints both and exits 2 for the caller's mistake (`RequestError`), 1 for ours;
+`api/app.py` maps classes to HTTP statuses in one table.
+"""
+
+
+class AssistantError(Exception):
+    """Root of all faults.
+
+    Args:
+        message: one Chinese sentence, the cause, readable by a cadre.
+        next_step: one Chinese sentence, what to do about it.
+        facts: machine-readable details (file, line, port …); never personal facts.
+    """
+
+    code = "fault"
+
+    def __init__(self, message: str, next_step: str = "", **facts: str | int | float) -> None:
+        super().__init__(message)
+        self.message = message
+        self.next_step = next_step
+        self.facts = facts
+
+    def sentence(self) -> str:
+        """The cause and the next step, as the user reads them."""
+        return f"{self.message}{self.next_step}"
+
+
+class RequestError(AssistantError):
+    """The caller's mistake: HTTP 4xx, exit status 2."""
+
+    code = "bad_request"
+
+
+class QuestionInvalid(RequestError):
+    """An empty, overlong or unreadable question."""
+
+    code = "question_invalid"
+
+
+class BatchLineInvalid(RequestError):
+    """One line of a batch file cannot be read; the other lines are answered."""
+
+    code = "batch_line_invalid"
+
+
+class UnknownRegulation(RequestError):
+    """No regulation of that name or slug is held."""
+
+    code = "unknown_regulation"
+
+
+class UnknownProvision(RequestError):
+    """The regulation is held, the provision is not."""
+
+    code = "unknown_provision"
+
+
+class AccessDenied(RequestError):
+    """The access token is missing or wrong."""
+
+    code = "access_denied"
+
+
+class CorpusError(AssistantError):
+    """The corpus folder or a file in it cannot be used."""
+
+    code = "corpus_error"
+
+
+class RegulationFormatError(CorpusError):
+    """A text that the parser cannot place; names file and line."""
+
+    code = "regulation_format"
+
+
+class ImportRefused(CorpusError):
+    """A file offered for import cannot be read as a regulation."""
+
+    code = "import_refused"
+
+
+class IndexFault(AssistantError):
+    """The vector index cannot be built or opened; lexical search goes on answering."""
+
+    code = "index_fault"
+
+
+class SetupError(AssistantError):
+    """A setting, port, disk or data folder stands in the way of starting."""
+
+    code = "setup_error"

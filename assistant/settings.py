@@ -1,0 +1,58 @@
+"""Settings: the only reader of the environment (`CADRE_*`)."""
+
+import os
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from assistant.errors import SetupError
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseModel):
+    """How this installation runs. Every field is the environment variable `CADRE_<FIELD>` in capitals."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    corpus: Path = Field(CHECKOUT / "corpus", description="随产品附带的规范库文件夹")
+    data: Path = Field(CHECKOUT / ".data", description="本机数据：索引、导入的官方文本")
+    host: str = Field("127.0.0.1", description="服务监听地址；非本机地址必须同时设置访问口令")
+    port: int = Field(8321, ge=0, le=65535, description="服务端口")
+    access_token: str = Field("", description="访问口令；监听非本机地址时必填")
+    embedder: str = Field(
+        "packaged", description="向量模型：packaged＝随包模型；off＝只用词法检索；或 sentence-transformers 模型文件夹"
+    )
+    reranker: str = Field("", description="可选的 CrossEncoder 模型文件夹；空＝不重排")
+    vector_store: str = Field("chroma", description="向量库：chroma 或 exact（逐一比对）")
+
+    @property
+    def index_folder(self) -> Path:
+        """Where the disposable index generations live."""
+        return self.data / "index"
+
+    @property
+    def imports_folder(self) -> Path:
+        """Where official texts imported by the user live: `<slug>/<issued>.md`."""
+        return self.data / "regulations"
+
+    @classmethod
+    def from_environment(cls, **overrides: object) -> "Settings":
+        """Read `CADRE_*`; `overrides` (command-line options) win, `None` means not given.
+
+        Raises:
+            SetupError: a variable is unknown or its value does not fit.
+        """
+        found: dict[str, object] = {
+            name: os.environ[f"CADRE_{name.upper()}"]
+            for name in cls.model_fields
+            if os.environ.get(f"CADRE_{name.upper()}")
+        }
+        found |= {name: value for name, value in overrides.items() if value is not None}
+        try:
+            return cls.model_validate(found)
+        except ValidationError as error:
+            field = str(error.errors()[0]["loc"][0]) if error.errors()[0]["loc"] else "?"
+            raise SetupError(
+                f"设置项 CADRE_{field.upper()} 的值不可用。", "请更正该环境变量，或者删去它以使用默认值。", setting=field
+            ) from error
