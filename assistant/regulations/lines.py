@@ -14,6 +14,8 @@ _OPEN = re.compile(r"[，,、“‘（(《]$")
 _WRAPPED = 20  # a broken-off line this long is a line break in mid-sentence, not a short entry without a full stop
 _DATE = re.compile(r"[（(]?[0-9０-９〇○零一二三四五六七八九]{4}\s*年.{1,3}月.{1,3}日[）)]?")
 _EDITORIAL = re.compile(
+    r"新华社|本报|原标题|来源[:：]|(?:责任)?编辑[:：]|责编|记者|编者按|相关(?:链接|阅读|新闻)|上一篇|下一篇|扫一扫|打印|【"
+)
 
 
 def read_lines(text: str) -> tuple[Line, ...]:

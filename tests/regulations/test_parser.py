@@ -247,19 +247,31 @@ WORDS = st.sampled_from(
         "",
     ]
 )
+
+
+def article_row(number: int, follows: str, words: str) -> str:
+    return f"{print_article_number(ArticleNumber(number))}{follows}{words}"
+
+
+def heading_row(number: int, unit: str, words: str) -> str:
+    return f"第{number}{unit}{words}"
+
+
+def marked_row(mark: str, words: str) -> str:
+    return mark + words
+
+
+def inline_row(lead: str, words: str) -> str:
+    return f"{lead}：（一）{words}；（二）{words}"
+
+
 NUMBERS = st.integers(1, 30)
+FOLLOWS = st.sampled_from(["", " ", "　", "之一　", "的", "第二款", "："])
 ROWS = st.one_of(
-    st.builds(
-        lambda n, s, w: f"{print_article_number(ArticleNumber(n))}{s}{w}",
-        NUMBERS,
-        st.sampled_from(["", " ", "　", "之一　", "的", "第二款", "："]),
-        WORDS,
-    ),
-    st.builds(lambda n, u, w: f"第{n}{u}{w}", NUMBERS, st.sampled_from(["编", "章", "节", "章　", "节 "]), WORDS),
-    st.builds(
-        lambda m, w: m + w, st.sampled_from(["（一）", "（二）", "(三)", "㈣", "1.", "2、", "（1）", "| "]), WORDS
-    ),
-    st.builds(lambda a, b: f"{a}：（一）{b}；（二）{b}", WORDS, WORDS),
+    st.builds(article_row, NUMBERS, FOLLOWS, WORDS),
+    st.builds(heading_row, NUMBERS, st.sampled_from(["编", "章", "节", "章　", "节 "]), WORDS),
+    st.builds(marked_row, st.sampled_from(["（一）", "（二）", "(三)", "㈣", "1.", "2、", "（1）", "| "]), WORDS),
+    st.builds(inline_row, WORDS, WORDS),
     st.sampled_from(
         ["- 3 -", "附件1：表", "目录", "附　则", "2019年3月3日", "（2019年3月3日修订）", "某某办公厅", "新华社讯"]
     ),
