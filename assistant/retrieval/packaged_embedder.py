@@ -1,0 +1,85 @@
+"""The packaged model run by onnxruntime; no torch. onnxruntime is imported here and nowhere else."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Lock
+from typing import Any, cast
+
+import numpy as np
+
+from assistant.errors import SetupError
+from assistant.retrieval.packaged_model import MODEL_NAME, ONNX_FILE, packaged_model
+from assistant.retrieval.unigram import UnigramTokenizer
+from assistant.retrieval.vectors import Vectors, normalised
+
+_MAX_TOKENS = 512
+
+
+class PackagedEmbedder:
+    """multilingual-e5-small from the installed packages. Nothing is opened until the first text comes.
+
+    Args:
+        data: the data folder, where the model is unpacked on first use.
+        threads: texts embedded at once. One is right for a server; more speeds up building an index.
+        progress: told in Chinese about the first unpacking.
+    """
+
+    name = f"packaged:{MODEL_NAME}:q4-1"
+    dimension = 384
+
+    def __init__(self, data: Path, threads: int = 1, progress: Callable[[str], None] = lambda _: None) -> None:
+        self._data, self._threads, self._progress = data, threads, progress
+        self._lock = Lock()
+        self._opened: tuple[Any, UnigramTokenizer] | None = None
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of questions. Raises SetupError where the model cannot be unpacked or opened."""
+        return self._embed("query: ", texts)
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of passages; a text longer than the model reads is read window by window and averaged."""
+        return self._embed("passage: ", texts)
+
+    def _embed(self, prefix: str, texts: Sequence[str]) -> Vectors:
+        session, tokenizer = self._open()
+
+        # One text at a time: padding costs more than batching saves on a processor, and no vector depends on its
+        # neighbours in a batch.
+        def embed(text: str) -> Vectors:
+            total = np.zeros(self.dimension, np.float32)
+            for window in tokenizer.windows(prefix + text, _MAX_TOKENS):
+                ids = np.array([window], np.int64)
+                (states,) = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+                total += cast(Vectors, states)[0].mean(axis=0) * (len(window) - 2)
+            return total
+
+        if self._threads == 1 or len(texts) == 1:
+            rows = [embed(text) for text in texts]
+        else:
+            with ThreadPoolExecutor(self._threads) as pool:
+                rows = list(pool.map(embed, texts))
+        return normalised(np.array(rows, np.float32).reshape(len(texts), self.dimension))
+
+    def _open(self) -> tuple[Any, UnigramTokenizer]:
+        with self._lock:
+            if self._opened is None:
+                folder = packaged_model(self._data, self._progress)
+                self._opened = _open_session(folder), UnigramTokenizer.open(folder)
+            return self._opened
+
+
+def _open_session(folder: Path) -> Any:
+    try:
+        import onnxruntime
+
+        runtime = cast(Any, onnxruntime)
+        options = runtime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        return runtime.InferenceSession(str(folder / ONNX_FILE), options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        # onnxruntime raises a dozen classes of its own, none with a common root but Exception.
+        raise SetupError(
+            "随包的向量模型无法打开。",
+            f"请删去文件夹 {folder} 后重试（会自动重新展开），或者设置 CADRE_EMBEDDER=off 只用词法检索。",
+        ) from error
