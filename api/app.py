@@ -1,0 +1,88 @@
+"""The web application: routes over one `Assistant`, wrapped in the door, the limits and the fault barrier."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from assistant.assistant import Assistant
+from fastapi import FastAPI, Response
+from pydantic import Field
+from starlette.staticfiles import StaticFiles
+
+from api import pages, problems, questions, regulations
+from api.access import Access, check_listening
+from api.limits import BodyLimit, SecurityHeaders
+from api.pages.render import STATIC
+from assistant.answering.answer import Wire
+from assistant.settings import Settings
+
+DESCRIPTION = """干部人事法规问答，引用到条款，离线运行。
+
+回答的各种状态都是 HTTP 200；出错时返回问题详情（RFC 9457，application/problem+json）。
+设置了访问口令的，除 /healthz 外的每个请求都要带 `Authorization: Bearer 口令`。"""
+
+
+class Health(Wire):
+    """The process answers."""
+
+    status: str
+
+
+class Readiness(Wire):
+    """Whether questions can be answered, and with which search."""
+
+    ready: bool
+    index: str = Field(description="chroma＝向量库；exact＝逐一比对；lexical＝只用词法检索")
+    held: int = Field(description="库内法规版本数")
+    problems: tuple[str, ...] = Field(description="不影响作答但应处理的问题")
+
+
+def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
+    """Put the application together.
+
+    Raises:
+        SetupError: the settings would let other machines in without an access token.
+    """
+    check_listening(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # The first question should not pay for what is read only once.
+        assistant.state()
+        yield
+
+    app = FastAPI(
+        title="组工助手",
+        version="0.1.0",
+        description=DESCRIPTION,
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # the library's documentation pages load their scripts from a foreign host
+        redoc_url=None,
+        lifespan=lifespan,
+        redirect_slashes=False,
+    )
+    problems.install(app)
+    app.include_router(questions.routes(assistant))
+    app.include_router(regulations.routes(assistant))
+    _add_probes(app, assistant)
+    app.include_router(pages.routes(assistant, settings))
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    # The last added is the outermost.
+    app.add_middleware(BodyLimit)
+    app.add_middleware(Access, settings=settings)
+    app.add_middleware(problems.FaultBarrier)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def _add_probes(app: FastAPI, assistant: Assistant) -> None:
+    @app.get("/healthz", summary="进程是否在运行", tags=["运行"])
+    def healthz() -> Health:
+        """不读取任何数据，不需要口令。"""
+        return Health(status="ok")
+
+    @app.get("/readyz", summary="能否作答", tags=["运行"], responses={503: {"model": Readiness}})
+    def readyz(response: Response) -> Readiness:
+        """库内有法规即可作答；向量索引不可用时用词法检索作答，原因写在 problems。"""
+        state = assistant.state()
+        response.status_code = 200 if state.held else 503
+        return Readiness(ready=state.held > 0, index=state.index, held=state.held, problems=tuple(state.problems))

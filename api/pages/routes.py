@@ -1,0 +1,70 @@
+"""The pages a reader opens: questions, the list of regulations, one text, what this service is."""
+
+from datetime import date
+from typing import Annotated
+
+from assistant.assistant import Assistant
+from fastapi import APIRouter, Query
+from starlette.responses import FileResponse, HTMLResponse
+
+from api.pages.render import STATIC, page
+from api.regulation_view import regulation_page, summary_of
+from api.regulations import MAX_QUERY, Number, Slug, Version, article_of, held, search_results
+from assistant.answering.answer import AnswerStatus
+from assistant.settings import Settings
+
+QUESTIONS = (
+    "提拔担任县处级领导职务应当具备哪些资格？",
+    "试用期多长时间？",
+    "任前公示期不少于几个工作日？",
+    "哪些情形不得列为考察对象？",
+    "领导干部应当报告哪些个人有关事项？",
+    "什么是凡提四必？",
+)
+
+
+def routes(assistant: Assistant, settings: Settings) -> APIRouter:
+    """The HTML routes; they are not part of the interface description."""
+    router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+    login = bool(settings.access_token.strip())
+
+    @router.get("/")
+    def front() -> HTMLResponse:
+        words = {status.value: status.sentence for status in AnswerStatus}
+        return page("chat.html", questions=QUESTIONS, statuses=words, here="chat", login=login)
+
+    @router.get("/regulations")
+    def regulations(q: Annotated[str, Query(max_length=MAX_QUERY)] = "") -> HTMLResponse:
+        today = date.today()
+        rows = sorted(
+            (summary_of(regulation, today) for regulation in assistant.library.regulations),
+            key=lambda row: (row.status != "in_force", row.title, row.version),
+        )
+        query = q.strip()
+        found = search_results(assistant, query, None, None) if query else ()
+        return page("regulations.html", rows=rows, query=query, found=found, here="regulations", login=login)
+
+    @router.get("/regulations/{slug}")
+    def regulation(slug: Slug, version: Version = None) -> HTMLResponse:
+        return text_page(slug, version, "")
+
+    @router.get("/regulations/{slug}/{n}")
+    def article(slug: Slug, n: Number, version: Version = None) -> HTMLResponse:
+        return text_page(slug, version, n)
+
+    @router.get("/about")
+    def about() -> HTMLResponse:
+        return page("about.html", state=assistant.state(), here="about", login=login)
+
+    @router.get("/favicon.ico")
+    def icon() -> FileResponse:
+        return FileResponse(STATIC / "icon.svg")
+
+    def text_page(slug: str, version: str | None, n: str) -> HTMLResponse:
+        found = held(assistant, slug, version)
+        if n:
+            article_of(found, n)  # an article that is not there is a fault, not the top of the text
+        shown = regulation_page(found, assistant.library.versions(slug), date.today())
+        return page("regulation.html", regulation=shown, target=n, here="regulations", login=login)
+
+    return router

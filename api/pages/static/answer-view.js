@@ -1,0 +1,127 @@
+// One turn of the conversation: the question, the answer, and the provisions beside it.
+import { button, element } from "./element.js";
+import { open } from "./panel.js";
+
+const STATUSES = new Map(
+  [...document.querySelectorAll("#statuses dt")].map((term) => [term.textContent, term.nextElementSibling.textContent]),
+);
+const CHECKED = { seen: "已对照", derived: "由相邻版本推定", unchecked: "待核", official: "官方文本" };
+
+// The words with each printed citation turned into a button that opens its article.
+function linked(text, citations) {
+  const parts = [];
+  let rest = text;
+  while (rest) {
+    const next = citations
+      .map((citation) => ({ citation, at: rest.indexOf(citation.label) }))
+      .filter(({ citation, at }) => at >= 0 && citation.label)
+      .sort((a, b) => a.at - b.at || b.citation.label.length - a.citation.label.length)[0];
+    if (!next) break;
+    const { citation, at } = next;
+    parts.push(rest.slice(0, at), button(citation.label, (event) => open(citation, event.currentTarget), { class: "cite" }));
+    rest = rest.slice(at + citation.label.length);
+  }
+  return [...parts, rest];
+}
+
+function words(text, citations) {
+  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  return lines.map((line, index) => {
+    const kind = /^（[一二三四五六七八九十]+）/.test(line) ? "sub" : /^\d+[.．、]/.test(line) ? "item" : index === 0 ? "direct" : "";
+    return element("p", { class: kind }, ...linked(line, citations));
+  });
+}
+
+function card(citation) {
+  return element("li", { class: "provision" },
+    button(citation.label, (event) => open(citation, event.currentTarget), { class: "cite", "aria-haspopup": "true" }),
+    element("p", { class: "badges" },
+      element("span", { class: `badge ${citation.text_kind}` }, citation.text_kind === "official" ? "原文" : "要点"),
+      element("span", { class: "badge" }, `${citation.version} 年版`),
+      citation.in_force ? "" : element("span", { class: "badge repealed" }, "非现行版本"),
+      element("span", { class: `badge ${citation.checked}` }, CHECKED[citation.checked])),
+    element("blockquote", {}, ...citation.quote.split("\n").map((line) => element("p", {}, line))));
+}
+
+export function plainText(question, answer) {
+  const cited = answer.citations.map((citation, index) => `${index + 1}. ${citation.label}（${citation.version}年版，${citation.text_kind === "official" ? "原文" : "要点"}）：${citation.quote}`);
+  const notices = answer.notices.map((notice) => `提示：${notice}`);
+  return [`问：${question}`, `答：${answer.text}`, ...notices, cited.length ? `依据：\n${cited.join("\n")}` : ""].filter(Boolean).join("\n\n");
+}
+
+async function copy(text, from) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Without https a browser may refuse the clipboard; a selected text area still works.
+    const area = element("textarea", { class: "unseen" });
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    from.focus();
+  }
+  const before = from.textContent;
+  from.textContent = "已复制";
+  setTimeout(() => { from.textContent = before; }, 1500);
+}
+
+export function turnView(question, { ask, retry }) {
+  const status = element("p", { class: "status" });
+  const body = element("div", { class: "words" });
+  const more = element("div", { class: "more" });
+  const heading = element("h3", {});
+  const list = element("ol", { class: "provisions" });
+  const beside = element("aside", { class: "beside", "aria-label": "依据的条文", hidden: true }, heading, list);
+  const root = element("article", { class: "turn" },
+    element("h2", { class: "question" }, question),
+    element("div", { class: "pair" }, element("section", { class: "answer", "aria-label": "回答" }, status, body, more), beside));
+
+  const provisions = (citations, title) => {
+    heading.textContent = title;
+    list.replaceChildren(...citations.map(card));
+    beside.hidden = !citations.length;
+  };
+  const state = (text, kind) => {
+    status.replaceChildren(element("span", { class: `badge status-${kind}` }, text));
+  };
+  let received = "";
+  state("正在查找条文……", "working");
+
+  return {
+    root,
+    evidence({ citations }) {
+      provisions(citations, `找到的条文（${citations.length}）`);
+      state("正在作答……", "working");
+    },
+    text({ piece }) {
+      received += piece;
+      body.replaceChildren(...words(received, []));
+    },
+    answer(answer) {
+      state(STATUSES.get(answer.status) ?? answer.status, answer.status);
+      body.replaceChildren(...words(answer.text, answer.citations));
+      provisions(answer.citations, `依据（${answer.citations.length}）`);
+      const chips = (entries) => element("ul", { class: "chips" }, ...entries.map((entry) =>
+        element("li", {}, button(entry, () => ask(entry), { class: "chip" }))));
+      more.replaceChildren(
+        ...answer.notices.map((notice) => element("p", { class: "notice" }, notice)),
+        ...(answer.understood_as ? [element("p", { class: "understood" }, `理解为：${answer.understood_as}`)] : []),
+        ...(answer.clarification ? [element("div", { class: "clarification" },
+          element("p", {}, answer.clarification.question), chips(answer.clarification.options))] : []),
+        ...(answer.suggestions.length ? [element("div", { class: "suggestions" }, element("h3", {}, "还可以问"), chips(answer.suggestions))] : []),
+        element("p", { class: "actions" },
+          button("复制回答和依据", (event) => copy(plainText(question, answer), event.currentTarget), { class: "quiet" }),
+          button("打印", () => window.print(), { class: "quiet" })),
+      );
+    },
+    problem(problem) {
+      state(problem.title ?? "出错", "problem");
+      provisions([], "");
+      body.replaceChildren(
+        element("p", { class: "direct" }, problem.detail ?? "没有得到回答。"), element("p", {}, problem.next_step ?? ""));
+      more.replaceChildren(element("p", { class: "actions" }, button("重新提问", retry, { class: "quiet" })));
+    },
+  };
+}

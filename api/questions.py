@@ -1,0 +1,113 @@
+"""Questions over HTTP: the answer at once, or as server-sent events with the provisions first."""
+
+import re
+from collections.abc import AsyncIterable, Iterator
+from typing import Annotated
+
+from assistant.assistant import Assistant
+from fastapi import APIRouter, Body
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+from starlette.concurrency import run_in_threadpool
+
+from api.day import Day
+from api.problems import MEDIA_TYPE, Problem, problem_of, unexpected
+from assistant.answering.answer import Answer, CitedProvision, Wire
+from assistant.errors import AssistantError
+
+MAX_QUESTION = 2000
+MAX_TURNS = 20
+
+
+def _readable(text: str) -> str:
+    """JSON can carry half a character (a lone surrogate); no later step could print it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise PydanticCustomError("text_unreadable", "not encodable") from error
+    return text
+
+
+Words = Annotated[str, Field(min_length=1, max_length=MAX_QUESTION), AfterValidator(_readable)]
+
+
+class QuestionRequest(Wire):
+    """One question, the day it is asked about, and the earlier questions of the conversation."""
+
+    question: Words = Field(description="提问，至多 2000 个字符")
+    on: Day | None = Field(None, description="按哪一天适用的版本作答；不填为今天")
+    turns: tuple[Words, ...] = Field((), max_length=MAX_TURNS, description="本次会话中此前的提问，先问的在前")
+
+
+class EvidenceFound(Wire):
+    """What the event `evidence` carries: the provisions found, before the words of the answer."""
+
+    citations: tuple[CitedProvision, ...]
+
+
+class TextPiece(Wire):
+    """What the event `text` carries; the pieces in order are the text of the answer."""
+
+    piece: str
+
+
+EXAMPLES = {
+    "figure": {"summary": "问期限", "value": {"question": "试用期多长时间？"}},
+    "cited": {
+        "summary": "问某一条、某一天",
+        "value": {"question": "干部任用条例第八条规定了什么？", "on": "2024-06-01"},
+    },
+    "follow_up": {"summary": "接着问", "value": {"question": "那公示期呢？", "turns": ["试用期多长时间？"]}},
+}
+Request = Annotated[QuestionRequest, Body(openapi_examples=EXAMPLES)]  # pyright: ignore[reportArgumentType]
+FAULTS = {
+    status: {"description": words, "content": {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}}
+    for status, words in {422: "提问不合要求", 413: "请求内容过大", 500: "服务出错"}.items()
+}
+
+
+def routes(assistant: Assistant) -> APIRouter:
+    """The routes under `/api/questions`."""
+    router = APIRouter(tags=["问答"])
+
+    @router.post("/api/questions", summary="提问，一次返回完整回答", responses=FAULTS)
+    def ask(request: Request) -> Answer:
+        """各种回答状态（含不作答的各种情形）都是 200；4xx、5xx 只表示出错。"""
+        return assistant.ask(request.question, on=request.on, turns=request.turns)
+
+    @router.post(
+        "/api/questions/stream",
+        summary="提问，先返回条文，再返回回答",
+        response_class=EventSourceResponse,
+        responses=FAULTS,
+    )
+    async def stream(request: Request) -> AsyncIterable[ServerSentEvent]:
+        """事件依次为 evidence（找到的条款）一次、text（回答文字）若干次、answer（完整回答）一次；出错时为 problem。
+
+        断开连接即停止。text 的各段相连等于 answer 中的 text。
+        """
+        try:
+            found = await run_in_threadpool(assistant.evidence, request.question, on=request.on, turns=request.turns)
+            yield _event("evidence", EvidenceFound(citations=found))
+            answer = await run_in_threadpool(assistant.ask, request.question, on=request.on, turns=request.turns)
+            for piece in pieces(answer.text):
+                yield _event("text", TextPiece(piece=piece))
+            yield _event("answer", answer)
+        except AssistantError as fault:
+            yield _event("problem", problem_of(fault))
+        except Exception as error:
+            # The response is under way: the status line is gone, so the fault travels as an event.
+            yield _event("problem", unexpected(error))
+
+    return router
+
+
+def pieces(text: str) -> Iterator[str]:
+    """The text cut after each sentence or line; joined again it is the text."""
+    return (found.group() for found in re.finditer(r"[^。；\n]*[。；\n]+|[^。；\n]+", text))
+
+
+def _event(name: str, data: Wire) -> ServerSentEvent:
+    # Encoded here: the library's own encoder would turn every Chinese character into \uXXXX.
+    return ServerSentEvent(event=name, raw_data=data.model_dump_json())
