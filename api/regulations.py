@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Annotated
 
-from assistant.assistant import Assistant
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
 
@@ -18,6 +17,7 @@ from api.regulation_view import (
     summary_of,
 )
 from assistant.answering.answer import Wire
+from assistant.assistant import Assistant
 from assistant.errors import UnknownProvision, UnknownRegulation
 from assistant.regulations.model import ArticleNumber, Regulation
 
@@ -47,7 +47,9 @@ Slug = Annotated[
 Version = Annotated[
     str | None,
     Query(
-        description="版本，如 2019；不填为今天现行的版本，没有现行版本的取最新一版", max_length=40, examples=["2019"]
+        description="版本，如 2019；不填为今天现行的版本，没有现行版本的取最新一版",
+        max_length=40,
+        openapi_examples={"version": {"value": "2019"}},
     ),
 ]
 Number = Annotated[

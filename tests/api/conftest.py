@@ -6,11 +6,11 @@ from datetime import date
 from typing import cast
 
 import pytest
-from assistant.assistant import Assistant
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from assistant.answering.answer import Answer, AnswerStatus, CitedProvision, CorpusState
+from assistant.assistant import Assistant
 from assistant.errors import AssistantError, QuestionInvalid
 from assistant.regulations.model import (
     Article,
@@ -44,9 +44,7 @@ def regulation(version: str, effective: date, repealed: date | None) -> Regulati
                     "下列人员不试用：",
                     (
                         Subparagraph(1, "（一）", "试验员；"),
-                        Subparagraph(
-                            2, "（二）", "<b>记录员</b>：", (Item(1, "1.", "甲；"), Item(2, "2.", "乙。"))
-                        ),
+                        Subparagraph(2, "（二）", "<b>记录员</b>：", (Item(1, "1.", "甲；"), Item(2, "2.", "乙。"))),
                     ),
                 ),
             ),
@@ -128,11 +126,11 @@ class FakeAssistant:
                 regulation="试验办法",
                 slug="ganbu-renyong",
                 short_title="办法",
-                version="2024",
+                version="2019",
                 article=8,
                 paragraph=1,
                 label="《办法》第八条第一款〔条号待核〕",
-                quote="试用期为一年（2024）。",
+                quote="试用期为一年（2019）。",
                 text_kind="digest",
                 checked="unchecked",
                 in_force=True,
@@ -145,7 +143,7 @@ class FakeAssistant:
             raise self.fault
         return Answer(
             status=AnswerStatus.ANSWERED,
-            text="试用期一年。\n依据《办法》第八条第一款〔条号待核〕：试用期为一年（2024）。",
+            text="试用期一年。\n依据《办法》第八条第一款〔条号待核〕：试用期为一年（2019）。",
             citations=self.evidence(text),
             corpus=CorpusState(version="0" * 12, held=2),
         )
@@ -153,7 +151,7 @@ class FakeAssistant:
     def search(
         self, query: str, *, on: date | None = None, slug: str | None = None, limit: int = 20
     ) -> tuple[FakeHit, ...]:
-        hit = FakeHit("《办法》第八条", "ganbu-renyong", "2024", "8", "试用期为一年", 1.0)
+        hit = FakeHit("《办法》第八条", "ganbu-renyong", "2019", "8", "试用期为一年", 1.0)
         return (hit,)[:limit] if query in "试用期为一年" else ()
 
     def state(self) -> FakeState:
@@ -162,8 +160,8 @@ class FakeAssistant:
 
 @pytest.fixture
 def fake() -> FakeAssistant:
-    day = date(2024, 1, 1)
-    return FakeAssistant(FakeLibrary((regulation("2014", date(2014, 1, 1), day), regulation("2024", day, None))))
+    day = date(2019, 1, 1)
+    return FakeAssistant(FakeLibrary((regulation("2014", date(2014, 1, 1), day), regulation("2019", day, None))))
 
 
 @pytest.fixture
