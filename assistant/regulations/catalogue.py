@@ -1,0 +1,51 @@
+"""Titles that exist but are not held, so that a refusal can name them (`catalogue.yaml`)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from assistant.regulations.titles import split_version, title_key
+from assistant.regulations.yaml_table import Row, read_rows
+
+
+class CatalogueEntry(Row):
+    """An instrument that the library does not hold: 现行, 已废止 (then by what, where that is known) or 不详."""
+
+    title: str = Field(min_length=1)
+    short_titles: tuple[str, ...] = ()
+    status: Literal["现行", "已废止", "不详"]
+    superseded_by: str = Field("", description="title of the successor, held or not; empty where none is known")
+    topics: tuple[str, ...] = Field((), description="words of a question that point at it")
+    reason: str = Field("", description="why it is not held")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The entries of one corpus."""
+
+    entries: tuple[CatalogueEntry, ...]
+
+    @classmethod
+    def load(cls, corpus: Path) -> "Catalogue":
+        """Read `catalogue.yaml` of a corpus folder; without one the catalogue is empty.
+
+        Raises:
+            CorpusError: the table cannot be read, or a row does not fit.
+        """
+        return cls(read_rows(corpus / "catalogue.yaml", CatalogueEntry))
+
+    def by_title(self, name: str) -> CatalogueEntry | None:
+        """The entry of exactly that full or short title; None for an unknown name and for one that several share."""
+        key = title_key(split_version(name)[0])
+        full = [entry for entry in self.entries if title_key(entry.title) == key]
+        found = full or [entry for entry in self.entries if key in map(title_key, entry.short_titles)]
+        return found[0] if len(found) == 1 else None
+
+    def by_topic(self, text: str) -> CatalogueEntry | None:
+        """The entry that the longest topic word in the text points at; None where two entries claim it equally."""
+        hits = [(len(topic), entry) for entry in self.entries for topic in entry.topics if topic and topic in text]
+        longest = max((length for length, _ in hits), default=0)
+        found = {entry.title: entry for length, entry in hits if length == longest}
+        return next(iter(found.values())) if len(found) == 1 else None

@@ -1,0 +1,56 @@
+"""The words of the trade: what cadres say (`lexicon.yaml`) and where the provisions on it stand (`subjects.yaml`)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from assistant.regulations.yaml_table import Row, read_rows
+
+
+class Term(Row):
+    """A word and what it stands for: 凡提四必, 双签字, 批下来. `variants` are other ways to write the same word."""
+
+    term: str = Field(min_length=1)
+    kind: Literal["jargon", "short_title", "everyday", "abbreviation"]
+    means: str = Field(min_length=1, description="shown to the user: what the question was understood as")
+    expands: tuple[str, ...] = Field((), description="words of the provisions that the search adds")
+    provisions: tuple[str, ...] = Field((), description="printed citations")
+    variants: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Every way to write it, the term first."""
+        return (self.term, *self.variants)
+
+
+class Subject(Row):
+    """An entry of the back-of-book index: a subject, everyday wordings of it, and the provisions on it."""
+
+    subject: str = Field(min_length=1)
+    words: tuple[str, ...] = ()
+    provisions: tuple[str, ...] = Field((), description="printed citations")
+    regulation: str | None = Field(None, description="slug of the regulation it belongs to, if to one")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Terms and subjects of one corpus."""
+
+    terms: tuple[Term, ...]
+    subjects: tuple[Subject, ...]
+
+    @classmethod
+    def load(cls, corpus: Path) -> "Lexicon":
+        """Read both tables of a corpus folder; a table that is not there is empty.
+
+        Raises:
+            CorpusError: a table cannot be read, or a row does not fit.
+        """
+        return cls(read_rows(corpus / "lexicon.yaml", Term), read_rows(corpus / "subjects.yaml", Subject))
+
+    def term(self, words: str) -> Term | None:
+        """The term written exactly so, or None."""
+        return next((term for term in self.terms if words in term.written), None)
