@@ -62,8 +62,9 @@ _UNNUMBERED = re.compile(r"(?:总|分|附|罚)\s*则|总\s*纲")
 _ARTICLE = re.compile(rf"(第\s*{NUMERAL}\s*(?:条(?:\s*之\s*{NUMERAL})?|之\s*{NUMERAL}\s*条))(\s*[:：]?\s*)(.*)")
 # What a mention of an article goes on with, and an article's own text does not.
 _MENTION = re.compile(
-    rf"第\s*{NUMERAL}\s*[条款项目]|[、，,；;。.）)》」”—–~～-]|的|所[称列指规述]|至(?![少今迟])|(?:或者?|和|及|与|以及)第|以及|之规定|规定的"
+    rf"第\s*{NUMERAL}\s*[款项目]|[、，,；;。.）)》」”—–~～-]|的|所[称列指规述]|至(?![少今迟])|(?:或者?|和|及|与|以及)第|以及|之规定|规定的"
 )
+_OTHER_ARTICLE = re.compile(rf"第\s*{NUMERAL}\s*条")
 _MENTION_UNSPACED = re.compile(r"规定|中[的所规有关列，“]|关于|及其|以外|情形|有关|内容")
 _SUBPARAGRAPH = re.compile(rf"([（(]\s*{CHINESE_NUMERAL}\s*[）)]|[㈠-㈩])\s*")
 _MARK_MENTION = re.compile(
@@ -126,7 +127,7 @@ def _number_at_start(row: str) -> ArticleNumber | None:
     found = _ARTICLE.fullmatch(row)
     if not found or _TABLE.match(row) or _MENTION.match(found[3]):
         return None
-    if not found[2] and _MENTION_UNSPACED.match(found[3]):
+    if not found[2] and (_MENTION_UNSPACED.match(found[3]) or _OTHER_ARTICLE.match(found[3])):
         return None
     return parse_article_number(found[1])
 
@@ -156,6 +157,9 @@ def _begins_article(
         before is None or before.kind in {LineKind.HEADING, LineKind.ATTACHED} or finished(before.text) or last is None
     )
     successors = [ArticleNumber(last.number + 1), ArticleNumber(last.number, last.inserted + 1)] if last else [number]
+    if found is not None and _OTHER_ARTICLE.match(found[3]):
+        # 第五条　第四条范围内的……: an article that begins with a mention, if its number is the one due.
+        return number in successors and after_sentence
     if number in successors:
         return apart or after_sentence
     return after_sentence and (apart or not spaced)

@@ -77,6 +77,11 @@ def test_a_line_that_begins_with_a_mention_of_an_article_is_a_paragraph(mention:
     assert outlines(f"第一条　甲。\n{mention}\n第二条　乙。") == ["1(1,2)", "2(1)"]
 
 
+def test_an_article_may_begin_with_a_mention_of_another() -> None:
+    assert outlines("第四条　甲。\n第五条　第四条范围内的职务，适用本条。\n第六条　乙。") == ["4(1)", "5(1)", "6(1)"]
+    assert outlines("第四条　甲。\n第三条 第二条都适用。\n第五条　乙。") == ["4(1,2)", "5(1)"]
+
+
 def test_a_mention_broken_off_the_line_before_continues_that_line() -> None:
     parsed = parse("第一条　选拔任用工作中违反本条例\n第十二条 规定，情节严重的，给予处分。\n第二条　乙。")
     assert [str(article.number) for article in parsed.articles] == ["1", "2"]
