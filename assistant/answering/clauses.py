@@ -1,0 +1,53 @@
+"""The smallest pieces of a provision that can answer: a sentence of a 款, or a whole 项."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.regulations.figures import Figure, find_figures
+from assistant.regulations.model import Address, Article, Paragraph, Provision, Regulation, provision_at
+
+_SENTENCE = re.compile(r"[^。；\n]+[。；]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`text` occurs verbatim in `provision.text`; `lead` are the words that introduce it (of a 项: its paragraph's)."""
+
+    provision: Provision
+    text: str
+    lead: str = ""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures it states."""
+        return find_figures(self.text)
+
+
+def clauses(regulation: Regulation, article: Article) -> Iterator[Clause]:
+    """Every clause of an article in printed order."""
+    for paragraph in article.paragraphs:
+        yield from _of_paragraph(regulation, article, paragraph)
+
+
+def _of_paragraph(regulation: Regulation, article: Article, paragraph: Paragraph) -> Iterator[Clause]:
+    own = provision_at(regulation, Address(article.number, paragraph.ordinal))
+    assert own is not None
+    earlier = ""
+    for sentence in _SENTENCE.findall(paragraph.text):
+        if not (paragraph.subparagraphs and paragraph.text.endswith(sentence)):
+            yield Clause(own, sentence.strip(), earlier)
+        earlier = sentence.strip()
+    for sub in paragraph.subparagraphs:
+        provision = provision_at(regulation, Address(article.number, paragraph.ordinal, sub.number))
+        if provision is not None:
+            for sentence in _SENTENCE.findall(sub.text):
+                yield Clause(provision, sentence.strip(), paragraph.text)
+
+
+def paragraph_of(clause: Clause) -> Provision:
+    """The 款 that holds the clause."""
+    address = clause.provision.address
+    found = provision_at(clause.provision.regulation, Address(address.article, address.paragraph))
+    assert found is not None
+    return found

@@ -1,0 +1,180 @@
+"""Step two of an answer: from what was found to words and the provisions they rest on, or a refusal of a named kind."""
+
+from dataclasses import dataclass, replace
+
+from assistant.answering import premise, refusal
+from assistant.answering.answer import AnswerStatus, Clarification
+from assistant.answering.comparison import compare_sides
+from assistant.answering.extract import Extract, extract
+from assistant.answering.finder import Finder, Found
+from assistant.answering.kinds import QuestionKind
+from assistant.regulations.catalogue import CatalogueEntry
+from assistant.regulations.citation import label
+from assistant.regulations.model import Address, Provision
+from assistant.regulations.numerals import print_article_number
+
+_RELATED = 0.75  # a further article is shown as related from this share of the best score on
+_MOST_RELATED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An answer before it goes on the wire: provisions instead of citations."""
+
+    status: AnswerStatus
+    text: str
+    rests_on: tuple[Provision, ...] = ()
+    related: tuple[Provision, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    clarification: Clarification | None = None
+    missing_regulation: str | None = None
+
+
+class Composer:
+    """Words what was found. `compose` lists the steps in order; the first that has something to say ends the work."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+
+    def compose(self, found: Found) -> Composed:
+        """The order of work: decline, what is not held, what is asked back, what is not regulated, corrections, answer."""
+        return (
+            self._declined(found)
+            or self._not_held(found)
+            or self._no_such_article(found)
+            or self._which_regulation(found)
+            or self._shown_article(found)
+            or self._asked_back(found)
+            or self._not_covered(found)
+            or self._repealed(found)
+            or self._corrected(found)
+            or self._answered(found)
+        )
+
+    def _declined(self, found: Found) -> Composed | None:
+        declined = found.declined
+        return declined and Composed(AnswerStatus.DECLINED, declined.sentence + declined.next_step)
+
+    def _not_held(self, found: Found) -> Composed | None:
+        if not found.named.not_held:
+            return None
+        return _not_held(found.named.not_held, found.named.entry)
+
+    def _no_such_article(self, found: Found) -> Composed | None:
+        sentence = found.named.no_such_article
+        if not sentence:
+            return None
+        held = "、".join(f"《{regulation.short_title}》" for regulation in found.named.regulations)
+        suggestions = _nearest(found)
+        return Composed(AnswerStatus.PREMISE_CORRECTED, sentence + f"请核对条号，或者直接说明要问{held}的什么事项。", suggestions=suggestions)
+
+    def _which_regulation(self, found: Found) -> Composed | None:
+        """第八条 alone: which text is meant cannot be guessed — unless what is asked finds that very article."""
+        unresolved = found.named.unresolved
+        if not unresolved or found.named.provisions:
+            return None
+        address = unresolved[0].citation.address
+        if found.candidates and address and found.candidates[0].clause.provision.address.article == address.article:
+            return None
+        held = self._finder.library.in_force(found.request.on)
+        options = [f"《{each.short_title}》{print_article_number(address.article)}" for each in held if address and each.article(address.article)]
+        back = Clarification(question="您说的是哪一部规范？", options=tuple(options[:5]))
+        return Composed(AnswerStatus.NEEDS_CLARIFICATION, unresolved[0].sentence + "请选择或者写明规范名称。", clarification=back)
+
+    def _shown_article(self, found: Found) -> Composed | None:
+        """A citation and nothing else: the provision itself is the answer."""
+        provisions = found.named.provisions
+        if not provisions or found.question.content:
+            return None
+        lines = [f"{label(provision)}：\n{provision.text}" for provision in provisions]
+        return Composed(AnswerStatus.ANSWERED, "\n\n".join(lines), provisions)
+
+    def _asked_back(self, found: Found) -> Composed | None:
+        """Nothing but asking words, and nothing before it: which matter is meant decides everything."""
+        question = found.question
+        if question.content or question.terms or found.named.regulations:
+            return None
+        options = ("提任县处级领导职务的资格和年限", "任职前公示的期限", "个人有关事项的报告内容和时间")
+        back = Clarification(question="您问的是哪一事项？", options=options)
+        return Composed(AnswerStatus.NEEDS_CLARIFICATION, "问题里没有说明是哪一事项，请补充后再问。", clarification=back)
+
+    def _not_covered(self, found: Found) -> Composed | None:
+        finder, question, cover = self._finder, found.question, found.cover
+        if found.named.provisions:
+            return None
+        elsewhere = refusal.topic_elsewhere(question, finder.catalogue, cover)
+        if elsewhere is not None:
+            return _not_held(elsewhere.title, elsewhere)
+        if refusal.is_covered(question, found.candidates, cover):
+            return None
+        if not refusal.in_field(question, finder.scope, cover):
+            sentence = "这个问题不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。"
+            return Composed(AnswerStatus.OUT_OF_SCOPE, sentence + "请改问选拔任用、个人有关事项报告、公务员管理等方面的规定。")
+        sentence = "库内规范没有规定这一事项，不作推断。请换一个说法再问，或者以组织（人事）部门答复为准。"
+        return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=_nearest(found))
+
+    def _repealed(self, found: Found) -> Composed | None:
+        if not found.named.repealed:
+            return None
+        if not found.question.content or not found.candidates:
+            return Composed(AnswerStatus.PREMISE_CORRECTED, found.named.repealed)
+        answer = self._answered(found)
+        return replace(answer, status=AnswerStatus.PREMISE_CORRECTED, text=f"{found.named.repealed}按现行文本：{answer.text}")
+
+    def _corrected(self, found: Found) -> Composed | None:
+        if not found.candidates:
+            return None
+        question, best = found.question, found.candidates[0]
+        uncited = next((each for each in found.candidates if each.clause.provision.address.article not in _cited(found)), None)
+        finder = self._finder
+        correction = premise.wrong_article(question, found.named.provisions, uncited, finder.vocabulary)
+        correction = correction or premise.wrong_figure(question, best.clause, finder.library, found.request.on)
+        if correction is not None:
+            return Composed(AnswerStatus.PREMISE_CORRECTED, correction.text, correction.rests_on)
+        miscounted = premise.wrong_count(question, best.clause)
+        if miscounted is None:
+            return None
+        listed = extract(replace(question, kind=QuestionKind.LIST), found.candidates)
+        return Composed(AnswerStatus.PREMISE_CORRECTED, miscounted.text + listed.text, listed.rests_on)
+
+    def _answered(self, found: Found) -> Composed:
+        if found.question.kind is QuestionKind.COMPARISON:
+            sides = compare_sides(found, self._finder)
+            if sides is not None:
+                return Composed(AnswerStatus.ANSWERED, sides.text, sides.rests_on)
+        result: Extract = extract(found.question, found.candidates)
+        return Composed(AnswerStatus.ANSWERED, result.text, result.rests_on, _related(found))
+
+
+def _cited(found: Found) -> set[object]:
+    return {provision.address.article for provision in found.named.provisions}
+
+
+def _not_held(title: str, entry: CatalogueEntry | None) -> Composed:
+    sentence = f"库内没有《{title}》的条文，不能据以作答。"
+    if entry is not None and entry.superseded_by:
+        sentence += f"该规范已由《{entry.superseded_by.strip('《》')}》取代。"
+    next_step = "如有官方文本，可由管理员用“cadre corpus import 文件”导入后再问。"
+    return Composed(AnswerStatus.REGULATION_NOT_HELD, sentence + next_step, missing_regulation=title)
+
+
+def _nearest(found: Found) -> tuple[str, ...]:
+    """Questions that the library can answer, nearest to the one that it cannot: offered, never asserted."""
+    articles = dict.fromkeys(
+        label(Provision(hit.passage.provision.regulation, Address(hit.passage.provision.address.article), hit.passage.provision.article, ""))
+        for hit in found.evidence.hits[:2]
+    )
+    return tuple(f"{name}规定了什么？" for name in articles if "〔" not in name)
+
+
+def _related(found: Found) -> tuple[Provision, ...]:
+    """Further articles nearly as good as the best: shown beside the answer as related, not as its basis."""
+    best = found.candidates[0]
+    related: dict[object, Provision] = {}
+    for candidate in found.candidates[1:]:
+        provision = candidate.clause.provision
+        if candidate.score < _RELATED * best.score:
+            break
+        if provision.article is not best.clause.provision.article:
+            related.setdefault((provision.regulation.slug, provision.address.article), provision)
+    return tuple(related.values())[:_MOST_RELATED]

@@ -1,0 +1,112 @@
+"""The words of the provisions that answer a question — without a model. One function a kind of question."""
+
+from dataclasses import dataclass
+
+from assistant.answering.clauses import Clause, paragraph_of
+from assistant.answering.kinds import QuestionKind
+from assistant.answering.polarity import Polarity, compare, polarity
+from assistant.answering.question import Question
+from assistant.answering.selection import Candidate
+from assistant.regulations.citation import label
+from assistant.regulations.model import Address, Paragraph, Provision, provision_at
+from assistant.regulations.numerals import print_subparagraph_mark, to_chinese
+
+_WHOLE_ARTICLE = 320  # characters: a shorter article is quoted whole, a longer one by its 款
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """`text` answers directly; `rests_on` are the units whose words it uses, first the main one."""
+
+    text: str
+    rests_on: tuple[Provision, ...]
+
+
+def extract(question: Question, candidates: tuple[Candidate, ...]) -> Extract:
+    """The direct answer from the best clause, in the shape its kind asks for."""
+    best = candidates[0].clause
+    paragraph = _paragraph(best)
+    wants_list = question.kind in {QuestionKind.LIST, QuestionKind.PROCEDURE, QuestionKind.CONDITION} or (
+        question.kind is QuestionKind.FIGURE and _counts_members(question)
+    )
+    if wants_list and not paragraph.subparagraphs:
+        found = _list_in_article(best)
+        paragraph = found or paragraph
+    if wants_list and paragraph.subparagraphs:
+        return _whole_list(best, paragraph)
+    if question.kind is QuestionKind.YES_NO:
+        return _yes_no(question, best)
+    if question.kind is QuestionKind.WHERE:
+        return Extract(f"见{label(article_of(best))}。{_sentence(best)}", (best.provision,))
+    return Extract(f"{_sentence(best)}（{label(best.provision)}）", (best.provision,))
+
+
+def article_of(clause: Clause) -> Provision:
+    """The whole article that holds the clause."""
+    found = provision_at(clause.provision.regulation, Address(clause.provision.address.article))
+    assert found is not None
+    return found
+
+
+def quoted_unit(provision: Provision) -> Provision:
+    """What is quoted beside the answer: the whole article where it is short, else the 款 that holds the unit."""
+    regulation, address = provision.regulation, provision.address
+    whole = provision_at(regulation, Address(address.article))
+    assert whole is not None
+    if len(whole.text) <= _WHOLE_ARTICLE or address.paragraph is None:
+        return whole
+    return provision_at(regulation, Address(address.article, address.paragraph)) or whole
+
+
+def _counts_members(question: Question) -> bool:
+    return any(cue in question.text for cue in ("几种", "几项", "几类", "几条原则", "几个方面", "几方面", "多少种", "多少项", "几个步骤", "几步"))
+
+
+def _paragraph(clause: Clause) -> Paragraph:
+    ordinal = clause.provision.address.paragraph
+    return next(paragraph for paragraph in clause.provision.article.paragraphs if paragraph.ordinal == ordinal)
+
+
+def _list_in_article(clause: Clause) -> Paragraph | None:
+    """The one enumerating paragraph of the article, if there is exactly one."""
+    lists = [paragraph for paragraph in clause.provision.article.paragraphs if paragraph.subparagraphs]
+    return lists[0] if len(lists) == 1 else None
+
+
+def _whole_list(clause: Clause, paragraph: Paragraph) -> Extract:
+    """N of N: the members come from the parse tree, so none can be lost."""
+    regulation, number = clause.provision.regulation, clause.provision.address.article
+    held = provision_at(regulation, Address(number, paragraph.ordinal))
+    assert held is not None
+    count = to_chinese(len(paragraph.subparagraphs))
+    lead = paragraph.text.rstrip("：: ")
+    members = "\n".join(
+        f"{print_subparagraph_mark(sub.number)}{sub.full_text.removeprefix(sub.label)}" for sub in paragraph.subparagraphs
+    )
+    return Extract(f"{lead}，共{count}项（{label(held)}）：\n{members}", (held,))
+
+
+def _sentence(clause: Clause) -> str:
+    """The clause as a sentence; a 项 keeps the words that introduce it."""
+    body = clause.text.rstrip("；;。：: ")
+    if clause.provision.address.subparagraph is not None and clause.lead:
+        lead = clause.lead.rstrip("：: ")
+        last = lead.split("。")[-1]
+        return f"{last}：{body}。"
+    return f"{body}。"
+
+
+def _yes_no(question: Question, clause: Clause) -> Extract:
+    words = (clause.lead if clause.provision.address.subparagraph is not None else "") + clause.text
+    verdict, excepted = polarity(question.text, words)
+    asked = [figure for figure in question.figures if figure.dimension not in {"items"}]
+    if len(asked) == 1:
+        by_figure = compare(asked[0], clause.text)
+        if by_figure is not Polarity.UNDECIDED:
+            verdict = by_figure
+    opening = {
+        Polarity.YES: "是，但有条件或者例外，以条文所列为准。" if excepted else "是。",
+        Polarity.NO: "否，一般不是这样，例外以条文所列为准。" if excepted else "否。",
+        Polarity.UNDECIDED: "条文是这样规定的：",
+    }[verdict]
+    return Extract(f"{opening}{_sentence(clause)}（{label(clause.provision)}）", (paragraph_of(clause), clause.provision))

@@ -1,0 +1,115 @@
+"""Step one of an answer: read the question, look up what it names, collect evidence, rank clauses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answering.followup import complete
+from assistant.answering.named import Named, look_up
+from assistant.answering.question import Question, QuestionReader, clean
+from assistant.answering.refusal import Coverage, coverage
+from assistant.answering.scope import Declined, Scope
+from assistant.answering.selection import Candidate, Place, place, rank
+from assistant.answering.terms import Vocabulary
+from assistant.regulations.catalogue import Catalogue
+from assistant.regulations.citation import find
+from assistant.regulations.library import Library
+from assistant.regulations.model import Address, Provision
+from assistant.retrieval.passage import Evidence
+from assistant.retrieval.retriever import Retriever
+
+_TERM_WEIGHT = 0.8  # a jargon term names its provision nearly as surely as a citation does
+_ARTICLES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question to answer on a day, with the questions that came before it in the conversation."""
+
+    text: str
+    on: date
+    turns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything later steps work on. `declined` set: nothing was searched."""
+
+    request: Request
+    question: Question
+    named: Named
+    evidence: Evidence
+    candidates: tuple[Candidate, ...]
+    cover: Coverage
+    declined: Declined | None = None
+
+
+class Finder:
+    """Finds evidence in one library. Holds data only; finding changes nothing."""
+
+    def __init__(
+        self,
+        library: Library,
+        reader: QuestionReader,
+        scope: Scope,
+        catalogue: Catalogue,
+        retriever: Retriever,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self.library = library
+        self.catalogue = catalogue
+        self.scope = scope
+        self.vocabulary = vocabulary
+        self._reader = reader
+        self._retriever = retriever
+
+    def find(self, request: Request) -> Found:
+        """Read and search.
+
+        Raises:
+            QuestionInvalid: nothing readable was asked.
+        """
+        text = complete(clean(request.text), [clean(turn) for turn in request.turns])
+        question = self._reader.read(text)
+        declined = self.scope.declined(text)
+        if declined is not None:
+            return Found(request, question, Named(), Evidence((), (), False), (), Coverage(0, 0), declined)
+        named = look_up(question, self.library, self.catalogue, request.on)
+        pointed = self._pointed(question, request.on)
+        evidence = self._retriever.retrieve(
+            question.without_citations if question.content else text,
+            expansions=question.expansions,
+            pinned=named.provisions,
+            boosts=_by_article(pointed),
+            on=request.on,
+            slugs=frozenset(regulation.slug for regulation in named.regulations) or None,
+            k=_ARTICLES,
+        )
+        candidates = rank(question, evidence, pointed, self.vocabulary)
+        return Found(request, question, named, evidence, candidates, coverage(question, candidates))
+
+    def _pointed(self, question: Question, on: date) -> dict[Place, float]:
+        """Units that the subject index or a lexicon term names, with weight 0–1."""
+        weights: dict[Place, float] = {}
+        for match in question.subjects:
+            for provision in self._resolve(match.subject.provisions, on):
+                weights[place(provision)] = max(match.share, weights.get(place(provision), 0.0))
+        for match in question.terms:
+            for provision in self._resolve(match.term.provisions, on):
+                weights[place(provision)] = max(_TERM_WEIGHT, weights.get(place(provision), 0.0))
+        return weights
+
+    def _resolve(self, printed: Sequence[str], on: date) -> list[Provision]:
+        resolved = (
+            self.library.resolve(found.citation, on) for words in printed for found in find(words, self.library.titles())
+        )
+        return [each for each in resolved if isinstance(each, Provision)]
+
+
+def _by_article(pointed: dict[Place, float]) -> dict[str, float]:
+    """Retriever's keys (`slug@version:12`) with the strongest weight of the article's units."""
+    boosts: dict[str, float] = {}
+    for (slug, version, address), weight in pointed.items():
+        key = f"{slug}@{version}:{Address(address.article).article}"
+        boosts[key] = max(weight, boosts.get(key, 0.0))
+    return boosts

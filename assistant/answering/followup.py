@@ -1,0 +1,31 @@
+"""Follow-ups completed without a model: what a short question leaves out is taken from the question before it."""
+
+import re
+from collections.abc import Sequence
+
+_OPENER = re.compile(r"^(那么?|如果|要是|假如|另外|还有|再问|那要是|那如果|然后|同样|其中|上述|刚才|它|这个|这种|这些|那个|那种|他|她|同条|前款|该条|该款|第[一二三四五六七八九十0-9]+项)")
+_ELLIPSIS = re.compile(r"^.{1,10}呢[?？]?$")
+_CITES = re.compile(r"《[^》]+》|第[零一二三四五六七八九十百0-9]+条")
+_PRONOUN = re.compile(r"^(那么?|如果|要是|假如|它们?|这个|那个|这种|那种|这|那)+")
+
+
+def is_follow_up(text: str, turns: Sequence[str]) -> bool:
+    """Whether the text leans on an earlier question: it opens with a pointing word, or is an ellipsis with 呢."""
+    if not turns:
+        return False
+    stripped = text.strip()
+    if _CITES.search(stripped) and not stripped.startswith(("同条", "该条", "前款", "第")):
+        return False
+    return bool(_OPENER.match(stripped) or _ELLIPSIS.match(stripped) or len(stripped) <= 6)
+
+
+def complete(text: str, turns: Sequence[str]) -> str:
+    """The question as it can stand alone: a follow-up is joined to the last question that stood alone.
+
+    A question with a subject of its own is left as it is, so that a change of subject carries nothing over.
+    """
+    if not is_follow_up(text, turns):
+        return text
+    base = next((turn for index, turn in reversed(list(enumerate(turns))) if not is_follow_up(turn, turns[:index])), turns[0])
+    own = _PRONOUN.sub("", text.strip()).strip("，, ") or text.strip()
+    return f"{base.rstrip('?？。！! ')}，{own}"

@@ -1,0 +1,104 @@
+"""Step three of an answer: provisions become citations with checked quotes, and no figure without a quote leaves."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from assistant.answering.answer import Answer, CitedProvision, CorpusState
+from assistant.answering.composer import Composed
+from assistant.answering.extract import quoted_unit
+from assistant.answering.finder import Found
+from assistant.grounding import quote_is_stored, unsupported_figures
+from assistant.regulations.citation import label
+from assistant.regulations.library import Library
+from assistant.regulations.model import Provision, TextKind
+
+DIGEST_NOTICE = "所引为条文要点，由本产品编写，不是官方文本；正式使用请核对官方文本。"
+
+
+def ground(composed: Composed, found: Found, library: Library) -> Answer:
+    """The answer as it leaves: quotes are stored words, figures stand in quotes, notices travel along."""
+    text, provisions = _with_provisions_in_full(composed)
+    strays = unsupported_figures(text, (provision.text for provision in provisions)) if provisions else ()
+    if strays:
+        # Wording and provisions disagree: the provisions alone are right by definition.
+        text = "\n\n".join(f"{label(provision)}：\n{provision.text}" for provision in provisions)
+    cited = _unique([*provisions, *composed.related])
+    if composed.related:
+        text += "\n\n相关条文：" + "；".join(label(provision) for provision in composed.related) + "。"
+    return Answer(
+        status=composed.status,
+        text=text,
+        citations=tuple(cite(provision, found.request.on) for provision in cited),
+        understood_as=understood_as(found),
+        suggestions=composed.suggestions,
+        clarification=composed.clarification,
+        missing_regulation=composed.missing_regulation,
+        notices=_notices(cited),
+        corpus=CorpusState(version=library.content_hash, held=len(library.regulations)),
+    )
+
+
+def cite(provision: Provision, on: date) -> CitedProvision:
+    """A provision as the wire shows it, quoted whole.
+
+    Raises:
+        AssertionError: the quote is not what is stored — a fault of the program, never shown to a user as an answer.
+    """
+    regulation, address = provision.regulation, provision.address
+    assert quote_is_stored(provision.text, provision)
+    number = address.article
+    return CitedProvision(
+        regulation=regulation.title,
+        slug=regulation.slug,
+        short_title=regulation.short_title,
+        version=regulation.version,
+        article=str(number) if number.inserted else number.number,
+        paragraph=address.paragraph,
+        subparagraph=address.subparagraph,
+        item=address.item,
+        label=label(provision),
+        quote=provision.text,
+        text_kind=regulation.text_kind.value,
+        checked=provision.checked.value,
+        in_force=regulation.in_force(on),
+    )
+
+
+def understood_as(found: Found) -> str:
+    """How jargon, everyday words and a follow-up were read, for the user to see."""
+    parts: list[str] = []
+    if found.request.turns and found.question.text != found.request.text.strip():
+        parts.append(f"完整的问题：{found.question.text}")
+    for match in found.question.terms:
+        meaning = match.term.means or "、".join(match.term.expands)
+        if meaning and meaning != match.words:
+            parts.append(f"“{match.words}”指{meaning.rstrip('。')}")
+    return "；".join(parts)
+
+
+def _with_provisions_in_full(composed: Composed) -> tuple[str, list[Provision]]:
+    """The text, followed by the 款 or article that holds the clause where the clause alone was given."""
+    provisions = list(composed.rests_on)
+    text = composed.text
+    if not provisions:
+        return text, provisions
+    whole = quoted_unit(provisions[0])
+    if whole.text not in text and not all(line in text for line in whole.text.split("\n")):
+        kind = "原文" if whole.regulation.text_kind is TextKind.OFFICIAL else "要点"
+        text += f"\n\n{label(whole)}（{kind}）：\n{whole.text}"
+        provisions.append(whole)
+    return text, _unique(provisions)
+
+
+def _unique(provisions: Iterable[Provision]) -> list[Provision]:
+    seen: dict[tuple[str, str, object], Provision] = {}
+    for provision in provisions:
+        seen.setdefault((provision.regulation.slug, provision.regulation.version, provision.address), provision)
+    return list(seen.values())
+
+
+def _notices(cited: list[Provision]) -> tuple[str, ...]:
+    notices = [notice for provision in cited for notice in provision.regulation.notices]
+    if any(provision.regulation.text_kind is TextKind.DIGEST for provision in cited):
+        notices.append(DIGEST_NOTICE)
+    return tuple(dict.fromkeys(notices))

@@ -1,0 +1,62 @@
+"""What kind of thing is asked, by its cue words. One table; the order decides where two cues meet."""
+
+import re
+from enum import StrEnum
+
+
+class QuestionKind(StrEnum):
+    """The shapes an answer can take."""
+
+    COMPARISON = "comparison"
+    WHERE = "where"
+    LIST = "list"
+    PROCEDURE = "procedure"
+    FIGURE = "figure"
+    YES_NO = "yes_no"
+    WHO = "who"
+    DEADLINE = "deadline"
+    DEFINITION = "definition"
+    CONSEQUENCE = "consequence"
+    CONDITION = "condition"
+    GENERAL = "general"
+
+
+_CUES: tuple[tuple[QuestionKind, str], ...] = (
+    (QuestionKind.COMPARISON, r"区别|不同之处|有(什么|何|啥)不同|不一样|差别|差异|相比|对比|异同|怎么区分|如何区分"),
+    (QuestionKind.WHERE, r"第几条|哪一?条|哪[部个]?(文件|法规|规定|条例|条款)(里|中)?(规定|写|有|说)|出自|(依据|根据)是(什么|哪)|在哪里?(规定|写)"),
+    (QuestionKind.FIGURE, r"多少|几(年|个?月|天|日|个?工作日|人|名|种|类|项|票|次|级|岁|套|个|方面|成)|多久|多长|多大|百分之几|几分之几|(比例|年限|时限|期限|有效期|时间|年龄|工龄|人数)(是|有|为)?(什么|怎么|如何|要求|规定)"),
+    (QuestionKind.LIST, r"哪些|哪几|包括(什么|哪)|有(什么|啥)(情形|情况|条件|要求|纪律|原则|内容|方式|步骤)|都有(什么|啥)|分别是|列举|都(要|得|需要|应当?)?(报告?|报什么|查|审|看|做|有)(什么|哪|啥)|(报|报告|审|查|核)(什么|啥)|几必|几不准"),
+    (QuestionKind.PROCEDURE, r"程序|步骤|流程|怎么走|先.{0,8}(还是|后)|顺序|怎么(开展|进行|组织|操作|办理|做|搞|弄|来|定)|如何(开展|进行|组织|操作|办理|做|确定)"),
+    (QuestionKind.YES_NO, r"吗|是否|是不是|能不能|可不可以|可以不|可否|能否|要不要|需不需要|用不用|该不该|有没有|算不算|行不行|会不会|对不对|得不得|是吧|对吧|必不必须|应不应|属不属于|成不成|必须.{0,12}[么?？]$|[么]$"),
+    (QuestionKind.DEADLINE, r"什么时候|何时|几号|几月|截止|从哪(一?天|里|儿|时)|(哪|那)天(起|开始|算)|起算|啥时候|几时"),
+    (QuestionKind.CONSEQUENCE, r"(怎么|如何|咋|怎样)(处理|处分|处置|追究|追责|认定|办)|(什么|啥)(后果|处分|处理|责任)|会怎(么|样)|怎么办|有什么影响|受到?什么"),
+    (QuestionKind.WHO, r"谁|由哪|哪个?(部门|机关|机构|单位|级|人)|什么(人|部门|机关|机构|单位|干部)|哪级|归哪|找哪"),
+    (QuestionKind.DEFINITION, r"什么是|是什么意思|是指什么|指的是什么|什么叫|啥是|啥叫|啥意思|何谓|含义|定义|怎么理解|如何理解|^(什么|啥)是|指什么|是指哪"),
+    (QuestionKind.CONDITION, r"条件|资格|要求|满足|具备|前提|情况下|怎样才|怎么才|如何才|才能|什么情况"),
+)
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _CUES)
+
+
+def kind_of(text: str) -> QuestionKind:
+    """The kind whose cue comes first in the table; GENERAL where there is none."""
+    return next((kind for kind, pattern in _COMPILED if pattern.search(text)), QuestionKind.GENERAL)
+
+
+# Units that answer a question for a figure, by the words that ask for it.
+_ASKED_DIMENSIONS: tuple[tuple[str, frozenset[str]], ...] = (
+    (r"几(天|日|个?工作日)|多少(天|日|个?工作日)", frozenset({"days"})),
+    (r"几年|多少年|几个?月|多少个?月|年限", frozenset({"time"})),
+    (r"多久|多长|时限|期限|有效期|什么时候|何时|时间|影响期|试用期", frozenset({"days", "time", "terms"})),
+    (r"几岁|多大|年龄|周岁", frozenset({"age"})),
+    (r"几(个?人|名|位)|多少(个?人|名|位)|人数", frozenset({"people", "share"})),
+    (r"百分之|几分之|比例|多少(成员|票)|几成|过半|票数", frozenset({"share", "votes"})),
+    (r"几级|多少级", frozenset({"levels"})),
+    (r"几次|多少次", frozenset({"times"})),
+    (r"几套|多少套", frozenset({"flats"})),
+    (r"几个?任期|几届", frozenset({"terms"})),
+)
+
+
+def asked_dimensions(text: str) -> frozenset[str]:
+    """The dimensions a figure must have to answer; empty where the question does not say."""
+    return next((dims for pattern, dims in _ASKED_DIMENSIONS if re.search(pattern, text)), frozenset())

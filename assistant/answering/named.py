@@ -1,0 +1,96 @@
+"""What the question names outright: provisions held, articles that do not exist, titles repealed or not held."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answering.question import Question
+from assistant.regulations.catalogue import Catalogue, CatalogueEntry
+from assistant.regulations.library import Library
+from assistant.regulations.model import Provision, Regulation
+from assistant.regulations.numerals import print_article_number
+from assistant.regulations.resolution import Unresolved, UnresolvedReason
+from assistant.regulations.titles import GENERIC_NAMES, title_key
+
+_QUOTED = re.compile(r"《([^《》]+)》")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Result of looking up what is named.
+
+    `not_held` is the title of a regulation that the library lacks (with its catalogue entry where one exists);
+    `repealed` a sentence on a repealed title whose successor is held; `no_such_article` a sentence on a number beyond the text;
+    `unresolved` the citations that leave a choice of regulation.
+    """
+
+    provisions: tuple[Provision, ...] = ()
+    regulations: tuple[Regulation, ...] = ()
+    not_held: str = ""
+    entry: CatalogueEntry | None = None
+    repealed: str = ""
+    no_such_article: str = ""
+    unresolved: tuple[Unresolved, ...] = ()
+
+
+def look_up(question: Question, library: Library, catalogue: Catalogue, on: date) -> Named:
+    """Resolve titles and citations of the question on that day.
+
+    A title that is not held is looked up in the catalogue by its exact name, never by a part of it.
+    """
+    regulations: list[Regulation] = []
+    repealed = ""
+    for title in _titles(question):
+        slug = library.by_title(title)
+        entry = catalogue.by_title(title) if slug is None else None
+        successor = library.by_title(entry.superseded_by.strip("《》")) if entry and entry.superseded_by else None
+        if slug is None and successor is None:
+            return Named(not_held=entry.title if entry else title, entry=entry)
+        current = library.get(slug or successor or "", on=on)
+        if current is None:
+            continue
+        regulations.append(current)
+        if title_key(title) not in {title_key(name) for name in (current.title, *current.short_titles)}:
+            repealed = repealed or _succeeded(entry.title if entry else title, current)
+    context = regulations[0].slug if len(regulations) == 1 else _only_one_so_called(question, library, on)
+    resolved = [
+        library.resolve(found.citation, on, context) for found in question.citations if found.citation.address is not None
+    ]
+    unresolved = [each for each in resolved if isinstance(each, Unresolved)]
+    return Named(
+        provisions=tuple(each for each in resolved if isinstance(each, Provision)),
+        regulations=tuple({regulation.slug: regulation for regulation in regulations}.values()),
+        repealed=repealed,
+        no_such_article=next((_beyond(each, library, on) for each in unresolved if each.slug), ""),
+        unresolved=tuple(each for each in unresolved if each.reason is UnresolvedReason.AMBIGUOUS_TITLE),
+    )
+
+
+def _titles(question: Question) -> tuple[str, ...]:
+    quoted = [re.sub(r"[（(][^（）()]*[）)]$", "", words).strip() for words in _QUOTED.findall(question.text)]
+    cited = [found.citation.title for found in question.citations]
+    return tuple(title for title in dict.fromkeys([*quoted, *cited]) if title and title not in GENERIC_NAMES)
+
+
+def _succeeded(title: str, current: Regulation) -> str:
+    return f"《{title}》已经废止，现行的是《{current.title}》（{current.version}年文本）。"
+
+
+def _only_one_so_called(question: Question, library: Library, on: date) -> str | None:
+    """条例第八条 without a title: the one text in force of that form, if there is exactly one."""
+    names = {found.citation.title for found in question.citations if found.citation.title in GENERIC_NAMES}
+    held = [each for each in library.in_force(on) if names & {each.kind.value}]
+    return held[0].slug if len(held) == 1 else None
+
+
+def _beyond(unresolved: Unresolved, library: Library, on: date) -> str:
+    """A sentence where the number lies beyond the end of a text that is held in full; else the reason itself."""
+    regulation = library.get(unresolved.slug, on=on)
+    address = unresolved.citation.address
+    if unresolved.reason is not UnresolvedReason.NO_SUCH_ARTICLE or regulation is None or address is None:
+        return "" if unresolved.reason is UnresolvedReason.AMBIGUOUS_TITLE else unresolved.sentence
+    last = max(article.number for article in regulation.articles)
+    if regulation.missing or address.article < last:
+        return unresolved.sentence
+    name = f"《{regulation.short_title}》（{regulation.version}年文本）"
+    return f"{name}到{print_article_number(last)}为止，没有{print_article_number(address.article)}。"

@@ -1,0 +1,104 @@
+"""Which clause of the retrieved articles answers: words shared, index entries, and the kind of thing asked for."""
+
+from dataclasses import dataclass
+
+from assistant.answering.clauses import Clause, clauses
+from assistant.answering.kinds import QuestionKind, asked_dimensions
+from assistant.answering.question import Question
+from assistant.answering.terms import Vocabulary
+from assistant.regulations.model import Address, Provision
+from assistant.retrieval.passage import Evidence
+
+_ARTICLES_READ = 5
+_CITED = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clause with its score; `coverage` is the share of the question's content that its article holds."""
+
+    clause: Clause
+    score: float
+    coverage: float
+    article_score: float
+
+
+Place = tuple[str, str, Address]
+
+
+def place(provision: Provision, address: Address | None = None) -> Place:
+    """The identity of a unit: slug, version, address."""
+    return (provision.regulation.slug, provision.regulation.version, address or provision.address)
+
+
+def rank(
+    question: Question, evidence: Evidence, pointed: dict[Place, float], vocabulary: Vocabulary
+) -> tuple[Candidate, ...]:
+    """Clauses of the best articles, best first.
+
+    Args:
+        question: as read.
+        evidence: articles found, best first.
+        pointed: units named by the subject index or a lexicon term, with weight 0–1.
+        vocabulary: weights of words.
+    """
+    candidates: list[Candidate] = []
+    for provision, found in _articles(evidence):
+        article, regulation = provision.article, provision.regulation
+        whole = article.full_text + "".join(heading.title for heading in article.headings)
+        coverage = _coverage(question, whole, vocabulary)
+        for clause in clauses(regulation, article):
+            score = found + _score(question, clause, pointed, vocabulary)
+            candidates.append(Candidate(clause, score, coverage, found))
+    return tuple(sorted(candidates, key=lambda candidate: -candidate.score))
+
+
+def _articles(evidence: Evidence) -> list[tuple[Provision, float]]:
+    """Each article once with its score: those cited outright first, ahead of anything that was only found."""
+    articles: dict[Place, tuple[Provision, float]] = {}
+    for provision in evidence.cited:
+        articles.setdefault(place(provision, Address(provision.address.article)), (provision, _CITED))
+    for hit in evidence.hits[:_ARTICLES_READ]:
+        provision = hit.passage.provision
+        articles.setdefault(place(provision, Address(provision.address.article)), (provision, hit.score))
+    return list(articles.values())
+
+
+def _coverage(question: Question, text: str, vocabulary: Vocabulary) -> float:
+    """Share of the content met in the text directly, or through a lexicon term whose meaning stands in the text."""
+    through = "".join(
+        match.words for match in question.terms if any(word in text for word in match.term.expands) or match.term.term in text
+    )
+    return vocabulary.overlap(question.content, text + "\n" + through)
+
+
+def _score(
+    question: Question, clause: Clause, pointed: dict[Place, float], vocabulary: Vocabulary
+) -> float:
+    own = vocabulary.overlap(question.content, clause.text)
+    led = vocabulary.overlap(question.content, clause.lead + clause.text)
+    meant = sum(weight for word, weight in question.expansions.items() if word in clause.text)
+    score = 0.5 * own + 0.25 * led + 0.25 * min(1.0, meant / max(1.0, sum(question.expansions.values())))
+    address = clause.provision.address
+    ancestors = {address, Address(address.article, address.paragraph)}
+    score += 0.5 * max((pointed.get(place(clause.provision, unit), 0.0) for unit in ancestors), default=0.0)
+    return score + _fit(question, clause)
+
+
+def _fit(question: Question, clause: Clause) -> float:
+    """Whether the clause has the kind of thing that is asked for."""
+    if question.kind in {QuestionKind.FIGURE, QuestionKind.DEADLINE}:
+        wanted = asked_dimensions(question.text)
+        held = {figure.dimension for figure in clause.figures}
+        if wanted & held:
+            return 0.4
+        return 0.1 if held and not wanted else 0.0
+    if question.kind is QuestionKind.WHO:
+        return 0.1 if any(word in clause.text for word in ("由", "负责", "部门", "机关", "党委")) else 0.0
+    if question.kind is QuestionKind.CONSEQUENCE:
+        return 0.15 if any(word in clause.text for word in ("处理", "处分", "诫勉", "免职", "追究", "责任", "批评")) else 0.0
+    if question.kind is QuestionKind.YES_NO:
+        return 0.1 if any(word in clause.text for word in ("不得", "可以", "应当", "必须", "不能")) else 0.0
+    if question.kind is QuestionKind.DEFINITION:
+        return 0.3 if any(word in clause.text for word in ("是指", "包括", "所称")) else 0.0
+    return 0.0

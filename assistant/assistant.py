@@ -1,0 +1,153 @@
+"""Assistant: builds the parts once and puts them together. `ask` is the question's way: find → compose → ground."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answering.answer import Answer, CitedProvision
+from assistant.answering.composer import Composed, Composer
+from assistant.answering.finder import Finder, Found, Request
+from assistant.answering.grounded import cite, ground
+from assistant.answering.question import QuestionReader
+from assistant.answering.scope import Scope
+from assistant.answering.terms import Vocabulary
+from assistant.regulations.catalogue import Catalogue
+from assistant.regulations.citation import label
+from assistant.regulations.lexicon import Lexicon
+from assistant.regulations.library import Library
+from assistant.retrieval.retriever import Retriever
+from assistant.settings import Settings
+
+_EVIDENCE_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One provision found by full-text search."""
+
+    label: str
+    slug: str
+    version: str
+    article: str
+    snippet: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What this installation can do at the moment. `search` is chroma, exact or lexical."""
+
+    search: str
+    held: int
+    corpus_version: str
+    problems: tuple[str, ...]
+
+
+class Assistant:
+    """Everything a door needs. Thread-safe: parts hold data, asking changes none of it."""
+
+    def __init__(self, settings: Settings, library: Library, finder: Finder, retriever: Retriever) -> None:
+        self.settings = settings
+        self.library = library
+        self._finder = finder
+        self._composer = Composer(finder)
+        self._retriever = retriever
+
+    @classmethod
+    def open(cls, settings: Settings, *, long_lived: bool = False) -> "Assistant":
+        """Load corpus and index. A missing or broken index never stops this: search then is exact or lexical.
+
+        Args:
+            settings: where things are.
+            long_lived: a server owns the Chroma store; a short-lived process searches the vectors exactly.
+
+        Raises:
+            CorpusError: the bundled corpus cannot be read.
+        """
+        library = Library.load(settings.corpus, settings.imports_folder)
+        lexicon = Lexicon.load(settings.corpus)
+        vocabulary = Vocabulary.of(
+            article.full_text for regulation in library.regulations for article in regulation.articles
+        )
+        retriever = Retriever.open(settings, library, long_lived=long_lived)
+        reader = QuestionReader(library, lexicon, vocabulary)
+        catalogue = Catalogue.load(settings.corpus)
+        finder = Finder(library, reader, Scope.load(settings.corpus), catalogue, retriever, vocabulary)
+        return cls(settings, library, finder, retriever)
+
+    def ask(self, text: str, *, on: date | None = None, turns: Sequence[str] = ()) -> Answer:
+        """Answer one question.
+
+        Args:
+            text: the question as typed.
+            on: the day whose law is asked for; today if not given.
+            turns: the user's earlier questions in this conversation, oldest first.
+
+        Raises:
+            QuestionInvalid: nothing readable was asked, or it is too long.
+        """
+        started = time.perf_counter()
+        answer = self.ground(self.find(Request(text, on or date.today(), tuple(turns))))
+        return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
+
+    def find(self, request: Request) -> Found:
+        """First step: what is asked, and the evidence for it."""
+        return self._finder.find(request)
+
+    def compose(self, found: Found) -> Composed:
+        """Second step: words and the provisions they rest on, or a refusal."""
+        return self._composer.compose(found)
+
+    def ground(self, found: Found, composed: Composed | None = None) -> Answer:
+        """Last step: citations with checked quotes."""
+        return ground(composed or self.compose(found), found, self.library)
+
+    def evidence(self, text: str, *, on: date | None = None, turns: Sequence[str] = ()) -> tuple[CitedProvision, ...]:
+        """The provisions that a question finds, before any answer is worded."""
+        found = self.find(Request(text, on or date.today(), tuple(turns)))
+        provisions = list(dict.fromkeys(candidate.clause.provision for candidate in found.candidates))
+        return tuple(cite(provision, found.request.on) for provision in provisions[:_EVIDENCE_SHOWN])
+
+    def search(
+        self, query: str, *, on: date | None = None, slug: str | None = None, limit: int = 20
+    ) -> tuple[SearchHit, ...]:
+        """Full-text search over the versions in force on that day; nothing is interpreted."""
+        evidence = self._retriever.retrieve(
+            query, on=on or date.today(), slugs=frozenset({slug}) if slug else None, k=limit
+        )
+        return tuple(
+            SearchHit(
+                label=label(hit.passage.provision),
+                slug=hit.passage.provision.regulation.slug,
+                version=hit.passage.provision.regulation.version,
+                article=str(hit.passage.provision.address.article),
+                snippet=_snippet(hit.passage.provision.text, query),
+                score=round(hit.score, 4),
+            )
+            for hit in evidence.hits
+        )
+
+    def build_index(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Bring the vector index up to date with corpus and model.
+
+        Raises:
+            IndexFault: disk full, read-only, or another process is building; the old index goes on answering.
+        """
+        self._retriever.build(progress)
+
+    def state(self) -> State:
+        """What works at the moment, for health checks and `cadre doctor`."""
+        return State(
+            search=self._retriever.search_kind,
+            held=len(self.library.regulations),
+            corpus_version=self.library.content_hash,
+            problems=(*self.library.problems, *self._retriever.problems),
+        )
+
+
+def _snippet(text: str, query: str, width: int = 90) -> str:
+    """The part of the text around the first word of the query."""
+    places = [text.find(query[index : index + 2]) for index in range(max(1, len(query) - 1))]
+    start = max(0, min((place for place in places if place >= 0), default=0) - 20)
+    return ("…" if start else "") + text[start : start + width] + ("…" if start + width < len(text) else "")

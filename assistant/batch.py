@@ -1,0 +1,105 @@
+"""Many questions from a JSON Lines file: one line in, one line out, in the same order; a bad line is reported, not lost."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+
+from assistant.answering.answer import Answer
+from assistant.assistant import Assistant
+from assistant.errors import AssistantError, BatchLineInvalid, RequestError
+
+
+class BatchLine(BaseModel):
+    """One conversation: `question`, or `turns` to be asked one after the other; `on` is the day whose law is asked for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str | int
+    question: str | None = None
+    turns: tuple[str, ...] | None = None
+    on: date | None = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> "BatchLine":
+        if (self.question is None) == (not self.turns):
+            raise ValueError("question or turns")
+        return self
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions to answer, in order."""
+        return self.turns or (self.question or "",)
+
+
+def run_batch(
+    assistant: Assistant, source: Path, target: Path, progress: Callable[[int, int], None] | None = None
+) -> int:
+    """Answer every line of `source` into `target`; returns how many lines carry a fault.
+
+    Raises:
+        RequestError: `source` cannot be read as UTF-8 text.
+        AssistantError: `target` cannot be written.
+    """
+    try:
+        lines = source.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise RequestError(f"读不了批量文件 {source}。", "请检查路径，并保存为 UTF-8 编码的 JSON Lines。") from error
+    faults = 0
+    try:
+        with target.open("w", encoding="utf-8") as out:
+            for number, result in enumerate(_results(assistant, lines), 1):
+                faults += "error" in result
+                out.write(json.dumps(result, ensure_ascii=False) + "\n")
+                if progress:
+                    progress(number, len(lines))
+    except OSError as error:
+        raise AssistantError(f"写不了结果文件 {target}。", "请检查文件夹是否存在、磁盘是否已满或者只读。") from error
+    return faults
+
+
+def _results(assistant: Assistant, lines: list[str]) -> Iterator[dict[str, object]]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        identity: object = None
+        try:
+            identity = _identity(line)
+            entry = _read(line, number)
+            yield {"id": entry.id, "answers": [answer.model_dump(mode="json") for answer in _answers(assistant, entry)]}
+        except AssistantError as fault:
+            yield {"id": identity, "line": number, "error": {"code": fault.code, "message": fault.sentence(), **fault.facts}}
+
+
+def _identity(line: str) -> object:
+    try:
+        parsed = json.loads(line)
+    except ValueError:
+        return None
+    return parsed.get("id") if isinstance(parsed, dict) else None
+
+
+def _read(line: str, number: int) -> BatchLine:
+    try:
+        return BatchLine.model_validate_json(line)
+    except ValidationError as error:
+        raise BatchLineInvalid(
+            f"第{number}行读不出问题。",
+            '每行应为 {"id":…,"question":"…"} 或 {"id":…,"turns":["…"]}，可加 "on":"2019-03-03"。',
+        ) from error
+
+
+def _answers(assistant: Assistant, entry: BatchLine) -> Iterator[Answer]:
+    for index, question in enumerate(entry.questions):
+        yield assistant.ask(question, on=entry.on, turns=entry.questions[:index])
+
+
+def show_progress(done: int, total: int) -> None:
+    """One line on stderr, rewritten in place on a terminal."""
+    if sys.stderr.isatty():
+        print(f"\r已答 {done}/{total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+    elif done == total or done % 50 == 0:
+        print(f"已答 {done}/{total}", file=sys.stderr, flush=True)

@@ -1,0 +1,202 @@
+"""`cadre`: arguments in, text or JSON out. Exit status 0 for every answer, 2 for the caller's mistake, 1 for ours.
+
+Imports of anything heavy stand inside the commands, so that `cadre --help` stays instant.
+"""
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.errors import AssistantError, RequestError
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.answering.answer import Answer
+    from assistant.assistant import Assistant
+
+app = typer.Typer(help="组工助手：干部选拔任用与两项法规的政策问答，条款可核，离线可用。", no_args_is_help=True, add_completion=False,
+                  pretty_exceptions_enable=False, rich_markup_mode=None)
+corpus_app = typer.Typer(help="规范库：列出、检查、建索引、导入官方文本。", no_args_is_help=True)
+app.add_typer(corpus_app, name="corpus")
+
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
+On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="按哪一天的有效文本作答，如 2018-06-01。")]
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="问题，用日常说法即可。")] = None,
+    as_json: Json = False,
+    batch: Annotated[Path | None, typer.Option("--batch", help="批量提问：JSON Lines 文件。")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="批量结果写到哪个文件。")] = None,
+    on: On = None,
+) -> None:
+    """提问，得到有条款依据的回答。"""
+    if batch is not None:
+        if out is None or question is not None:
+            raise RequestError("批量提问需要同时给出 --batch 与 --out，且不再另写问题。", "例如：cadre ask --batch in.jsonl --out out.jsonl")
+        from assistant.batch import run_batch, show_progress
+
+        faults = run_batch(_open(), batch, out, show_progress)
+        if faults:
+            print(f"有{faults}行没有作答，原因写在结果文件的 error 中；其余各行已作答。", file=sys.stderr)
+            raise typer.Exit(2)
+        return
+    answer = _open().ask(question or "", on=_day(on))
+    print(answer.model_dump_json(indent=2) if as_json else _as_text(answer))
+
+
+@app.command()
+def show(
+    citation: Annotated[str, typer.Argument(help="引用，如 《干部任用条例》第八条第（三）项。")],
+    as_json: Json = False,
+    on: On = None,
+) -> None:
+    """显示一条规定。"""
+    from assistant.showing import show_citation
+
+    shown = show_citation(_open_library(), citation, _day(on) or date.today())
+    print(shown.model_dump_json(indent=2) if as_json else f"{shown.label}（{'原文' if shown.text_kind == 'official' else '要点'}）\n{shown.quote}")
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="监听地址；非本机地址须先设置 CADRE_ACCESS_TOKEN。")] = None,
+    port: Annotated[int | None, typer.Option(help="端口；0 表示自动选择。")] = None,
+) -> None:
+    """启动本机服务和页面，打印地址。"""
+    from api.serve import serve as run_server
+    from assistant.assistant import Assistant
+    from assistant.building import build_with_progress
+
+    settings = Settings.from_environment(host=host, port=port)
+    run_server(settings, lambda: build_with_progress(Assistant.open(settings, long_lived=True)))
+
+
+@app.command()
+def doctor(as_json: Json = False) -> None:
+    """自检：规范库、索引、模型、端口，逐项给出结论和修复办法。"""
+    from assistant.doctor import examine
+
+    findings = examine(Settings.from_environment())
+    if as_json:
+        print(json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=2))
+    else:
+        for finding in findings:
+            print(f"{'正常' if finding.ok else '注意'}　{finding.what}：{finding.says}" + (f"\n　　　处理：{finding.remedy}" if finding.remedy else ""))
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(1)
+
+
+@corpus_app.command("list")
+def corpus_list(as_json: Json = False) -> None:
+    """列出库内规范及其版本、时效、核对情况。"""
+    from assistant.showing import listed
+
+    rows = listed(_open_library(), date.today())
+    if as_json:
+        print(json.dumps([row.model_dump(mode="json") for row in rows], ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        kind = "原文" if row.text_kind == "official" else "要点"
+        checked = "，".join(f"{name}{count}" for name, count in row.checked.items() if count)
+        print(f"《{row.title}》{row.version}年文本　{row.status_words}　{kind}　{row.articles}条（{checked}）")
+
+
+@corpus_app.command("check")
+def corpus_check() -> None:
+    """检查规范库：能否读出、条号是否连续、引用能否落到条款。"""
+    from assistant.showing import problems
+
+    library = _open_library()
+    found = problems(library, Settings.from_environment().corpus)
+    for sentence in found:
+        print(sentence)
+    if found:
+        raise typer.Exit(1)
+    print(f"检查完毕：{len(library.regulations)}个版本，没有发现问题。")
+
+
+@corpus_app.command("build")
+def corpus_build() -> None:
+    """建立或更新索引（显示进度）。"""
+    from assistant.building import build_with_progress
+
+    assistant = _open()
+    build_with_progress(assistant)
+    print(f"索引可用：{len(assistant.library.regulations)}个版本。")
+
+
+@corpus_app.command("import")
+def corpus_import(
+    files: Annotated[list[Path], typer.Argument(help="官方文本：.txt、.md 或 .docx。")],
+    as_json: Json = False,
+) -> None:
+    """导入官方文本：从此逐字引用，并列出与本库要点不一致之处。"""
+    from assistant.importing import import_files
+
+    settings = Settings.from_environment()
+    reports = import_files(files, settings, _open_library())
+    if as_json:
+        print(json.dumps([report.as_dict() for report in reports], ensure_ascii=False, indent=2))
+    else:
+        print("\n\n".join(report.as_text() for report in reports))
+    if any(report.fault for report in reports):
+        raise typer.Exit(2)
+
+
+def _open() -> "Assistant":
+    from assistant.assistant import Assistant
+
+    return Assistant.open(Settings.from_environment())
+
+
+def _open_library():  # noqa: ANN202 - the type is imported where it is used
+    from assistant.regulations.library import Library
+
+    settings = Settings.from_environment()
+    return Library.load(settings.corpus, settings.imports_folder)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _as_text(answer: "Answer") -> str:
+    parts = [answer.text]
+    if answer.clarification:
+        parts.append(answer.clarification.question + "\n" + "\n".join(f"　· {each}" for each in answer.clarification.options))
+    if answer.suggestions:
+        parts.append("可以改问：\n" + "\n".join(f"　· {each}" for each in answer.suggestions))
+    if answer.understood_as:
+        parts.append(f"〔理解〕{answer.understood_as}")
+    parts += [f"〔提示〕{notice}" for notice in answer.notices]
+    return "\n\n".join(parts)
+
+
+def main() -> None:
+    """Entry point: every fault becomes one Chinese sentence with a next step on stderr, never a traceback."""
+    try:
+        status = app(standalone_mode=False)
+    except RequestError as fault:
+        sys.exit(_say(fault.sentence(), 2))
+    except AssistantError as fault:
+        sys.exit(_say(fault.sentence(), 1))
+    except KeyboardInterrupt:
+        sys.exit(_say("已中止。", 130))
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as error:
+        if hasattr(error, "format_message"):  # a usage error of the command-line library
+            sys.exit(_say("命令的写法不对。运行 cadre --help 或者 cadre 命令 --help 查看用法。", 2))
+        sys.exit(_say(f"程序内部出错（{type(error).__name__}）。请运行 cadre doctor 自检，并把结果告诉管理员。", 1))
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _say(sentence: str, status: int) -> int:
+    print(sentence, file=sys.stderr)
+    return status

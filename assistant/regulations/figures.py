@@ -1,0 +1,128 @@
+"""Figures in running text: a number with its unit and its bound, so that 「不少于五个工作日」 and 「5个工作日以上」 agree.
+
+What counts as a figure is a number that carries a unit. Article numbers (第八条), marks of 项 （三） and dates
+written out are not figures of this kind; `dates` finds the latter.
+"""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assistant.regulations.numerals import NUMERAL, to_int
+
+# Unit as printed → (dimension, canonical unit). Working days and calendar days stay apart: the law does.
+_UNITS: dict[str, tuple[str, str]] = {
+    "个工作日": ("days", "工作日"),
+    "工作日": ("days", "工作日"),
+    "个月": ("time", "月"),
+    "月": ("time", "月"),
+    "年": ("time", "年"),
+    "周年": ("time", "年"),
+    "周岁": ("age", "岁"),
+    "岁": ("age", "岁"),
+    "日": ("days", "日"),
+    "天": ("days", "日"),
+    "小时": ("hours", "小时"),
+    "名": ("people", "人"),
+    "人": ("people", "人"),
+    "位": ("people", "人"),
+    "项": ("items", "项"),
+    "种": ("items", "项"),
+    "类": ("items", "项"),
+    "方面": ("items", "项"),
+    "个职位": ("posts", "职位"),
+    "个岗位": ("posts", "职位"),
+    "套": ("flats", "套"),
+    "家": ("firms", "家"),
+    "次": ("times", "次"),
+    "级": ("levels", "级"),
+    "个任期": ("terms", "任期"),
+    "届": ("terms", "届"),
+    "票": ("votes", "票"),
+    "个": ("count", "个"),
+    "代": ("generations", "代"),
+    "倍": ("ratio", "倍"),
+    "元": ("money", "元"),
+    "万元": ("money", "万元"),
+}
+_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_NOT_BEFORE = r"(?<![第零〇一二两三四五六七八九十百千0-9０-９近])"
+_FIGURE = re.compile(rf"{_NOT_BEFORE}({NUMERAL})\s*({_UNIT})(?!份)")
+_NEAR = re.compile(rf"近({NUMERAL})\s*({_UNIT})")
+_SHARE = re.compile(rf"({NUMERAL})分之({NUMERAL})")
+_PERCENT = re.compile(r"([0-9０-９]+(?:\.[0-9]+)?)\s*[%％]|百分之(" + NUMERAL[3:-1] + r")")
+_HALF = re.compile(r"半年|半数|一半|半个月")
+_DATE = re.compile(rf"(?:({NUMERAL})\s*年)?\s*({NUMERAL})\s*月\s*({NUMERAL})\s*[日号]")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`value` in `unit` (canonical) of a `dimension`; `words` as printed at `start`:`end` of the text."""
+
+    value: Fraction
+    unit: str
+    dimension: str
+    words: str
+    start: int
+    end: int
+
+    @property
+    def same_as(self) -> tuple[Fraction, str]:
+        """What two printings of one figure share; 半年 equals 六个月, 一年 equals 十二个月."""
+        if self.dimension == "time":
+            return (self.value * 12 if self.unit == "年" else self.value, "月")
+        return (self.value, self.unit)
+
+
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """Every figure of the text in order. Dates (3月3日) and article numbers are left out."""
+    taken = [found.span() for found in _DATE.finditer(text)]
+    figures = [*_shares(text), *_halves(text)]
+    taken += [(figure.start, figure.end) for figure in figures]
+    for pattern in (_FIGURE, _NEAR):
+        for found in pattern.finditer(text):
+            if any(start < found.end() and found.start() < end for start, end in taken):
+                continue
+            value = to_int(found[1])
+            beside = text[max(found.start() - 1, 0) : found.start()]
+            if value is None or (found[2] == "年" and value > 1900) or (beside in {"上", "下"} and value == 1):
+                continue
+            dimension, unit = _UNITS[found[2]]
+            figures.append(Figure(Fraction(value), unit, dimension, found[0], found.start(), found.end()))
+            taken.append(found.span())
+    return tuple(sorted(figures, key=lambda figure: figure.start))
+
+
+def _shares(text: str) -> list[Figure]:
+    found_figures: list[Figure] = []
+    for found in _SHARE.finditer(text):
+        below, above = to_int(found[1]), to_int(found[2])
+        if below and above is not None and below != 100:
+            found_figures.append(Figure(Fraction(above, below), "比例", "share", found[0], *found.span()))
+    for found in _PERCENT.finditer(text):
+        number = Fraction(found[1]) if found[1] else Fraction(to_int(found[2]) or 0)
+        found_figures.append(Figure(number / 100, "比例", "share", found[0], *found.span()))
+    return found_figures
+
+
+def _halves(text: str) -> list[Figure]:
+    figures: list[Figure] = []
+    for found in _HALF.finditer(text):
+        words = found[0]
+        if words == "半年":
+            figures.append(Figure(Fraction(6), "月", "time", words, *found.span()))
+        elif words == "半个月":
+            figures.append(Figure(Fraction(15), "日", "days", words, *found.span()))
+        else:
+            figures.append(Figure(Fraction(1, 2), "比例", "share", words, *found.span()))
+    return figures
+
+
+def find_dates(text: str) -> tuple[tuple[int | None, int, int], ...]:
+    """(year or None, month, day) of every date written out, Chinese or Arabic."""
+    dates: list[tuple[int | None, int, int]] = []
+    for found in _DATE.finditer(text):
+        month, day = to_int(found[2]), to_int(found[3])
+        if month and day and 1 <= month <= 12 and 1 <= day <= 31:
+            dates.append((to_int(found[1]) if found[1] else None, month, day))
+    return tuple(dates)
