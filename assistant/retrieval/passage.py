@@ -1,8 +1,11 @@
 """What is searched: an article or one of its 款/项, with the words that place it. The law is the text splitter."""
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.regulations.model import Provision
+from assistant.regulations.model import Address, Article, ArticleNumber, Provision, Regulation, provision_at
+from assistant.regulations.numerals import print_article_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +40,45 @@ class Evidence:
     cited: tuple[Provision, ...]
     hits: tuple[Hit, ...]
     dense_used: bool
+
+
+def passages(regulation: Regulation) -> list[Passage]:
+    """Every searchable unit of a regulation, in printed order: each article; its 款 where it has several; its 项."""
+    return [
+        passage
+        for article in regulation.articles
+        for address, lead in _units(article)
+        if (passage := _passage(regulation, article, address, lead)) is not None
+    ]
+
+
+def regulation_key(regulation: Regulation) -> str:
+    """`slug@version`: names one version of one regulation for good."""
+    return f"{regulation.slug}@{regulation.version}"
+
+
+def article_key(regulation: Regulation, number: ArticleNumber) -> str:
+    """`slug@version:12`: the key of the passage that is the whole article."""
+    return f"{regulation_key(regulation)}:{number}"
+
+
+def _units(article: Article) -> Iterator[tuple[Address, str]]:
+    """Addresses of the units worth finding by themselves, each with the words that introduce it."""
+    yield Address(article.number), ""
+    for paragraph in article.paragraphs:
+        if len(article.paragraphs) > 1:
+            yield Address(article.number, paragraph.ordinal), ""
+        for subparagraph in paragraph.subparagraphs:
+            yield Address(article.number, paragraph.ordinal, subparagraph.number), paragraph.text
+
+
+def _passage(regulation: Regulation, article: Article, address: Address, lead: str) -> Passage | None:
+    provision = provision_at(regulation, address)
+    if provision is None:
+        return None  # A 款 or 项 whose number the text uses twice cannot be addressed; its article can.
+    headings = (heading.title for heading in article.headings)
+    place = " ".join([regulation.title, *headings, print_article_number(article.number)])
+    indexed = "\n".join(part for part in (place, lead, provision.text) if part)
+    key = article_key(regulation, article.number)
+    key += "".join(f".{part}" for part in (address.paragraph, address.subparagraph) if part is not None)
+    return Passage(key, provision, indexed, hashlib.sha256(indexed.encode()).hexdigest()[:32])
