@@ -17,8 +17,8 @@ from typing import NamedTuple, cast
 
 import pytest
 import yaml
-from assistant.regulations.corpus_file import read_regulation
 
+from assistant.regulations.corpus_file import read_regulation
 from assistant.regulations.figures import find_dates, find_figures
 from assistant.regulations.model import Article, ArticleNumber, Paragraph, Regulation, TextKind
 from assistant.regulations.numerals import NUMERAL, parse_article_number
@@ -219,13 +219,13 @@ FACTS: dict[tuple[str, str], tuple[Fact, ...]] = {
         Fact(8, "身体条件"),
         Fact(8, "党龄"),
         Fact(None, "试用期 不满一年 破格"),
-        Fact(None, "任职年限 连续破格"),
+        Fact(None, "任职年限 破格 连续"),
         Fact(None, "越两级"),
         Fact(None, "谈话调研推荐 会议推荐"),
         Fact(None, "推荐 一年 有效"),
         Fact(18, "谈话调研推荐 谈话提纲|提纲 干部名册|名册"),
         Fact(18, "差额"),
-        Fact(18, "会议推荐 推荐表"),
+        Fact(18, "会议推荐|推荐会议 本级党委 推荐表"),
         Fact(19, "知情度 关联度 代表性"),
         Fact(19, "民主党派 工商联 无党派"),
         Fact(19, "下一级党委 政府 主要领导"),
@@ -235,12 +235,12 @@ FACTS: dict[tuple[str, str], tuple[Fact, ...]] = {
         Fact(23, "日常了解 综合分析研判 推荐票"),
         Fact(24, "政治纪律 诫勉", items=7, without="近三年"),
         Fact(24, "政治纪律 政治规矩"),
-        Fact(24, "群众公认度"),
+        Fact(24, "群众 公认度"),
         Fact(24, "上一年|上年 年度考核 基本称职"),
         Fact(24, "跑官 拉票 非组织"),
         Fact(24, "特殊岗位 配偶 子女 移居"),
         Fact(24, "诫勉 组织处理 影响期 期满"),
-        Fact(None, "考察对象 多于 拟任职务人数|职务人数"),
+        Fact(None, "考察对象 多于 拟任职务 等额"),
         Fact(None, "政治忠诚 政治定力 政治担当 政治能力 政治自律"),
         Fact(None, "政治关 品行关 能力关 作风关 廉洁关"),
         # The sheet counts seven steps of inspection after the 2014 text; their number in 2019 is not settled.
@@ -255,18 +255,18 @@ FACTS: dict[tuple[str, str], tuple[Fact, ...]] = {
         Fact(None, "协管方 一个月 同意"),
         Fact(None, "统战部门 民主党派 工商联 无党派"),
         Fact(None, "破格 上级组织（人事）部门 同意"),
-        Fact(None, "越级 考察前 同意"),
+        Fact(None, "越级 考察前|考察之前 同意"),
         Fact(None, "正职 常委会 提名 无记名投票"),
         Fact(None, "三分之二 到会"),
         Fact(None, "逐一 同意 不同意 缓议 最后表态"),
         Fact(None, "应到会 半数"),
         Fact(None, "复议 半数"),
         Fact(42, "厅局级以下 特殊岗位 换届 公示"),
-        Fact(42, "公示期 五个工作日", without="十五"),
+        Fact(42, "公示 五个工作日", without="十五"),
         Fact(42, "破格 理由"),
         Fact(None, "厅局级以下 试用期 一年"),
-        Fact(None, "不胜任 免去试任职务"),
-        Fact(None, "政府任命之日"),
+        Fact(None, "胜任 免去 试任"),
+        Fact(None, "政府任命之日|政府任命的那一天"),
         Fact(None, "任满一届|任满1届"),
         Fact(None, "同一职位 十年 必须交流"),
         Fact(None, "两个任期 同一职务"),
@@ -280,11 +280,37 @@ FACTS: dict[tuple[str, str], tuple[Fact, ...]] = {
         Fact(None, "健康 一年"),
         Fact(None, "因公辞职 自愿辞职 引咎辞职 责令辞职"),
         Fact(None, "引咎辞职 责令辞职 问责 一年 两年 职务层次"),
-        Fact(None, "影响期长|影响期较长|期限长"),
+        Fact(None, "引咎辞职 处分 影响期 长"),
         Fact(None, "不适宜 调离岗位 免职 一年 提拔"),
         Fact(None, "泄露 封官许愿 突击提拔 拉票", items=10),
         Fact(None, "身份 年龄 工龄 党龄 学历 经历"),
         Fact(None, "2019年3月3日"),
+    ),
+    # The version it replaced, where the sheets show how it differs or quote it with its number.
+    ("ganbu-renyong", "2014"): (
+        Fact(2, "民主集中制 竞争、择优", items=7),
+        Fact(8, "五年 工龄 两年 基层"),
+        Fact(8, "副职 正职 两年 三年"),
+        Fact(None, "推荐 一年 有效"),
+        Fact(None, "二次会议推荐"),
+        Fact(21, "个人 推荐材料 署名"),
+        Fact(22, "上级组织（人事）部门 同意 考察对象"),
+        Fact(24, "近三年 年度考核 基本称职", without="上一年"),
+        Fact(28, "考察预告", items=7),
+        Fact(34, "协管方 一个月 同意"),
+        Fact(35, "破格 上级组织（人事）部门 同意"),
+        Fact(35, "越级 考察前|考察之前 同意"),
+        Fact(36, "正职 常委会 提名 无记名投票"),
+        Fact(37, "三分之二 到会", without="最后表态"),
+        Fact(37, "复议 半数"),
+        Fact(38, "应到会 半数"),
+        Fact(41, "公示 五个工作日 厅局级以下"),
+        Fact(42, "厅局级以下 试用期 一年"),
+        Fact(42, "胜任 免去 试任"),
+        Fact(44, "政府任命之日|政府任命的那一天"),
+        Fact(54, "十年 必须交流 两个任期"),
+        Fact(55, "夫妻 直系血亲 三代 旁系血亲 近姻亲"),
+        Fact(61, "泄露 封官许愿 突击提拔 拉票", items=10),
     ),
     ("geren-shixiang", "2017"): (
         Fact(1, "全面从严治党 廉洁从政"),
@@ -340,7 +366,12 @@ FACTS: dict[tuple[str, str], tuple[Fact, ...]] = {
         Fact(None, "2017年2月8日"),
     ),
 }
-ARTICLES = {("ganbu-renyong", "2019"): 71, ("geren-shixiang", "2017"): 21, ("chahe-chuli", "2017"): 9}
+ARTICLES = {
+    ("ganbu-renyong", "2019"): 71,
+    ("ganbu-renyong", "2014"): 71,
+    ("geren-shixiang", "2017"): 21,
+    ("chahe-chuli", "2017"): 9,
+}
 CHAPTERS_2019 = (
     "总则",
     "选拔任用条件",
@@ -427,10 +458,18 @@ def test_a_core_digest_has_every_article_of_its_instrument_or_lists_it_as_missin
     assert sorted(numbers) == [ArticleNumber(number) for number in range(1, ARTICLES[slug, version] + 1)]
 
 
+def chapters(regulation: Regulation) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(article.headings[0].title for article in regulation.articles))
+
+
 def test_the_2019_regulations_have_the_twelve_chapters_published() -> None:
-    regulation = core_regulation("ganbu-renyong", "2019")
-    titles = dict.fromkeys(article.headings[0].title for article in regulation.articles)
-    assert tuple(titles) == CHAPTERS_2019
+    assert chapters(core_regulation("ganbu-renyong", "2019")) == CHAPTERS_2019
+
+
+def test_the_2014_regulations_have_a_thirteenth_chapter_on_open_selection() -> None:
+    titles = chapters(core_regulation("ganbu-renyong", "2014"))
+    assert len(titles) == 13
+    assert "公开选拔和竞争上岗" in titles
 
 
 def test_the_2019_regulations_put_the_talks_before_the_meeting_in_a_change_of_term() -> None:
