@@ -1,9 +1,8 @@
 """The web application: routes over one `Assistant`, wrapped in the door, the limits and the fault barrier."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from assistant.assistant import Assistant
 from fastapi import FastAPI, Response
 from pydantic import Field
 from starlette.staticfiles import StaticFiles
@@ -13,6 +12,7 @@ from api.access import Access, check_listening
 from api.limits import BodyLimit, SecurityHeaders
 from api.pages.render import STATIC
 from assistant.answering.answer import Wire
+from assistant.assistant import Assistant
 from assistant.settings import Settings
 
 DESCRIPTION = """干部人事法规问答，引用到条款，离线运行。
@@ -45,7 +45,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     check_listening(settings)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         # The first question should not pay for what is read only once.
         assistant.state()
         yield
@@ -85,4 +85,4 @@ def _add_probes(app: FastAPI, assistant: Assistant) -> None:
         """库内有法规即可作答；向量索引不可用时用词法检索作答，原因写在 problems。"""
         state = assistant.state()
         response.status_code = 200 if state.held else 503
-        return Readiness(ready=state.held > 0, index=state.index, held=state.held, problems=tuple(state.problems))
+        return Readiness(ready=state.held > 0, index=state.search, held=state.held, problems=tuple(state.problems))

@@ -115,6 +115,12 @@ def problem_of(fault: AssistantError) -> Problem:
     )
 
 
+def described(faults: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
+    """Problem responses as the interface description shows them."""
+    shape = {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}
+    return {status: {"description": words, "content": shape} for status, words in faults.items()}
+
+
 def unexpected(error: BaseException) -> Problem:
     """The problem details of a fault nobody foresaw; the log gets its class and place, never its words."""
     trace = error.__traceback__
@@ -156,8 +162,7 @@ def install(app: FastAPI) -> None:
         return reply(problem_of(_http_fault(refused, request)), request.scope, refused.headers)
 
     def on_shape(request: Request, error: Exception) -> Response:
-        errors = cast("Sequence[Any]", cast(RequestValidationError, error).errors())
-        return reply(problem_of(_shape_fault(errors)), request.scope)
+        return reply(problem_of(_shape_fault(cast(RequestValidationError, error).errors())), request.scope)
 
     app.add_exception_handler(AssistantError, on_fault)
     app.add_exception_handler(HTTPException, on_http)

@@ -4,7 +4,6 @@ import re
 from collections.abc import AsyncIterable, Iterator
 from typing import Annotated
 
-from assistant.assistant import Assistant
 from fastapi import APIRouter, Body
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import AfterValidator, Field
@@ -12,8 +11,9 @@ from pydantic_core import PydanticCustomError
 from starlette.concurrency import run_in_threadpool
 
 from api.day import Day
-from api.problems import MEDIA_TYPE, Problem, problem_of, unexpected
+from api.problems import described, problem_of, unexpected
 from assistant.answering.answer import Answer, CitedProvision, Wire
+from assistant.assistant import Assistant
 from assistant.errors import AssistantError
 
 MAX_QUESTION = 2000
@@ -61,10 +61,7 @@ EXAMPLES = {
     "follow_up": {"summary": "接着问", "value": {"question": "那公示期呢？", "turns": ["试用期多长时间？"]}},
 }
 Request = Annotated[QuestionRequest, Body(openapi_examples=EXAMPLES)]  # pyright: ignore[reportArgumentType]
-FAULTS = {
-    status: {"description": words, "content": {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}}
-    for status, words in {422: "提问不合要求", 413: "请求内容过大", 500: "服务出错"}.items()
-}
+FAULTS = described({422: "提问不合要求", 413: "请求内容过大", 500: "服务出错"})
 
 
 def routes(assistant: Assistant) -> APIRouter:

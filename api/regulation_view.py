@@ -9,10 +9,8 @@ from typing import Literal
 from pydantic import Field
 
 from assistant.answering.answer import Wire
+from assistant.regulations.citation import CONTENT_UNCHECKED, NUMBER_UNCHECKED
 from assistant.regulations.model import Article, Checked, Heading, Regulation
-
-NUMBER_UNCHECKED = "〔条号待核〕"
-CONTENT_UNCHECKED = "〔内容待核〕"
 
 
 class Status(StrEnum):
@@ -94,7 +92,7 @@ class ParagraphText(Wire):
 
 
 class ArticleText(Wire):
-    """条 with its marks; `label` is the printed number."""
+    """条 with its marks; `label` is the printed number, 暂列第X条 where it is unchecked."""
 
     article: str = Field(description="条；增补条写作 12-1")
     label: str
@@ -222,6 +220,12 @@ def _counts(regulation: Regulation, counted: Counter[Checked]) -> CheckedCounts:
     )
 
 
+def _label(regulation: Regulation, article: Article) -> str:
+    """The printed number; one that nobody has compared is only a place in the order, and says so."""
+    unchecked = regulation.checked_number.get(article.number, Checked.UNCHECKED) is Checked.UNCHECKED
+    return ("暂列" if unchecked else "") + article.label.strip()
+
+
 def _mark(regulation: Regulation, article: Article) -> str:
     number = regulation.checked_number.get(article.number, Checked.UNCHECKED)
     content = regulation.checked_content.get(article.number, Checked.UNCHECKED)
@@ -233,7 +237,7 @@ def _mark(regulation: Regulation, article: Article) -> str:
 def _article_text(regulation: Regulation, article: Article) -> ArticleText:
     return ArticleText(
         article=str(article.number),
-        label=article.label.strip(),
+        label=_label(regulation, article),
         mark=_mark(regulation, article),
         headings=tuple(heading.text for heading in article.headings),
         paragraphs=tuple(
@@ -276,7 +280,7 @@ def _contents(regulation: Regulation, articles: Sequence[Article], depth: int) -
                 heading=heading.text if heading else "",
                 articles=tuple(
                     ContentsArticle(
-                        article=str(article.number), label=article.label.strip(), mark=_mark(regulation, article)
+                        article=str(article.number), label=_label(regulation, article), mark=_mark(regulation, article)
                     )
                     for article in own
                 ),

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Query
 from pydantic import Field
 
 from api.day import Day
-from api.problems import MEDIA_TYPE, Problem
+from api.problems import described
 from api.regulation_view import (
     ArticlePage,
     RegulationPage,
@@ -24,9 +24,7 @@ from assistant.regulations.model import ArticleNumber, Regulation
 MAX_QUERY = 200
 SEARCH_LIMIT = 50
 EXAMPLE_SLUG = "ganbu-renyong"
-_UNKNOWN = {
-    404: {"description": "没有这部法规或者这一条", "content": {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}}
-}
+_UNKNOWN = described({404: "没有这部法规或者这一条", 422: "参数不合要求"})
 
 
 class SearchResult(Wire):

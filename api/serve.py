@@ -6,18 +6,23 @@ import sys
 from collections.abc import Callable
 
 import uvicorn
-from assistant.assistant import Assistant
 
 from api.access import check_listening
 from api.app import create_app
+from assistant.assistant import Assistant
 from assistant.errors import SetupError
 from assistant.settings import Settings
 
 
-def serve(settings: Settings, *, say: Callable[[str], None] = print) -> None:
+def serve(
+    settings: Settings, opening: Callable[[], Assistant] | None = None, *, say: Callable[[str], None] = print
+) -> None:
     """Open the assistant and serve until Ctrl-C or SIGTERM.
 
-    `say` gets each line for the user: the address once the service answers.
+    Args:
+        settings: address, port and access token.
+        opening: gives the assistant, once the port is ours; `Assistant.open` if not given.
+        say: gets each line for the user: the address once the service answers.
 
     Raises:
         SetupError: the port is in use or not allowed, or the address is open to others without an access token.
@@ -26,7 +31,7 @@ def serve(settings: Settings, *, say: Callable[[str], None] = print) -> None:
     check_listening(settings)
     listener = _listen(settings)  # before the slow part: a port in use is said at once
     with listener:
-        assistant = Assistant.open(settings)
+        assistant = opening() if opening else Assistant.open(settings, long_lived=True)
         _Server(create_app(assistant, settings), address(settings, listener), say).run(sockets=[listener])
 
 

@@ -104,7 +104,7 @@ class FakeHit:
 
 @dataclass(frozen=True)
 class FakeState:
-    index: str = "lexical"
+    search: str = "lexical"
     held: int = 2
     problems: tuple[str, ...] = ("向量索引尚未建立，先用词法检索作答。",)
 
