@@ -8,7 +8,8 @@ from datetime import date
 from assistant.answering.answer import Answer, CitedProvision
 from assistant.answering.composer import Composed, Composer
 from assistant.answering.finder import Finder, Found, Request
-from assistant.answering.grounded import cite, ground
+from assistant.answering.cited import cite
+from assistant.answering.grounded import ground
 from assistant.answering.question import QuestionReader
 from assistant.answering.scope import Scope
 from assistant.answering.terms import Vocabulary

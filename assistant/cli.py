@@ -113,7 +113,7 @@ def corpus_check() -> None:
     from assistant.showing import problems
 
     library = _open_library()
-    found = problems(library, Settings.from_environment().corpus)
+    found = problems(library)
     for sentence in found:
         print(sentence)
     if found:

@@ -44,10 +44,3 @@ def _of_paragraph(regulation: Regulation, article: Article, paragraph: Paragraph
             for sentence in _SENTENCE.findall(sub.text):
                 yield Clause(provision, sentence.strip(), paragraph.text)
 
-
-def paragraph_of(clause: Clause) -> Provision:
-    """The 款 that holds the clause."""
-    address = clause.provision.address
-    found = provision_at(clause.provision.regulation, Address(address.article, address.paragraph))
-    assert found is not None
-    return found

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.answering.clauses import Clause, paragraph_of
+from assistant.answering.clauses import Clause
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.polarity import Polarity, compare, polarity
 from assistant.answering.question import Question
@@ -109,4 +109,4 @@ def _yes_no(question: Question, clause: Clause) -> Extract:
         Polarity.NO: "否，一般不是这样，例外以条文所列为准。" if excepted else "否。",
         Polarity.UNDECIDED: "条文是这样规定的：",
     }[verdict]
-    return Extract(f"{opening}{_sentence(clause)}（{label(clause.provision)}）", (paragraph_of(clause), clause.provision))
+    return Extract(f"{opening}{_sentence(clause)}（{label(clause.provision)}）", (clause.provision,))

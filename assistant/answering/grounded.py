@@ -1,16 +1,16 @@
 """Step three of an answer: provisions become citations with checked quotes, and no figure without a quote leaves."""
 
 from collections.abc import Iterable
-from datetime import date
 
-from assistant.answering.answer import Answer, CitedProvision, CorpusState
+from assistant.answering.answer import Answer, CorpusState
+from assistant.answering.cited import cite
 from assistant.answering.composer import Composed
 from assistant.answering.extract import quoted_unit
 from assistant.answering.finder import Found
-from assistant.grounding import quote_is_stored, unsupported_figures
-from assistant.regulations.citation import label
+from assistant.grounding import unsupported_figures
+from assistant.regulations.citation import label, shortest
 from assistant.regulations.library import Library
-from assistant.regulations.model import Provision, TextKind
+from assistant.regulations.model import Address, Provision, TextKind
 
 DIGEST_NOTICE = "所引为条文要点，由本产品编写，不是官方文本；正式使用请核对官方文本。"
 
@@ -38,40 +38,14 @@ def ground(composed: Composed, found: Found, library: Library) -> Answer:
     )
 
 
-def cite(provision: Provision, on: date) -> CitedProvision:
-    """A provision as the wire shows it, quoted whole.
-
-    Raises:
-        AssertionError: the quote is not what is stored — a fault of the program, never shown to a user as an answer.
-    """
-    regulation, address = provision.regulation, provision.address
-    assert quote_is_stored(provision.text, provision)
-    number = address.article
-    return CitedProvision(
-        regulation=regulation.title,
-        slug=regulation.slug,
-        short_title=regulation.short_title,
-        version=regulation.version,
-        article=str(number) if number.inserted else number.number,
-        paragraph=address.paragraph,
-        subparagraph=address.subparagraph,
-        item=address.item,
-        label=label(provision),
-        quote=provision.text,
-        text_kind=regulation.text_kind.value,
-        checked=provision.checked.value,
-        in_force=regulation.in_force(on),
-    )
-
-
 def understood_as(found: Found) -> str:
     """How jargon, everyday words and a follow-up were read, for the user to see."""
     parts: list[str] = []
     if found.request.turns and found.question.text != found.request.text.strip():
         parts.append(f"完整的问题：{found.question.text}")
     for match in found.question.terms:
-        meaning = match.term.means or "、".join(match.term.expands)
-        if meaning and meaning != match.words:
+        meaning = match.term.means
+        if match.term.kind in {"jargon", "abbreviation", "short_title"} and meaning.rstrip("。") != match.words:
             parts.append(f"“{match.words}”指{meaning.rstrip('。')}")
     return "；".join(parts)
 
@@ -91,9 +65,9 @@ def _with_provisions_in_full(composed: Composed) -> tuple[str, list[Provision]]:
 
 
 def _unique(provisions: Iterable[Provision]) -> list[Provision]:
-    seen: dict[tuple[str, str, object], Provision] = {}
+    seen: dict[tuple[str, str, Address], Provision] = {}
     for provision in provisions:
-        seen.setdefault((provision.regulation.slug, provision.regulation.version, provision.address), provision)
+        seen.setdefault((provision.regulation.slug, provision.regulation.version, shortest(provision)), provision)
     return list(seen.values())
 
 

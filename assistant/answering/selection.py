@@ -1,15 +1,18 @@
 """Which clause of the retrieved articles answers: words shared, index entries, and the kind of thing asked for."""
 
+import re
 from dataclasses import dataclass
 
 from assistant.answering.clauses import Clause, clauses
 from assistant.answering.kinds import QuestionKind, asked_dimensions
 from assistant.answering.question import Question
 from assistant.answering.terms import Vocabulary
+from assistant.regulations.figures import find_dates
 from assistant.regulations.model import Address, Provision
 from assistant.retrieval.passage import Evidence
 
 _ARTICLES_READ = 5
+_ASKS_DAY = re.compile(r"什么时候|何时|几月|几号|哪一?天|截止|时间|日期")
 _CITED = 1.2
 
 
@@ -87,10 +90,10 @@ def _score(
 
 def _fit(question: Question, clause: Clause) -> float:
     """Whether the clause has the kind of thing that is asked for."""
+    held = {figure.dimension for figure in clause.figures}
     if question.kind in {QuestionKind.FIGURE, QuestionKind.DEADLINE}:
         wanted = asked_dimensions(question.text)
-        held = {figure.dimension for figure in clause.figures}
-        if wanted & held:
+        if wanted & held or (_ASKS_DAY.search(question.text) and find_dates(clause.text)):
             return 0.4
         return 0.1 if held and not wanted else 0.0
     if question.kind is QuestionKind.WHO:
@@ -98,6 +101,8 @@ def _fit(question: Question, clause: Clause) -> float:
     if question.kind is QuestionKind.CONSEQUENCE:
         return 0.15 if any(word in clause.text for word in ("处理", "处分", "诫勉", "免职", "追究", "责任", "批评")) else 0.0
     if question.kind is QuestionKind.YES_NO:
+        if held & {figure.dimension for figure in question.figures}:
+            return 0.35
         return 0.1 if any(word in clause.text for word in ("不得", "可以", "应当", "必须", "不能")) else 0.0
     if question.kind is QuestionKind.DEFINITION:
         return 0.3 if any(word in clause.text for word in ("是指", "包括", "所称")) else 0.0

@@ -1,0 +1,32 @@
+"""Building the index where a person watches: a progress bar on stderr, and a sentence instead of a fault."""
+
+import sys
+
+from assistant.assistant import Assistant
+from assistant.errors import IndexFault
+
+_WIDTH = 30
+
+
+def build_with_progress(assistant: Assistant) -> Assistant:
+    """Bring the index up to date and show how far it is; without an index the assistant still answers.
+
+    A fault of the index (full disk, read-only folder, another builder) is printed with its next step, not raised:
+    lexical search needs no index.
+    """
+    try:
+        assistant.build_index(_bar)
+    except IndexFault as fault:
+        print(f"{fault.sentence()}索引没有建成，先用词法检索作答。", file=sys.stderr)
+    return assistant
+
+
+def _bar(done: int, total: int) -> None:
+    if not total:
+        return
+    if sys.stderr.isatty():
+        filled = _WIDTH * done // total
+        end = "\n" if done >= total else ""
+        print(f"\r建立索引 [{'█' * filled}{'·' * (_WIDTH - filled)}] {done}/{total}", end=end, file=sys.stderr, flush=True)
+    elif done >= total:
+        print(f"建立索引：{done}/{total} 个片段。", file=sys.stderr, flush=True)

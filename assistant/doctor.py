@@ -1,0 +1,88 @@
+"""`cadre doctor`: one finding a part, each with a conclusion and, where something is wrong, the command that mends it."""
+
+import os
+import platform
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+
+from assistant.assistant import Assistant
+from assistant.errors import AssistantError
+from assistant.regulations.reference_check import check_references
+from assistant.settings import Settings
+
+_LEAST_DISK = 500 * 2**20
+_SEARCH_WORDS = {"chroma": "向量库与词法检索", "exact": "向量逐一比对与词法检索", "lexical": "只有词法检索"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, whether it is in order, what was found, and what to do about it."""
+
+    what: str
+    ok: bool
+    says: str
+    remedy: str = ""
+
+    def as_dict(self) -> dict[str, str | bool]:
+        """For `--json`."""
+        return asdict(self)
+
+
+def examine(settings: Settings) -> tuple[Finding, ...]:
+    """Look at everything, each part on its own: one fault hides none of the others."""
+    parts: tuple[Callable[[Settings], Iterator[Finding]], ...] = (_python, _disk, _assistant, _port, _doors)
+    findings: list[Finding] = []
+    for part in parts:
+        try:
+            findings += part(settings)
+        except AssistantError as fault:
+            findings.append(Finding("检查", False, fault.message, fault.next_step))
+    return tuple(findings)
+
+
+def _python(settings: Settings) -> Iterator[Finding]:
+    yield Finding("运行环境", True, f"Python {platform.python_version()}，{platform.system()} {platform.machine()}")
+
+
+def _disk(settings: Settings) -> Iterator[Finding]:
+    folder = settings.data
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    enough = free >= _LEAST_DISK
+    yield Finding("磁盘", enough, f"数据文件夹 {settings.data} 所在磁盘可用 {free // 2**20} MB", "" if enough else "请腾出 500 MB 以上空间。")
+    writable = os.access(folder, os.W_OK)
+    says = "可以写入" if writable else "不能写入，索引和导入都无法保存"
+    yield Finding("数据文件夹", writable, says, "" if writable else "请改用可写的文件夹：设置 CADRE_DATA。")
+
+
+def _assistant(settings: Settings) -> Iterator[Finding]:
+    assistant = Assistant.open(settings)
+    library, state = assistant.library, assistant.state()
+    references = check_references(library)
+    yield Finding("规范库", not references, f"{len(library.regulations)}个版本，摘要 {library.content_hash}", "；".join(references[:3]))
+    for problem in library.problems:
+        yield Finding("导入的文本", False, problem, "请更正该文件后重新导入，或者把它移出导入文件夹。")
+    complete = state.search != "lexical" or settings.embedder == "off"
+    yield Finding("检索", complete, _SEARCH_WORDS.get(state.search, state.search), "" if complete else "运行 cadre corpus build 建立索引。")
+    for problem in state.problems[len(library.problems) :]:
+        yield Finding("索引", False, problem, "运行 cadre corpus build 重建索引。")
+    answer = assistant.ask("任前公示的公示期是多少天？")
+    yield Finding("试答", bool(answer.citations), f"{answer.status.sentence}，用时 {answer.elapsed_ms:.0f} 毫秒")
+
+
+def _port(settings: Settings) -> Iterator[Finding]:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        taken = settings.port != 0 and probe.connect_ex((settings.host, settings.port)) == 0
+    says = f"{settings.host}:{settings.port} " + ("已有程序在监听（可能就是本服务）" if taken else "可用")
+    yield Finding("端口", True, says)
+
+
+def _doors(settings: Settings) -> Iterator[Finding]:
+    local = settings.host in {"127.0.0.1", "localhost", "::1"}
+    guarded = local or bool(settings.access_token)
+    says = "只对本机开放，不需要口令" if local else ("对外开放，须用访问口令" if guarded else "对外开放而没有口令，服务将拒绝启动")
+    yield Finding("访问", guarded, says, "" if guarded else "请设置 CADRE_ACCESS_TOKEN。")
