@@ -37,10 +37,13 @@ class Catalogue:
         return cls(read_rows(corpus / "catalogue.yaml", CatalogueEntry))
 
     def by_title(self, name: str) -> CatalogueEntry | None:
-        """The entry of exactly that full or short title; None for an unknown name and for one that several share."""
-        key = title_key(split_version(name)[0])
-        full = [entry for entry in self.entries if title_key(entry.title) == key]
-        found = full or [entry for entry in self.entries if key in map(title_key, entry.short_titles)]
+        """The entry of exactly that full or short title; None for an unknown name and for one that several share.
+
+        A version is part of the name: 《…规定（2023年修订）》 may be missing while the 2017 text of that title is held.
+        """
+        key = _name_key(name)
+        full = [entry for entry in self.entries if _name_key(entry.title) == key]
+        found = full or [entry for entry in self.entries if key in map(_name_key, entry.short_titles)]
         return found[0] if len(found) == 1 else None
 
     def by_topic(self, text: str) -> CatalogueEntry | None:
@@ -49,3 +52,8 @@ class Catalogue:
         longest = max((length for length, _ in hits), default=0)
         found = {entry.title: entry for length, entry in hits if length == longest}
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _name_key(name: str) -> tuple[str, str]:
+    title, version = split_version(name.strip().removeprefix("《").removesuffix("》"))
+    return title_key(title), version

@@ -74,9 +74,15 @@ class Library:
         return tuple(dict.fromkeys(names))
 
     def by_title(self, name: str) -> str | None:
-        """The slug of exactly that full or short title, also an old one; None for an unknown or a shared name."""
-        slugs = self._slugs(split_version(name)[0])
-        return slugs[0] if len(slugs) == 1 else None
+        """The slug of exactly that full or short title, also an old one; None for an unknown or a shared name.
+
+        With a version in the name (《…规定（2023年修订）》) only if that version is held.
+        """
+        title, version = split_version(name.strip().removeprefix("《").removesuffix("》"))
+        slugs = self._slugs(title)
+        if len(slugs) != 1 or (version and self.get(slugs[0], version) is None):
+            return None
+        return slugs[0]
 
     def regulation_of(self, citation: Citation, on: date, context_slug: str | None = None) -> Regulation | Unresolved:
         """The text a citation means: the version it names, else the one that holds on `on` under that title.

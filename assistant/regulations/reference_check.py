@@ -50,7 +50,8 @@ def _unresolved(library: Library, where: str, provisions: tuple[str, ...], on: d
         if not citation.title:
             yield f"{where}：“{words}”没有写明规范名称。"
             continue
-        resolved = library.resolve(citation, on)
+        whole = citation.address is None
+        resolved = library.regulation_of(citation, on) if whole else library.resolve(citation, on)
         if isinstance(resolved, Unresolved):
             yield f"{where}：{resolved.sentence}"
 
