@@ -107,11 +107,11 @@ def read_places(folded: str, start: int, base: Address | None = None) -> tuple[P
     return tuple(places)
 
 
-def article_starts(folded: str) -> Iterator[int]:
-    """Where a 第X条 or 第X、Y条 begins."""
+def unit_starts(folded: str, level: Level) -> Iterator[int]:
+    """Where a 第X条 or 第X、Y条 (or, for the other levels, 第X款 …) begins."""
     for mark in re.finditer("第", folded):
         found = _UNIT.match(folded, mark.start())
-        if found and found["level"] == "条":
+        if found and _LEVELS[found["level"]] is level:
             yield mark.start()
 
 

@@ -30,7 +30,9 @@ _LEADS = (
 )
 _MORE_LEADS = (
     "的|据|依|照|见|由|从|对|以|是|为|把|将|给|到|了|就|如|查|问|看|讲|说|背|学习|学|用|引|请|解读|解释|说明|查询|介绍|适用|贯彻|执行|"
-    "落实|遵守|理解|结合|比较|看看|说说|谈谈|什么是|我|你|我们|但|但是"
+    "落实|遵守|理解|结合|比较|看看|说说|谈谈|讲讲|什么是|我|你|您|他|她|它|我们|你们|他们|咱们|大家|但|但是|可是|不过|那|这|再|先|也|都|"
+    "还|又|并|却|吗|呢|吧|啊|么|能|要|想|想看|翻|翻翻|抄|写|摘录|引用|违背|触犯|遵循|对比|相比|比|跟|除|除了|包括|例如|比如|譬如|即|指|"
+    "属于|出自|来自|参考|参阅|凭|通过|因|因为|由于|虽然|然后|另外|此外|所以|因此|现在|今天"
 )
 # 证据规定 and 检查条例 are names of their own: before a bare 规定 fewer words are sure to be outside the name.
 _BEFORE_GENERIC = re.compile(f"(?:{_LEADS})$")
@@ -54,6 +56,7 @@ _NOTE = re.compile(r" *\((?P<note>[^()]{1,60})\)")
 _TRIAL = re.compile(r"试行|暂行|草案")
 _ALIAS = re.compile(r"""以下(?:统?简称|统?称)(?:为)?[:"“'‘《]*(?P<name>[^"”'’》《,;]+)[^,;]*""")
 _LINK = re.compile(r" *(?:中的|里的|规定的|当中|中|里|的)? *")
+_LONGEST_NAME = 120
 BRACKETED = re.compile(r"《(?P<title>(?:[^《》\n]|《[^《》\n]*》){1,160})》")
 """《…》, with one more pair of marks inside at most."""
 
@@ -138,6 +141,7 @@ def title_before(text: str, folded: str, begin: int, stop: int, known: Collectio
         stop: where 第X条 stands.
         known: folded full and short titles, longest first.
     """
+    begin = max(begin, stop - _LONGEST_NAME)
     end, version = _title_end(folded, begin, stop)
     window = folded[begin:end]
     if window.endswith("》") or (window.endswith(")") and not window.endswith(tuple(known))):

@@ -1,6 +1,6 @@
 """Citations in running text, printed and read back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -103,6 +103,9 @@ def test_members_of_a_range_share_its_words_and_members_of_a_list_do_not_overlap
         ("民法典第三条", ["《民法典》第三条"]),
         ("公务员法第三条和监察法第四条", ["《公务员法》第三条", "《监察法》第四条"]),
         ("“公务员法”第三条", ["《公务员法》第三条"]),
+        ("那公务员法第三条呢", ["《公务员法》第三条"]),
+        ("麻烦帮我看看公务员法的第三条", ["《公务员法》第三条"]),
+        ("检查规定第三条", ["《检查规定》第三条"]),  # a name of its own, not a bare 规定
     ],
 )
 def test_a_longer_name_is_never_taken_for_the_known_one_inside_it(text: str, expected: list[str]) -> None:
@@ -135,13 +138,14 @@ def test_a_pointing_word_takes_the_nearest_certain_meaning_or_none(text: str, ex
 
 def test_inside_a_provision_pointing_words_start_from_the_provision_itself() -> None:
     own = Citation("干部任用条例", Address(ArticleNumber(12), 3))
-    text = "依照《公务员法》第二条和本条例第八条，前两款、本条第一款、第十条"
+    text = "依照《公务员法》第二条和本条例第八条，前两款、本条第一款、第二款第（一）项、第十条"
     assert printed(text, within=own) == [
         "《公务员法》第二条",
         "《干部任用条例》第八条",
         "《干部任用条例》第十二条第一款",
         "《干部任用条例》第十二条第二款",
         "《干部任用条例》第十二条第一款",
+        "《干部任用条例》第十二条第二款第（一）项",
         "《干部任用条例》第十条",
     ]
 
@@ -235,6 +239,23 @@ def test_labels_follow_the_printing_rule_and_carry_their_marks(small_corpus: Pat
     assert label(unit, TODAY) == "《选任条例》（2014年，已废止）第二条"
     assert label(unit, date(2018, 1, 1)) == "《选任条例》第二条"
     assert label(unit, date(2013, 1, 1)) == "《选任条例》（2014年，尚未施行）第二条"
+
+
+def test_an_unchecked_number_below_a_section_prints_the_section_with_its_chapter(
+    small_corpus: Path, write_text: Callable[..., Path]
+) -> None:
+    write_text(
+        small_corpus,
+        "sections",
+        "第一章　总则\n第一条　甲。\n第二章　分则\n第一节　程序\n第二条　乙。\n",
+        title="分节规则",
+        checked={"content": {"seen": "1-2"}, "number": {"seen": "1", "unchecked": "2"}},
+    )
+    regulation = Library.load(small_corpus).get("sections", on=TODAY)
+    assert regulation is not None
+    (unit, *_) = units(regulation, regulation.articles[1])
+    assert label(unit, TODAY) == "《分节规则》第二章第一节“程序”〔条号待核〕"
+    assert parse(label(unit, TODAY)) == Citation("分节规则")
 
 
 def test_every_label_with_a_number_resolves_to_the_words_it_was_made_from(small_corpus: Path) -> None:
