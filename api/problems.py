@@ -142,7 +142,7 @@ def reply(problem: Problem, scope: Scope, headers: Mapping[str, str] | None = No
     """The problem as a response: a page for a browser that asks for one outside `/api/`, problem JSON otherwise."""
     accept = next((value for name, value in scope.get("headers", ()) if name == b"accept"), b"")
     if scope.get("method") == "GET" and b"text/html" in accept and not str(scope.get("path", "")).startswith("/api/"):
-        return page("problem.html", status_code=problem.status, headers=headers, problem=problem)
+        return page("problem.html", status_code=problem.status, headers=headers, problem=problem, here="", login=False)
     extra = {"Cache-Control": "no-store", **(headers or {})}
     return Response(problem.model_dump_json(), problem.status, extra, media_type=MEDIA_TYPE)
 

@@ -5,7 +5,35 @@ import { open } from "./panel.js";
 const STATUSES = new Map(
   [...document.querySelectorAll("#statuses dt")].map((term) => [term.textContent, term.nextElementSibling.textContent]),
 );
+const LONG = 150;
 const CHECKED = { seen: "已对照", derived: "由相邻版本推定", unchecked: "待核", official: "官方文本" };
+
+// A citation is a link to its article; followed plainly it opens beside the answer, so that the answer stays in view.
+function link(citation) {
+  const path = `/regulations/${encodeURIComponent(citation.slug)}/${encodeURIComponent(citation.article)}`;
+  return element("a", {
+    class: "cite",
+    href: `${path}?version=${encodeURIComponent(citation.version)}`,
+    onclick(event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      open(citation, event.currentTarget);
+    },
+  }, citation.label);
+}
+
+// A long quote shows its first lines; the rest is one press away.
+function quote(words) {
+  const held = element("blockquote", {}, ...words.split("\n").map((line) => element("p", {}, line)));
+  if (words.length <= LONG) return [held];
+  held.classList.add("folded");
+  const unfold = button("展开全部", () => {
+    const folded = held.classList.toggle("folded");
+    unfold.textContent = folded ? "展开全部" : "收起";
+    unfold.setAttribute("aria-expanded", String(!folded));
+  }, { class: "quiet", "aria-expanded": "false" });
+  return [held, unfold];
+}
 
 // The words with each printed citation turned into a button that opens its article.
 function linked(text, citations) {
@@ -18,7 +46,7 @@ function linked(text, citations) {
       .sort((a, b) => a.at - b.at || b.citation.label.length - a.citation.label.length)[0];
     if (!next) break;
     const { citation, at } = next;
-    parts.push(rest.slice(0, at), button(citation.label, (event) => open(citation, event.currentTarget), { class: "cite" }));
+    parts.push(rest.slice(0, at), link(citation));
     rest = rest.slice(at + citation.label.length);
   }
   return [...parts, rest];
@@ -34,13 +62,13 @@ function words(text, citations) {
 
 function card(citation) {
   return element("li", { class: "provision" },
-    button(citation.label, (event) => open(citation, event.currentTarget), { class: "cite", "aria-haspopup": "true" }),
+    link(citation),
     element("p", { class: "badges" },
       element("span", { class: `badge ${citation.text_kind}` }, citation.text_kind === "official" ? "原文" : "要点"),
       element("span", { class: "badge" }, `${citation.version} 年版`),
       citation.in_force ? "" : element("span", { class: "badge repealed" }, "非现行版本"),
       element("span", { class: `badge ${citation.checked}` }, CHECKED[citation.checked])),
-    element("blockquote", {}, ...citation.quote.split("\n").map((line) => element("p", {}, line))));
+    ...quote(citation.quote));
 }
 
 export function plainText(question, answer) {

@@ -90,7 +90,7 @@ export async function open(citation, from) {
     regulation.text_kind === "digest" ? element("p", { class: "small" }, "以上是要点，不是官方文本；正式引用请核对原文。") : "",
     element("p", {}, element("a", { href: `${address}/${encodeURIComponent(citation.article)}${version}` }, "在全文中查看")),
   );
-  panel.querySelector("mark")?.scrollIntoView({ block: "center" });
+  panel.querySelector("mark")?.scrollIntoView({ block: "nearest" });
 }
 
 document.addEventListener("keydown", (event) => {

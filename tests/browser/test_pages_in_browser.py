@@ -1,0 +1,218 @@
+"""What a cadre does in the browser: asks, checks the article, comes back, uses a phone or only the keyboard."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "领导干部应当报告哪些个人有关事项？"
+SECOND = "干部任用条例第八条规定了什么？"
+
+
+def words(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def test_a_question_gets_an_answer_with_its_provisions_beside_it(visit):
+    visit.ask(QUESTION)
+    expect(visit.page.locator(".turn .status .badge")).to_have_text("已按库内条文作答")
+    assert visit.page.locator(".answer .direct").inner_text().strip()
+    assert visit.page.locator(".provision").count() >= 1
+    expect(visit.page.locator(".provision .badge").first).to_have_text(re.compile("要点|原文"))
+    answer, beside = visit.page.locator(".answer").bounding_box(), visit.page.locator(".beside").bounding_box()
+    assert beside["x"] >= answer["x"] + answer["width"]
+
+
+def test_the_provisions_are_shown_before_the_answer(visit):
+    visit.page.evaluate(
+        """() => { window.seen = [];
+        new MutationObserver(() => {
+          const title = document.querySelector(".beside h3")?.textContent;
+          if (title && window.seen.at(-1) !== title) window.seen.push(title);
+        }).observe(document.body, {subtree: true, childList: true, characterData: true}); }"""
+    )
+    visit.ask(SECOND)
+    seen = visit.page.evaluate("window.seen")
+    assert seen[0].startswith("找到的条文")
+    assert seen[-1].startswith("依据")
+
+
+def test_a_citation_opens_its_article_with_the_quoted_words_marked(visit):
+    visit.ask(SECOND)
+    card = visit.page.locator(".provision").first
+    quoted = words(card.locator("blockquote").text_content())
+    card.locator(".cite").click()
+    panel = visit.page.locator("#panel")
+    expect(panel.locator("mark").first).to_be_visible()
+    assert words("".join(panel.locator("mark").all_text_contents())) == quoted
+    address = panel.locator("a").get_attribute("href")
+    visit.page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(card.locator(".cite")).to_be_focused()
+    visit.page.goto(visit.site + address)
+    expect(visit.page.locator("article.law.target")).to_be_in_viewport()
+
+
+def test_the_history_survives_a_reload_and_can_be_searched_renamed_and_deleted(visit):
+    page = visit.page
+    visit.ask(QUESTION)
+    page.click("#new")
+    visit.ask(SECOND)
+    page.reload()
+    titles = page.locator("#conversations .title")
+    expect(titles).to_have_text([SECOND, QUESTION])
+    titles.nth(1).click()
+    expect(page.locator(".turn .question")).to_have_text(QUESTION)
+    expect(page.locator(".provision").first).to_be_visible()
+    page.fill("#history-search", "第八条规定")
+    expect(titles).to_have_text([SECOND])
+    page.fill("#history-search", "")
+    page.get_by_role("button", name=f"改名：{QUESTION}").click()
+    page.locator("#conversations input").fill("报告事项")
+    page.keyboard.press("Enter")
+    expect(titles).to_have_text([SECOND, "报告事项"])
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="删除：报告事项").click()
+    expect(titles).to_have_text([SECOND])
+    page.click("#clear")
+    expect(titles).to_have_count(0)
+    page.reload()
+    expect(titles).to_have_count(0)
+
+
+def test_a_follow_up_carries_the_earlier_questions(visit):
+    sent = []
+    visit.page.on("request", lambda request: sent.append(request.post_data_json) if request.method == "POST" else None)
+    visit.ask(QUESTION)
+    visit.ask(SECOND)
+    assert [body["turns"] for body in sent] == [[], [QUESTION]]
+
+
+@pytest.mark.parametrize("width", [360, 390])
+@pytest.mark.parametrize("large", [False, True])
+def test_a_phone_never_scrolls_sideways(open_window, width, large):
+    visit = open_window(width, 740)
+    if large:
+        visit.page.click("#type-size")
+
+    def sideways() -> int:
+        return visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+    assert sideways() <= 0
+    visit.ask(QUESTION)
+    assert sideways() <= 0
+    visit.page.locator(".provision .cite").first.click()
+    expect(visit.page.locator("#panel .law")).to_be_visible()
+    assert sideways() <= 0
+    for path in ("/regulations", "/regulations?q=考察", "/regulations/ganbu-renyong", "/about", "/nowhere"):
+        visit.page.goto(visit.site + path)
+        assert sideways() <= 0, path
+
+
+def test_the_provisions_stand_below_the_answer_on_a_phone(open_window):
+    visit = open_window(390, 740)
+    visit.ask(QUESTION)
+    answer, beside = visit.page.locator(".answer").bounding_box(), visit.page.locator(".beside").bounding_box()
+    assert beside["y"] >= answer["y"] + answer["height"]
+
+
+def test_a_walk_through_all_pages_leaves_no_complaint_and_asks_no_foreign_host(visit):
+    visit.ask(QUESTION)
+    visit.page.locator(".provision .cite").first.click()
+    expect(visit.page.locator("#panel .law")).to_be_visible()
+    for path in ("/regulations", "/regulations?q=考察", "/regulations/ganbu-renyong/8", "/about"):
+        visit.page.goto(visit.site + path)
+        visit.page.wait_for_load_state("networkidle")
+    assert visit.complaints == []
+    assert visit.requested
+    assert [url for url in visit.requested if not url.startswith(visit.site + "/")] == []
+
+
+def test_a_question_can_be_asked_and_an_article_read_with_the_keyboard_alone(visit):
+    page = visit.page
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "question":
+            break
+    page.keyboard.type("第一行")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type(SECOND)
+    assert page.input_value("#question") == f"第一行\n{SECOND}"
+    page.fill("#question", "")
+    page.keyboard.type(SECOND)
+    page.keyboard.press("Enter")
+    page.locator(".turn .actions").wait_for()
+    page.locator(".provision .cite").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel .law")).to_be_visible()
+    expect(page.locator("#panel")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="关闭")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_be_hidden()
+
+
+def test_enter_that_ends_an_input_method_composition_does_not_send(visit):
+    visit.page.fill("#question", "试")
+    visit.page.evaluate(
+        """document.getElementById("question").dispatchEvent(
+        new KeyboardEvent("keydown", {key: "Enter", isComposing: true, bubbles: true, cancelable: true}))"""
+    )
+    assert visit.page.locator(".turn").count() == 0
+    assert visit.page.input_value("#question") == "试"
+
+
+def test_markup_in_a_question_is_shown_as_typed(visit):
+    typed = "<img src=x onerror=alert(1)>公示期多长？"
+    visit.ask(typed)
+    expect(visit.page.locator(".turn .question")).to_have_text(typed)
+    assert visit.page.locator("main img").count() == 0
+    assert visit.complaints == []
+
+
+def test_large_type_is_remembered(visit):
+    before = visit.page.evaluate("getComputedStyle(document.body).fontSize")
+    visit.page.click("#type-size")
+    visit.page.goto(f"{visit.site}/about")
+    assert visit.page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 1.2 * float(before[:-2])
+    expect(visit.page.locator("#type-size")).to_have_attribute("aria-pressed", "true")
+
+
+def test_words_are_found_in_the_text_of_a_regulation(visit):
+    page = visit.page
+    page.goto(f"{visit.site}/regulations/ganbu-renyong")
+    page.fill("#words", "考察")
+    assert page.locator("mark.found").count() > 3
+    assert set(page.locator("mark.found").all_text_contents()) == {"考察"}
+    page.fill("#words", "没有这样的词语")
+    expect(page.locator("#found")).to_have_text("没有找到")
+    before = page.locator("article.law").count()
+    page.fill("#words", "")
+    assert page.locator("article.law:visible").count() == before
+    assert page.locator("mark").count() == 0
+
+
+def test_a_service_that_is_gone_is_said_in_chinese_and_the_question_can_be_sent_again(visit):
+    page = visit.page
+    page.route("**/api/questions/stream", lambda route: route.abort())
+    page.fill("#question", QUESTION)
+    page.press("#question", "Enter")
+    expect(page.locator(".turn .status")).to_have_text("连接中断")
+    page.unroute("**/api/questions/stream")
+    page.get_by_role("button", name="重新提问").click()
+    expect(page.locator(".turn .status .badge")).to_have_text("已按库内条文作答")
+    assert page.locator(".turn").count() == 1
+
+
+def test_paper_shows_the_answer_and_its_provisions_and_nothing_to_press(visit):
+    visit.ask(QUESTION)
+    visit.page.emulate_media(media="print")
+    expect(visit.page.locator(".answer .direct")).to_be_visible()
+    expect(visit.page.locator(".provision").first).to_be_visible()
+    for hidden in (".site", "#ask", ".history", ".actions"):
+        expect(visit.page.locator(hidden).first).to_be_hidden()
