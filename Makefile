@@ -10,7 +10,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## 列出可用的命令
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
-setup: .venv/.run ## 建立运行环境（.venv）
+setup: .venv/.run ## 建立运行环境（.venv）和索引
+	@$(BIN)/cadre corpus build
 
 run: .venv/.run ## 建立环境与索引，启动本机服务并打印地址
 	@$(BIN)/cadre serve

@@ -31,7 +31,7 @@ def serve(
     check_listening(settings)
     listener = _listen(settings)  # before the slow part: a port in use is said at once
     with listener:
-        assistant = opening() if opening else Assistant.open(settings, long_lived=True)
+        assistant = opening() if opening else Assistant.open(settings)
         _Server(create_app(assistant, settings), address(settings, listener), say).run(sockets=[listener])
 
 

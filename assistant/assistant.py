@@ -17,7 +17,7 @@ from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.citation import label
 from assistant.regulations.lexicon import Lexicon
 from assistant.regulations.library import Library
-from assistant.retrieval.retriever import Retriever
+from assistant.retrieval.search_engine import SearchEngine
 from assistant.settings import Settings
 
 _EVIDENCE_SHOWN = 3
@@ -48,20 +48,16 @@ class State:
 class Assistant:
     """Everything a door needs. Thread-safe: parts hold data, asking changes none of it."""
 
-    def __init__(self, settings: Settings, library: Library, finder: Finder, retriever: Retriever) -> None:
+    def __init__(self, settings: Settings, library: Library, finder: Finder, engine: SearchEngine) -> None:
         self.settings = settings
         self.library = library
+        self.engine = engine
         self._finder = finder
         self._composer = Composer(finder)
-        self._retriever = retriever
 
     @classmethod
-    def open(cls, settings: Settings, *, long_lived: bool = False) -> "Assistant":
+    def open(cls, settings: Settings) -> "Assistant":
         """Load corpus and index. A missing or broken index never stops this: search then is exact or lexical.
-
-        Args:
-            settings: where things are.
-            long_lived: a server owns the Chroma store; a short-lived process searches the vectors exactly.
 
         Raises:
             CorpusError: the bundled corpus cannot be read.
@@ -71,11 +67,11 @@ class Assistant:
         vocabulary = Vocabulary.of(
             article.full_text for regulation in library.regulations for article in regulation.articles
         )
-        retriever = Retriever.open(settings, library, long_lived=long_lived)
+        engine = SearchEngine(settings, library)
         reader = QuestionReader(library, lexicon, vocabulary)
         catalogue = Catalogue.load(settings.corpus)
-        finder = Finder(library, reader, Scope.load(settings.corpus), catalogue, retriever, vocabulary)
-        return cls(settings, library, finder, retriever)
+        finder = Finder(library, reader, Scope.load(settings.corpus), catalogue, engine.retriever, vocabulary)
+        return cls(settings, library, finder, engine)
 
     def ask(self, text: str, *, on: date | None = None, turns: Sequence[str] = ()) -> Answer:
         """Answer one question.
@@ -114,7 +110,7 @@ class Assistant:
         self, query: str, *, on: date | None = None, slug: str | None = None, limit: int = 20
     ) -> tuple[SearchHit, ...]:
         """Full-text search over the versions in force on that day; nothing is interpreted."""
-        evidence = self._retriever.retrieve(
+        evidence = self.engine.retriever.retrieve(
             query, on=on or date.today(), slugs=frozenset({slug}) if slug else None, k=limit
         )
         return tuple(
@@ -135,15 +131,15 @@ class Assistant:
         Raises:
             IndexFault: disk full, read-only, or another process is building; the old index goes on answering.
         """
-        self._retriever.build(progress)
+        self.engine.build(progress)
 
     def state(self) -> State:
         """What works at the moment, for health checks and `cadre doctor`."""
         return State(
-            search=self._retriever.search_kind,
+            search=self.engine.kind,
             held=len(self.library.regulations),
             corpus_version=self.library.content_hash,
-            problems=(*self.library.problems, *self._retriever.problems),
+            problems=(*self.library.problems, *self.engine.problems),
         )
 
 

@@ -1,6 +1,7 @@
 """Building the index where a person watches: a progress bar on stderr, and a sentence instead of a fault."""
 
 import sys
+import threading
 
 from assistant.assistant import Assistant
 from assistant.errors import IndexFault
@@ -18,6 +19,13 @@ def build_with_progress(assistant: Assistant) -> Assistant:
         assistant.build_index(_bar)
     except IndexFault as fault:
         print(f"{fault.sentence()}索引没有建成，先用词法检索作答。", file=sys.stderr)
+    return assistant
+
+
+def build_for_serving(assistant: Assistant) -> Assistant:
+    """As above; then Chroma takes over in the background, so that the service is ready at once on exact search."""
+    build_with_progress(assistant)
+    threading.Thread(target=assistant.engine.attach_store, name="attach-store", daemon=True).start()
     return assistant
 
 

@@ -71,10 +71,10 @@ def serve(
     """启动本机服务和页面，打印地址。"""
     from api.serve import serve as run_server
     from assistant.assistant import Assistant
-    from assistant.building import build_with_progress
+    from assistant.building import build_for_serving
 
     settings = Settings.from_environment(host=host, port=port)
-    run_server(settings, lambda: build_with_progress(Assistant.open(settings, long_lived=True)))
+    run_server(settings, lambda: build_for_serving(Assistant.open(settings)))
 
 
 @app.command()

@@ -7,6 +7,8 @@ three digits are read as Chinese numerals, as the texts write them (第24条 and
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any, cast
 
 import numpy as np
 from bm25s import BM25
@@ -30,7 +32,7 @@ def terms(text: str) -> list[str]:
             found.append(run)
         else:
             found += run
-            found += map("".join, zip(run, run[1:], strict=False))
+            found += map("".join, pairwise(run))
     return found
 
 
@@ -41,7 +43,7 @@ class Lexical:
         self._ids: dict[str, int] = {}
         documents = [[self._ids.setdefault(term, len(self._ids)) for term in terms(text)] for text in texts]
         self._count = len(documents)
-        self._bm25 = BM25(k1=1.5, b=0.75)
+        self._bm25 = cast(Any, BM25(k1=1.5, b=0.75))  # The library is untyped.
         if self._ids:
             self._bm25.index((documents, self._ids), create_empty_token=False, show_progress=False)
 

@@ -146,8 +146,8 @@ def _write_folder(model: PackedModel, folder: Path) -> None:
         "pooling_mode_max_tokens": False, "pooling_mode_mean_sqrt_len_tokens": False,
     })  # fmt: skip
     _write_json(folder / "sentence_bert_config.json", {"max_seq_length": sizes.positions, "do_lower_case": False})
-    _write_json(folder / "config_sentence_transformers.json",
-                {"prompts": {"query": "query: ", "document": "passage: ", "passage": "passage: "}, "default_prompt_name": None})  # fmt: skip
+    prompts = {"query": "query: ", "document": "passage: ", "passage": "passage: "}
+    _write_json(folder / "config_sentence_transformers.json", {"prompts": prompts, "default_prompt_name": None})
     write_tokenizer(words, sizes.positions, folder)
     write_vocabulary(words, folder)
     write_encoder(model, folder / ONNX_FILE)

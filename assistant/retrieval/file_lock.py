@@ -1,0 +1,57 @@
+"""A lock on a file that the system releases when its process ends, however it ends."""
+
+import os
+import sys
+from pathlib import Path
+from typing import IO
+
+from assistant.errors import IndexFault
+
+
+class FileLock:
+    """Held from `take` until `release` or the end of the process; a second holder, here or elsewhere, is refused."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file: IO[bytes] | None = file
+
+    @classmethod
+    def take(cls, path: Path) -> "FileLock | None":
+        """The lock on `path`, or None where another holds it.
+
+        Raises:
+            IndexFault: the file cannot be made (folder read-only, disk full).
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = path.open("a+b")
+        except OSError as error:
+            raise IndexFault(
+                "索引文件夹无法写入。", "请检查磁盘空间和文件夹权限；在此之前只用词法检索。", kind="disk"
+            ) from error
+        if _locked(file):
+            return cls(file)
+        file.close()
+        return None
+
+    def release(self) -> None:
+        """Give the lock back; again is harmless."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def _locked(file: IO[bytes]) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    os.set_inheritable(file.fileno(), False)
+    return True

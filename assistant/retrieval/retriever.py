@@ -1,0 +1,218 @@
+"""Question → evidence: cited provisions first, then articles by lexical and dense scores, fused.
+
+Only versions that hold on the day asked about are ranked: they are chosen before any score is made, so an old text can
+neither be found nor push a valid one out. Without vectors, or when they fail, words alone decide.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import IndexFault, SetupError
+from assistant.regulations.model import Provision, Regulation
+from assistant.retrieval.embedder import Embedder, Reranker, Vectors
+from assistant.retrieval.index import Index
+from assistant.retrieval.lexical import Lexical
+from assistant.retrieval.passage import Evidence, Hit, Passage, article_key, passages, regulation_key
+
+# Shares of the parts in a score. To be tuned on the evals, not on single questions.
+LEXICAL_WEIGHT = 0.6
+DENSE_WEIGHT = 0.4
+SUBJECT_WEIGHT = 0.5
+# What an article gains from its second-best unit, as a share of that unit's score.
+SECOND_UNIT_BONUS = 0.05
+# Scores are stretched to 0–1 between the best and the last of this many.
+FUSED_DEPTH = 100
+RERANKED = 20
+
+Scores = NDArray[np.float32]
+
+
+class HeldRegulations(Protocol):
+    """What the retriever needs of a library."""
+
+    @property
+    def regulations(self) -> Sequence[Regulation]:
+        """Every version held."""
+        ...
+
+    def in_force(self, on: date) -> Sequence[Regulation]:
+        """The versions that hold on that day."""
+        ...
+
+
+def all_passages(library: HeldRegulations) -> list[Passage]:
+    """Every passage of every version, in the order in which an index numbers them."""
+    return [passage for regulation in library.regulations for passage in passages(regulation)]
+
+
+def keys_in_force(library: HeldRegulations, on: date) -> set[str]:
+    """Keys of the passages that hold on that day."""
+    return {passage.key for regulation in library.in_force(on) for passage in passages(regulation)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The passages of one set of versions: row numbers in the index, their articles, and words to search by."""
+
+    rows: NDArray[np.int64]
+    passages: tuple[Passage, ...]
+    articles: tuple[str, ...]
+    slugs: tuple[str, ...]
+    lexical: Lexical
+
+
+class Retriever:
+    """Finds articles. Keeps nothing of a question.
+
+    Args:
+        library: the regulations held.
+        embedder: None leaves words alone to decide.
+        index: made of `all_passages(library)` with this embedder; None likewise.
+        reranker: reads the first hits once more, where one is configured.
+    """
+
+    def __init__(
+        self,
+        library: HeldRegulations,
+        embedder: Embedder | None = None,
+        index: Index | None = None,
+        reranker: Reranker | None = None,
+    ) -> None:
+        self._library, self._embedder, self._reranker = library, embedder, reranker
+        self._passages = all_passages(library)
+        self._scopes: dict[frozenset[str], _Scope] = {}
+        self.index = index
+        self.notice = ""
+        """Why vectors were not used although there is an index; a Chinese sentence, else empty."""
+
+    def use_index(self, index: Index | None) -> None:
+        """Search this index from the next question on; the one before it is closed."""
+        before, self.index, self.notice = self.index, index, ""
+        if before is not None and before is not index:
+            before.close()
+
+    def retrieve(
+        self,
+        question_text: str,
+        *,
+        on: date,
+        expansions: Mapping[str, float] | None = None,
+        pinned: Sequence[Provision] = (),
+        boosts: Mapping[str, float] | None = None,
+        slugs: Collection[str] | None = None,
+        k: int = 10,
+    ) -> Evidence:
+        """The evidence for a question.
+
+        Args:
+            question_text: the words asked.
+            on: the day whose law is asked for.
+            expansions: further search words with their weights (synonyms, full titles).
+            pinned: provisions the question names outright; they are handed on first, whatever their version.
+            boosts: weight (0–1) by article key (`article_key`), from the index of subjects.
+            slugs: only these regulations; None for all.
+            k: how many articles.
+        """
+        scope = self._scope(on)
+        wanted = np.array([slugs is None or slug in slugs for slug in scope.slugs], bool)
+        if not wanted.any():
+            return Evidence(tuple(pinned), (), False)
+        lexical = np.where(wanted, scope.lexical.scores(question_text, expansions), 0).astype(np.float32)
+        lexical = stretched(lexical, lexical > 0)
+        dense = self._dense(question_text, scope, wanted)
+        subject = np.array([(boosts or {}).get(article, 0.0) for article in scope.articles], np.float32) * wanted
+        score = lexical if dense is None else LEXICAL_WEIGHT * lexical + DENSE_WEIGHT * dense
+        score = (score + SUBJECT_WEIGHT * subject) / (1 + SUBJECT_WEIGHT * float(subject.max()))
+        nothing = np.zeros_like(lexical)
+        hits = _by_article(scope, score, lexical, nothing if dense is None else dense, subject)
+        hits = self._reranked(question_text, hits[: max(k, RERANKED)])
+        return Evidence(tuple(pinned), tuple(hits[:k]), dense is not None)
+
+    def _scope(self, on: date) -> _Scope:
+        versions = frozenset(regulation_key(regulation) for regulation in self._library.in_force(on))
+        if versions not in self._scopes:
+            if len(self._scopes) >= 8:  # Questions about many different days must not fill the memory.
+                self._scopes.pop(next(iter(self._scopes)))
+            self._scopes[versions] = self._new_scope(versions)
+        return self._scopes[versions]
+
+    def _new_scope(self, versions: frozenset[str]) -> _Scope:
+        chosen = [
+            (row, passage)
+            for row, passage in enumerate(self._passages)
+            if regulation_key(passage.provision.regulation) in versions
+        ]
+        held = tuple(passage for _, passage in chosen)
+        return _Scope(
+            np.array([row for row, _ in chosen], np.int64),
+            held,
+            tuple(article_key(one.provision.regulation, one.provision.address.article) for one in held),
+            tuple(one.provision.regulation.slug for one in held),
+            Lexical([one.indexed for one in held]),
+        )
+
+    def _dense(self, question: str, scope: _Scope, wanted: NDArray[np.bool_]) -> Scores | None:
+        """Dense scores along the scope, stretched to 0–1; None where there are no vectors to ask."""
+        if self.index is None or self._embedder is None:
+            return None
+        try:
+            vector: Vectors = self._embedder.embed_queries([question])
+            rows, cosines = self.index.nearest(vector, FUSED_DEPTH, scope.rows[wanted])
+        except (SetupError, IndexFault) as fault:
+            self.notice = f"向量检索未能使用，只按词语检索：{fault.message}"
+            return None
+        scores, found = np.zeros(len(scope.rows), np.float32), np.zeros(len(scope.rows), bool)
+        at = np.searchsorted(scope.rows, rows)
+        scores[at], found[at] = cosines, True
+        return stretched(scores, found)
+
+    def _reranked(self, question: str, hits: list[Hit]) -> list[Hit]:
+        if self._reranker is None or not hits:
+            return hits
+        try:
+            scores = self._reranker.scores(question, [hit.passage.indexed for hit in hits])
+        except SetupError as fault:
+            self.notice = f"重排模型未能使用：{fault.message}"
+            return hits
+        return [hits[place] for place in np.argsort(-scores, kind="stable")]
+
+
+def stretched(scores: Scores, found: NDArray[np.bool_]) -> Scores:
+    """The best `FUSED_DEPTH` of the `found` scores on 0–1, best 1, last 0; all others 0."""
+    places = np.flatnonzero(found)
+    places = places[np.argsort(-scores[places], kind="stable")[:FUSED_DEPTH]]
+    result = np.zeros_like(scores)
+    if len(places):
+        best, last = scores[places[0]], scores[places[-1]]
+        result[places] = (scores[places] - last) / (best - last) if best > last else 1.0
+    return result
+
+
+def _by_article(scope: _Scope, score: Scores, lexical: Scores, dense: Scores, subject: Scores) -> list[Hit]:
+    """One hit an article, best first: its best unit, with a small bonus for the second-best."""
+    units: dict[str, list[int]] = {}
+    for place in np.argsort(-score, kind="stable").tolist():
+        if score[place] <= 0:
+            break
+        units.setdefault(scope.articles[place], []).append(place)
+    hits = [
+        Hit(
+            scope.passages[places[0]],
+            _with_bonus([float(score[place]) for place in places]),
+            float(lexical[places[0]]),
+            float(dense[places[0]]),
+            float(subject[places[0]]),
+        )
+        for places in units.values()
+    ]
+    return sorted(hits, key=lambda hit: -hit.score)
+
+
+def _with_bonus(scores: list[float]) -> float:
+    second = scores[1] if len(scores) > 1 else 0.0
+    return (scores[0] + SECOND_UNIT_BONUS * second) / (1 + SECOND_UNIT_BONUS)

@@ -1,0 +1,101 @@
+"""The retriever with its index and model: opened as far as they work, built, and handed to Chroma where that may be.
+
+Nothing here can stop an answer: without vectors words decide, and the reason stands in `problems`.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from assistant.errors import AssistantError, IndexFault
+from assistant.regulations.library import Library
+from assistant.retrieval.embedder import Embedder, open_embedder, open_reranker
+from assistant.retrieval.file_lock import FileLock
+from assistant.retrieval.index import Index, take_ownership
+from assistant.retrieval.index_build import build_index
+from assistant.retrieval.retriever import Retriever, all_passages, keys_in_force
+from assistant.settings import Settings
+
+
+class SearchEngine:
+    """One retriever over one library, kept as good as the machine allows."""
+
+    def __init__(self, settings: Settings, library: Library) -> None:
+        self._settings = settings
+        self._embedder: Embedder | None = open_embedder(settings)
+        self._passages = all_passages(library)
+        self._in_force = keys_in_force(library, date.today())
+        self._owner: FileLock | None = None
+        self._fault = ""
+        self.retriever = Retriever(library, self._embedder, self._opened(), open_reranker(settings))
+
+    @property
+    def kind(self) -> str:
+        """`chroma`, `exact` or `lexical`: what answers at the moment."""
+        return self.retriever.index.mode if self.retriever.index else "lexical"
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether the index is made of this corpus and this model (or none is wanted)."""
+        return self._embedder is None or self.retriever.index is not None
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why something better does not answer; Chinese sentences."""
+        index = self.retriever.index
+        notices = (self._fault, self.retriever.notice, index.notice if index else "")
+        return tuple(notice for notice in notices if notice)
+
+    def build(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Make the index current; does nothing where it is, or where no model is wanted.
+
+        Raises:
+            IndexFault: disk full or read-only, or another process is building. The old index goes on answering.
+            SetupError: the model cannot be opened.
+        """
+        if self.up_to_date or self._embedder is None:
+            return
+        folder = self._settings.index_folder
+        owner = self._take_ownership()
+        build_index(
+            folder,
+            self._passages,
+            self._in_force,
+            self._embedder,
+            owner,
+            store=self._settings.vector_store,
+            progress=progress or (lambda done, total: None),
+        )
+        self.retriever.use_index(self._opened())
+
+    def attach_store(self) -> None:
+        """Let Chroma answer, for a server; takes seconds, and exact search answers meanwhile and in need."""
+        index = self.retriever.index
+        if index is None or self._settings.vector_store != "chroma":
+            return
+        try:
+            index.attach_store(self._take_ownership())
+        except IndexFault as fault:
+            self._fault = fault.message
+
+    def close(self) -> None:
+        """Let go of the store and of the right to build."""
+        self.retriever.use_index(None)
+        if self._owner is not None:
+            self._owner.release()
+            self._owner = None
+
+    def _opened(self) -> Index | None:
+        if self._embedder is None:
+            return None
+        try:
+            index = Index.open(self._settings.index_folder, self._passages, self._in_force, self._embedder.name)
+        except AssistantError as fault:
+            self._fault = fault.sentence()
+            return None
+        self._fault = ""
+        return index
+
+    def _take_ownership(self) -> FileLock | None:
+        if self._owner is None:
+            self._owner = take_ownership(self._settings.index_folder)
+        return self._owner
