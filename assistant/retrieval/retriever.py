@@ -127,7 +127,7 @@ class Retriever:
         dense = self._dense(question_text, scope, wanted)
         subject = np.array([(boosts or {}).get(article, 0.0) for article in scope.articles], np.float32) * wanted
         score = lexical if dense is None else LEXICAL_WEIGHT * lexical + DENSE_WEIGHT * dense
-        score = (score + SUBJECT_WEIGHT * subject) / (1 + SUBJECT_WEIGHT * float(subject.max()))
+        score = ((score + SUBJECT_WEIGHT * subject) / (1 + SUBJECT_WEIGHT * subject.max())).astype(np.float32)
         nothing = np.zeros_like(lexical)
         hits = _by_article(scope, score, lexical, nothing if dense is None else dense, subject)
         hits = self._reranked(question_text, hits[: max(k, RERANKED)])
@@ -196,7 +196,8 @@ def stretched(scores: Scores, found: NDArray[np.bool_]) -> Scores:
 def _by_article(scope: _Scope, score: Scores, lexical: Scores, dense: Scores, subject: Scores) -> list[Hit]:
     """One hit an article, best first: its best unit, with a small bonus for the second-best."""
     units: dict[str, list[int]] = {}
-    for place in np.argsort(-score, kind="stable").tolist():
+    order: list[int] = np.argsort(-score, kind="stable").tolist()
+    for place in order:
         if score[place] <= 0:
             break
         units.setdefault(scope.articles[place], []).append(place)
