@@ -74,8 +74,6 @@ class Composer:
         if not unresolved or found.named.provisions:
             return None
         address = unresolved[0].citation.address
-        if found.candidates and address and found.candidates[0].clause.provision.address.article == address.article:
-            return None
         held = self._finder.library.in_force(found.request.on)
         options = [f"《{each.short_title}》{print_article_number(address.article)}" for each in held if address and each.article(address.article)]
         back = Clarification(question="您说的是哪一部规范？", options=tuple(options[:5]))

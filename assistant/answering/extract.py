@@ -11,6 +11,7 @@ from assistant.regulations.citation import label
 from assistant.regulations.model import Address, Paragraph, Provision, provision_at
 from assistant.regulations.numerals import print_subparagraph_mark, to_chinese
 
+_SURE = 0.5  # share of the question that a clause must hold before it says 是 or 否
 _WHOLE_ARTICLE = 320  # characters: a shorter article is quoted whole, a longer one by its 款
 
 
@@ -26,7 +27,7 @@ def extract(question: Question, candidates: tuple[Candidate, ...]) -> Extract:
     """The direct answer from the best clause, in the shape its kind asks for."""
     best = candidates[0].clause
     paragraph = _paragraph(best)
-    wants_list = question.kind in {QuestionKind.LIST, QuestionKind.PROCEDURE, QuestionKind.CONDITION} or (
+    wants_list = _led_only(question, candidates[0]) or question.kind in {QuestionKind.LIST, QuestionKind.PROCEDURE, QuestionKind.CONDITION} or (
         question.kind is QuestionKind.FIGURE and _counts_members(question)
     )
     if wants_list and not paragraph.subparagraphs:
@@ -35,7 +36,7 @@ def extract(question: Question, candidates: tuple[Candidate, ...]) -> Extract:
     if wants_list and paragraph.subparagraphs:
         return _whole_list(best, paragraph)
     if question.kind is QuestionKind.YES_NO:
-        return _yes_no(question, best)
+        return _yes_no(question, candidates[0])
     if question.kind is QuestionKind.WHERE:
         return Extract(f"见{label(article_of(best))}。{_sentence(best)}", (best.provision,))
     return Extract(f"{_sentence(best)}（{label(best.provision)}）", (best.provision,))
@@ -96,9 +97,19 @@ def _sentence(clause: Clause) -> str:
     return f"{body}。"
 
 
-def _yes_no(question: Question, clause: Clause) -> Extract:
+def _led_only(question: Question, candidate: Candidate) -> bool:
+    """Whether the words asked about stand in the words that introduce a list, and hardly in the one member found."""
+    open_question = question.kind in {QuestionKind.GENERAL, QuestionKind.DEFINITION, QuestionKind.CONSEQUENCE}
+    member = candidate.clause.provision.address.subparagraph is not None
+    return open_question and member and candidate.led > 0 and candidate.own < 0.5 * candidate.led
+
+
+def _yes_no(question: Question, candidate: Candidate) -> Extract:
+    clause = candidate.clause
     words = (clause.lead if clause.provision.address.subparagraph is not None else "") + clause.text
     verdict, excepted = polarity(question.text, words)
+    if candidate.led < _SURE:
+        verdict = Polarity.UNDECIDED
     asked = [figure for figure in question.figures if figure.dimension not in {"items"}]
     if len(asked) == 1:
         by_figure = compare(asked[0], clause.text)

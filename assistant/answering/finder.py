@@ -1,7 +1,7 @@
 """Step one of an answer: read the question, look up what it names, collect evidence, rank clauses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.followup import complete
@@ -61,6 +61,7 @@ class Finder:
         self.scope = scope
         self.vocabulary = vocabulary
         self._reader = reader
+        self._tabled: dict[str, tuple[Provision, ...]] = {}
         self._retriever = retriever
 
     def find(self, request: Request) -> Found:
@@ -86,7 +87,15 @@ class Finder:
             k=_ARTICLES,
         )
         candidates = rank(question, evidence, pointed, self.vocabulary)
+        if named.unresolved and question.content and candidates:
+            named = self._in_context(named, candidates[0].clause.provision, request.on)
         return Found(request, question, named, evidence, candidates, coverage(question, candidates))
+
+    def _in_context(self, named: Named, best: Provision, on: date) -> Named:
+        """第二十四条 without a title, but with a matter: the text that regulates the matter is the one spoken of."""
+        resolved = [self.library.resolve(each.citation, on, best.regulation.slug) for each in named.unresolved]
+        provisions = tuple(each for each in resolved if isinstance(each, Provision))
+        return replace(named, provisions=provisions, unresolved=()) if provisions else named
 
     def _pointed(self, question: Question, on: date) -> dict[Place, float]:
         """Units that the subject index or a lexicon term names, with weight 0–1."""
@@ -100,10 +109,15 @@ class Finder:
         return weights
 
     def _resolve(self, printed: Sequence[str], on: date) -> list[Provision]:
-        resolved = (
-            self.library.resolve(found.citation, on) for words in printed for found in find(words, self.library.titles())
-        )
-        return [each for each in resolved if isinstance(each, Provision)]
+        """Provisions that a table names. Tables are written for the text of today: on another day they may not hold."""
+        provisions: list[Provision] = []
+        for words in printed:
+            if words not in self._tabled:
+                found = find(words, self.library.titles())
+                resolved = [self.library.resolve(each.citation, date.today()) for each in found]
+                self._tabled[words] = tuple(each for each in resolved if isinstance(each, Provision))
+            provisions += [each for each in self._tabled[words] if each.regulation.in_force(on)]
+        return provisions
 
 
 def _by_article(pointed: dict[Place, float]) -> dict[str, float]:

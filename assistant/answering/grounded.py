@@ -22,7 +22,7 @@ def ground(composed: Composed, found: Found, library: Library) -> Answer:
     if strays:
         # Wording and provisions disagree: the provisions alone are right by definition.
         text = "\n\n".join(f"{label(provision)}：\n{provision.text}" for provision in provisions)
-    cited = _unique([*provisions, *composed.related])
+    cited = _told_apart(_unique([*provisions, *composed.related]))
     if composed.related:
         text += "\n\n相关条文：" + "；".join(label(provision) for provision in composed.related) + "。"
     return Answer(
@@ -69,6 +69,18 @@ def _unique(provisions: Iterable[Provision]) -> list[Provision]:
     for provision in provisions:
         seen.setdefault((provision.regulation.slug, provision.regulation.version, shortest(provision)), provision)
     return list(seen.values())
+
+
+def _told_apart(provisions: list[Provision]) -> list[Provision]:
+    """Where two units print the same citation (their number is unchecked), the one that holds the other's words."""
+    kept: dict[str, Provision] = {}
+    for provision in provisions:
+        printed = label(provision)
+        if printed not in kept or kept[printed].text in provision.text:
+            kept[printed] = provision
+        elif provision.text not in kept[printed].text:
+            kept[f"{printed}{len(kept)}"] = provision
+    return list(kept.values())
 
 
 def _notices(cited: list[Provision]) -> tuple[str, ...]:

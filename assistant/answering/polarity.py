@@ -15,6 +15,7 @@ _PERMITS = re.compile(r"可以|可不|不再进行|也可|允许")
 _EXCEPTS = re.compile(r"一般|原则上|除.{1,30}外|但是|特殊|确因|例外|另有规定|视情")
 
 _ASKS_NEGATED = re.compile(r"(可不可以|能不能|能否|可否|可以|能)不(?!能|可|能够)|(?<!用)不用|(?<!需)不需要|用不着|不必|(?<!能|可)不.{1,12}(行吗|可以吗|行不行|可不可以|成吗)")
+_ASKS_WITHOUT = re.compile(r"(没有|没|未|不满|不够|不足|不到).{1,24}(能|可以|可否|能否|行|允许)")
 _ASKS_PERMISSION = re.compile(r"可以|能不能|能否|可否|可不可以|行不行|行吗|允许|能.{0,24}[吗么]|还能|能够|有资格")
 _ASKS_OBLIGATION = re.compile(r"要不要|需不需要|需要|必须|是否应|应不应|该不该|一定要|非得|得不得|要.{0,24}[吗么]|用不用|都要|应当|是否要")
 
@@ -46,6 +47,8 @@ def polarity(question: str, clause: str) -> tuple[Polarity, bool]:
         if permits and not forbids and re.search(r"可以不|可不|不再", clause):
             return Polarity.YES, True
         return (Polarity.NO, excepted) if obliges and not permits else (Polarity.UNDECIDED, excepted)
+    if _ASKS_WITHOUT.search(question) and obliges and not permits and not forbids:
+        return Polarity.NO, excepted
     if _ASKS_PERMISSION.search(question):
         if forbids != permits:
             return (Polarity.NO if forbids else Polarity.YES), excepted

@@ -56,7 +56,7 @@ def wrong_figure(question: Question, best: Clause, library: Library, on: date) -
     if not same_dimension or any(figure.same_as == stated.same_as for figure in held):
         return None
     opening = "否。" if question.kind is QuestionKind.YES_NO else ""
-    text = f"{opening}条文规定的不是“{stated.words}”：{best.text.rstrip('；。')}。（{label(best.provision)}）"
+    text = f"{opening}提问中的数字与条文不符。条文规定：{best.text.rstrip('；。')}。（{label(best.provision)}）"
     return Correction(text + _where_it_stood(stated, best, library, on), (best.provision,))
 
 
@@ -67,7 +67,7 @@ def wrong_count(question: Question, best: Clause) -> Correction | None:
     paragraph = next(entry for entry in best.provision.article.paragraphs if entry.ordinal == ordinal)
     if stated is None or not paragraph.subparagraphs or stated.value == len(paragraph.subparagraphs):
         return None
-    return Correction(f"条文所列不是“{stated.words}”。", (best.provision,))
+    return Correction("提问中的项数与条文不符。", (best.provision,))
 
 
 def _claimed(question: Question) -> Figure | None:
@@ -92,5 +92,5 @@ def _where_it_stood(stated: Figure, best: Clause, library: Library, on: date) ->
             for clause in clauses(regulation, article):
                 alike = len(set(clause.text) & set(best.text)) > 0.6 * len(set(best.text))
                 if alike and any(figure.same_as == stated.same_as for figure in clause.figures):
-                    return f"“{stated.words}”是{regulation.version}年文本的规定，该文本已废止。"
+                    return f"提问中的数字出自{regulation.version}年文本，该文本已废止。"
     return ""

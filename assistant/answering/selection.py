@@ -18,12 +18,17 @@ _CITED = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A clause with its score; `coverage` is the share of the question's content that its article holds."""
+    """A clause with its score.
+
+    `coverage` is the share (0–1) of the question's content that its article holds, `own` the share that the clause
+    holds itself, `led` the share that it holds together with the words that introduce it.
+    """
 
     clause: Clause
     score: float
     coverage: float
-    article_score: float
+    own: float
+    led: float
 
 
 Place = tuple[str, str, Address]
@@ -51,8 +56,10 @@ def rank(
         whole = article.full_text + "".join(heading.title for heading in article.headings)
         coverage = _coverage(question, whole, vocabulary)
         for clause in clauses(regulation, article):
-            score = found + _score(question, clause, pointed, vocabulary)
-            candidates.append(Candidate(clause, score, coverage, found))
+            own = _coverage(question, clause.text, vocabulary)
+            led = _coverage(question, clause.lead + clause.text, vocabulary)
+            score = found + 0.5 * own + 0.25 * led + _pull(question, clause, pointed) + _fit(question, clause)
+            candidates.append(Candidate(clause, score, coverage, own, led))
     return tuple(sorted(candidates, key=lambda candidate: -candidate.score))
 
 
@@ -75,22 +82,19 @@ def _coverage(question: Question, text: str, vocabulary: Vocabulary) -> float:
     return vocabulary.overlap(question.content, text + "\n" + through)
 
 
-def _score(
-    question: Question, clause: Clause, pointed: dict[Place, float], vocabulary: Vocabulary
-) -> float:
-    own = vocabulary.overlap(question.content, clause.text)
-    led = vocabulary.overlap(question.content, clause.lead + clause.text)
+def _pull(question: Question, clause: Clause, pointed: dict[Place, float]) -> float:
+    """What jargon stands for, met in the clause; and the subject index naming this very unit."""
     meant = sum(weight for word, weight in question.expansions.items() if word in clause.text)
-    score = 0.5 * own + 0.25 * led + 0.25 * min(1.0, meant / max(1.0, sum(question.expansions.values())))
+    share = min(1.0, meant / max(1.0, sum(question.expansions.values())))
     address = clause.provision.address
-    ancestors = {address, Address(address.article, address.paragraph)}
-    score += 0.5 * max((pointed.get(place(clause.provision, unit), 0.0) for unit in ancestors), default=0.0)
-    return score + _fit(question, clause)
+    units = {address, Address(address.article, address.paragraph)}
+    return 0.25 * share + 0.5 * max((pointed.get(place(clause.provision, unit), 0.0) for unit in units), default=0.0)
 
 
 def _fit(question: Question, clause: Clause) -> float:
     """Whether the clause has the kind of thing that is asked for."""
     held = {figure.dimension for figure in clause.figures}
+    stated = {figure.dimension for figure in question.figures} & held
     if question.kind in {QuestionKind.FIGURE, QuestionKind.DEADLINE}:
         wanted = asked_dimensions(question.text)
         if wanted & held or (_ASKS_DAY.search(question.text) and find_dates(clause.text)):
@@ -101,9 +105,9 @@ def _fit(question: Question, clause: Clause) -> float:
     if question.kind is QuestionKind.CONSEQUENCE:
         return 0.15 if any(word in clause.text for word in ("处理", "处分", "诫勉", "免职", "追究", "责任", "批评")) else 0.0
     if question.kind is QuestionKind.YES_NO:
-        if held & {figure.dimension for figure in question.figures}:
+        if stated:
             return 0.35
         return 0.1 if any(word in clause.text for word in ("不得", "可以", "应当", "必须", "不能")) else 0.0
     if question.kind is QuestionKind.DEFINITION:
         return 0.3 if any(word in clause.text for word in ("是指", "包括", "所称")) else 0.0
-    return 0.0
+    return 0.3 if stated else 0.0

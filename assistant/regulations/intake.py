@@ -126,6 +126,6 @@ def _without_markdown(text: str) -> str:
     """The words of a Markdown file: front matter, comments, heading and emphasis marks are not text."""
     text = re.sub(r"\A\ufeff?---[ \t]*\r?\n.*?^---[ \t]*$", "", text, count=1, flags=re.DOTALL | re.MULTILINE)
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
-    text = re.sub(r"^[ \t]*(?:#{1,6}|>)[ \t]+", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^[ \t]*(?:#{1,6}|>|[-*+](?=[ \t]+[第（(*]))[ \t]+", "", text, flags=re.MULTILINE)
     text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
     return re.sub(r"\\([\\`*_{}\[\]()#+\-.!|])", r"\1", text)

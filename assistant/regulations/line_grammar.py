@@ -57,13 +57,15 @@ SPACE = "\u3000"
 _FINISHED = re.compile(r"(?:[。！？!?；;：:…|]|[。！？；][”’）)」』】])$")
 
 _HEADING = re.compile(rf"(第\s*({NUMERAL})\s*(分编|编|章|节))(?:\s+(.*)|(.*))")
-_NOT_A_TITLE = re.compile(r"的|所[称列指规述]|规定|第|[、，,；;。至和及与或中—～~-]")
+_NOT_A_TITLE = re.compile(r"的|所[称列指规述]|规定|[、，,；;。—～~-]")
+_NOT_A_TITLE_UNSPACED = re.compile(r"第|[至和及与或]|中[的所规有关列，“]|以[上下]|关于")
 _UNNUMBERED = re.compile(r"(?:总|分|附|罚)\s*则|总\s*纲")
 _ARTICLE = re.compile(rf"(第\s*{NUMERAL}\s*(?:条(?:\s*之\s*{NUMERAL})?|之\s*{NUMERAL}\s*条))(\s*[:：]?\s*)(.*)")
 # What a mention of an article goes on with, and an article's own text does not.
 _MENTION = re.compile(
     rf"第\s*{NUMERAL}\s*[款项目]|[、，,；;。.）)》」”—–~～-]|的|所[称列指规述]|至(?![少今迟])|(?:或者?|和|及|与|以及)第|以及|之规定|规定的"
 )
+_NEXT_ARTICLE = re.compile(rf"(?<=[。！？])\s*(第\s*{NUMERAL}\s*条)\s+(?=\S)")
 _OTHER_ARTICLE = re.compile(rf"第\s*{NUMERAL}\s*条")
 _MENTION_UNSPACED = re.compile(r"规定|中[的所规有关列，“]|关于|及其|以外|情形|有关|内容")
 _SUBPARAGRAPH = re.compile(rf"([（(]\s*{CHINESE_NUMERAL}\s*[）)]|[㈠-㈩])\s*")
@@ -123,6 +125,36 @@ def classify(rows: list[Row]) -> list[Line]:
     return lines
 
 
+def split_articles(row: str) -> list[str]:
+    """A row per article where several share a line: …。第二条 …, each the successor of the one before.
+
+    Only at a full stop, and only where a space sets the number off: a mention has neither.
+    """
+    pieces: list[str] = []
+    number = _number_at_start(row)
+    while number is not None:
+        found = next(
+            (
+                mark
+                for mark in _NEXT_ARTICLE.finditer(row)
+                if parse_article_number(mark[1]) == ArticleNumber(number.number + 1)
+                and not _MENTION.match(row[mark.end() :])
+            ),
+            None,
+        )
+        if found is None:
+            break
+        pieces.append(row[: found.start(1)].strip())
+        row = row[found.start(1) :]
+        number = _number_at_start(row)
+    return [*pieces, row]
+
+
+def mentions_article(text: str) -> bool:
+    """Whether a line begins with an article's number."""
+    return _ARTICLE.match(text) is not None
+
+
 def _number_at_start(row: str) -> ArticleNumber | None:
     found = _ARTICLE.fullmatch(row)
     if not found or _TABLE.match(row) or _MENTION.match(found[3]):
@@ -171,7 +203,8 @@ def _heading(number: int, row: str) -> Line | None:
         return None
     title = (found[4] or found[5] or "").strip()
     value = to_int(found[2])
-    if value is None or _NOT_A_TITLE.match(title):
+    spaced = found[4] is not None
+    if value is None or _NOT_A_TITLE.match(title) or (not spaced and _NOT_A_TITLE_UNSPACED.match(title)):
         return None
     label = re.sub(r"\s", "", found[1]) + (SPACE if title else "")
     return Line(number, LineKind.HEADING, title, label=label, value=value, level=found[3])

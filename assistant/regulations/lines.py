@@ -8,9 +8,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.regulations.line_grammar import RANKS, SPACE, Line, LineKind, classify, finished, is_bracketed
+from assistant.regulations.line_grammar import (
+    RANKS,
+    SPACE,
+    Line,
+    LineKind,
+    classify,
+    finished,
+    is_bracketed,
+    mentions_article,
+    split_articles,
+)
 
 _OPEN = re.compile(r"[，,、“‘（(《]$")
+_END = re.compile(r"[。！？!?；;：:…|，,、”’）)》]$")
 _WRAPPED = 20  # a broken-off line this long is a line break in mid-sentence, not a short entry without a full stop
 _DATE = re.compile(r"[（(]?[0-9０-９〇○零一二三四五六七八九]{4}\s*年.{1,3}月.{1,3}日[）)]?")
 _EDITORIAL = re.compile(
@@ -20,7 +31,12 @@ _EDITORIAL = re.compile(
 
 def read_lines(text: str) -> tuple[Line, ...]:
     """Every non-blank line of `text`, told what it is; no non-whitespace character is added or lost."""
-    rows = [(number, row.strip()) for number, row in enumerate(text.splitlines(), 1) if row.strip()]
+    rows = [
+        (number, piece)
+        for number, row in enumerate(text.splitlines(), 1)
+        if row.strip()
+        for piece in split_articles(row.strip())
+    ]
     lines = _attach_entries(_set_tail_aside(_set_front_aside(classify(rows))))
     return tuple(_set_empty_headings_aside(list(_join(lines))))
 
@@ -42,7 +58,7 @@ def _set_front_aside(lines: list[Line]) -> list[Line]:
             continue
         reason = "目录" if contents else "题注" if is_bracketed(line.printed) else "第一条以前的文字"
         front.append(Line(line.number, LineKind.REMAINDER, line.printed, reason=reason))
-    return front + _set_headed_text_aside(lines[first:])
+    return front + _set_subtitles_aside(_set_headed_text_aside(lines[first:]))
 
 
 def _set_headed_text_aside(lines: list[Line]) -> list[Line]:
@@ -54,6 +70,17 @@ def _set_headed_text_aside(lines: list[Line]) -> list[Line]:
         loose = headed and line.kind not in {LineKind.HEADING, LineKind.REMAINDER}
         aside = Line(line.number, LineKind.REMAINDER, line.printed, reason="标题与条文之间的文字")
         settled.append(aside if loose else line)
+    return settled
+
+
+def _set_subtitles_aside(lines: list[Line]) -> list[Line]:
+    """A short line without an end, directly before an article, is a title without a number and no 款 (二、附则)."""
+    settled = list(lines)
+    for index in range(1, len(lines) - 1):
+        before, line, after = lines[index - 1 : index + 2]
+        short = line.kind is LineKind.TEXT and len(line.text) < _WRAPPED and not _END.search(line.text)
+        if short and after.kind is LineKind.ARTICLE and finished(before.text):
+            settled[index] = Line(line.number, LineKind.REMAINDER, line.printed, reason="疑为标题")
     return settled
 
 
@@ -111,7 +138,7 @@ def _join(lines: list[Line]) -> Iterator[Line]:
     held: Line | None = None
     between: list[Line] = []
     for line in lines:
-        if held is not None and line.kind is LineKind.TEXT and _goes_on(held):
+        if held is not None and line.kind is LineKind.TEXT and _goes_on(held, line):
             bare = held.kind is LineKind.ARTICLE and not held.text
             label = (
                 held.label + SPACE
@@ -132,12 +159,12 @@ def _join(lines: list[Line]) -> Iterator[Line]:
     yield from between
 
 
-def _goes_on(line: Line) -> bool:
+def _goes_on(line: Line, following: Line) -> bool:
     if line.kind is LineKind.ARTICLE and not line.text:
         return True
     if line.kind not in {LineKind.ARTICLE, LineKind.SUBPARAGRAPH, LineKind.ITEM, LineKind.TEXT} or finished(line.text):
         return False
-    return _OPEN.search(line.text) is not None or len(line.printed) >= _WRAPPED
+    return _OPEN.search(line.text) is not None or mentions_article(following.text) or len(line.printed) >= _WRAPPED
 
 
 def _set_empty_headings_aside(lines: list[Line]) -> list[Line]:

@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 from assistant.errors import IndexFault
 
@@ -38,6 +38,12 @@ class FileLock:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
 
 
 def _locked(file: IO[bytes]) -> bool:
