@@ -292,6 +292,9 @@ def test_every_official_text_at_hand_is_read_whole(path: Path) -> None:
     assert unparse(result.parsed) == canonical(result.text)
     assert report.sentences() == () or "partial" in path.stem
     assert report.breaks == report.doubles == report.empty == report.joined == ()
+    printed = re.findall(r"^#+ (第.+[编章节].*)$", source, re.MULTILINE)
+    headings = {heading.text for article in result.parsed.articles for heading in article.headings}
+    assert headings == {re.sub(r"\s+", "\u3000", heading.strip(), count=1) for heading in printed}
     assert result.head.title in source
     assert result.head.title != ""
     assert {line.reason for line in result.parsed.remainder} <= {"第一条以前的文字", "题注", "没有编号的标题"}

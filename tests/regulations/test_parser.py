@@ -85,6 +85,7 @@ def test_an_article_may_begin_with_a_mention_of_another() -> None:
 def test_a_mention_broken_off_the_line_before_continues_that_line() -> None:
     parsed = parse("第一条　选拔任用工作中违反本条例\n第十二条 规定，情节严重的，给予处分。\n第二条　乙。")
     assert [str(article.number) for article in parsed.articles] == ["1", "2"]
+    assert outlines("第一条　有前款规定\n第四条、第五条所列情形的，从重。\n第二条　丁。") == ["1(1)", "2(1)"]
     parsed = parse("第一条　选拔任用工作人员违反本条例有关规定以及本办法\n第十二条的规定，给予处分。\n第二条　乙。")
     assert outline(parsed.articles[0]) == "1(1)"
     assert parsed.report.joined == (2,)
@@ -99,6 +100,18 @@ def test_an_article_may_follow_its_number_without_a_space() -> None:
 def test_an_article_may_stand_below_its_number() -> None:
     parsed = parse("第一条\n为了规范工作。\n第二条\n\n乙。")
     assert unparse(parsed) == "第一条　为了规范工作。\n第二条　乙。"
+
+
+def test_articles_that_share_a_line_are_told_apart() -> None:
+    text = "第一条 为了规范，依据第二条 规定。　第二条 乙，见第三条。第三条 丙。第九条 是引用。"
+    assert numbers(text) == ["1", "2", "3"]
+    assert parse(text).articles[2].full_text == "丙。第九条 是引用。"
+
+
+def test_a_title_without_a_number_is_no_paragraph_of_the_article_before() -> None:
+    parsed = parse("一、总则\n第一条　甲。\n二、附则\n第二条　乙。")
+    assert [outline(article) for article in parsed.articles] == ["1(1)", "2(1)"]
+    assert reasons(parsed)[1] == ("二、附则", "疑为标题")
 
 
 def test_widths_and_spaces_of_the_label_do_not_matter() -> None:
@@ -195,6 +208,14 @@ def test_unnumbered_entries_after_a_colon_belong_to_their_paragraph() -> None:
 def test_a_heading_may_stand_without_a_space_and_over_two_lines() -> None:
     parsed = parse("第一章总则\n第一条　甲。\n第二章\n附则\n第二条　乙。")
     assert [article.headings[0].text for article in parsed.articles] == ["第一章　总则", "第二章　附则"]
+
+
+@pytest.mark.parametrize("title", ["中央军事委员会", "与公民有关的权利", "　和平", "组织（人事）部门", "A、B和C"])
+def test_a_heading_may_have_any_title(title: str) -> None:
+    parsed = parse(f"第一节　总则\n第一条　甲。\n第二节　{title}\n第二条　乙。")
+    assert parsed.articles[1].headings[0].title == title.strip()
+    unspaced = parse("第一章总则\n第一条　甲。\n第二章中国公民\n第二条　乙。")
+    assert unspaced.articles[1].headings[0].text == "第二章　中国公民"
 
 
 def test_a_chapter_mentioned_in_a_sentence_is_no_heading() -> None:
