@@ -76,6 +76,7 @@ class Finder:
         if declined is not None:
             return Found(request, question, Named(), Evidence((), (), False), (), Coverage(0, 0), declined)
         named = look_up(question, self.library, self.catalogue, request.on)
+        request = replace(request, on=named.day(request.on))
         pointed = self._pointed(question, request.on)
         evidence = self._retriever.retrieve(
             question.without_citations if question.content else text,

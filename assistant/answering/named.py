@@ -1,27 +1,29 @@
 """What the question names outright: provisions held, articles that do not exist, titles repealed or not held."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.question import Question
 from assistant.regulations.catalogue import Catalogue, CatalogueEntry
+from assistant.regulations.citation import Citation
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision, Regulation
 from assistant.regulations.numerals import print_article_number
 from assistant.regulations.resolution import Unresolved, UnresolvedReason
 from assistant.regulations.titles import GENERIC_NAMES, title_key
 
-_QUOTED = re.compile(r"《([^《》]+)》")
+_SOME_OLD = "旧"
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """Result of looking up what is named.
 
+    `regulations` are the texts named, each in the version that the words ask for;
     `not_held` is the title of a regulation that the library lacks (with its catalogue entry where one exists);
-    `repealed` a sentence on a repealed title whose successor is held; `no_such_article` a sentence on a number beyond the text;
-    `unresolved` the citations that leave a choice of regulation.
+    `repealed` a sentence on a repealed title whose successor is held; `no_such_article` a sentence on a number beyond
+    the text; `unresolved` the citations that leave a choice of regulation.
     """
 
     provisions: tuple[Provision, ...] = ()
@@ -32,6 +34,12 @@ class Named:
     no_such_article: str = ""
     unresolved: tuple[Unresolved, ...] = ()
 
+    def day(self, on: date) -> date:
+        """The day whose law is to be searched: of a superseded text asked for by its year, the day it took effect."""
+        if len(self.regulations) == 1 and not self.regulations[0].in_force(on):
+            return self.regulations[0].effective
+        return on
+
 
 def look_up(question: Question, library: Library, catalogue: Catalogue, on: date) -> Named:
     """Resolve titles and citations of the question on that day.
@@ -40,36 +48,56 @@ def look_up(question: Question, library: Library, catalogue: Catalogue, on: date
     """
     regulations: list[Regulation] = []
     repealed = ""
-    for title in _titles(question):
-        slug = library.by_title(title)
-        entry = catalogue.by_title(title) if slug is None else None
-        successor = library.by_title(entry.superseded_by.strip("《》")) if entry and entry.superseded_by else None
-        if slug is None and successor is None:
-            return Named(not_held=entry.title if entry else title, entry=entry)
-        current = library.get(slug or successor or "", on=on)
-        if current is None:
-            continue
-        regulations.append(current)
-        if title_key(title) not in {title_key(name) for name in (current.title, *current.short_titles)}:
-            repealed = repealed or _succeeded(entry.title if entry else title, current)
+    for citation in _named(question):
+        found = _text(citation, library, catalogue, on)
+        if isinstance(found, Named):
+            return found
+        if found is not None:
+            regulations.append(found[0])
+            repealed = repealed or found[1]
     context = regulations[0].slug if len(regulations) == 1 else _only_one_so_called(question, library, on)
     resolved = [
-        library.resolve(found.citation, on, context) for found in question.citations if found.citation.address is not None
+        library.resolve(found.citation, on, context)
+        for found in question.citations
+        if found.citation.address is not None
     ]
     unresolved = [each for each in resolved if isinstance(each, Unresolved)]
     return Named(
         provisions=tuple(each for each in resolved if isinstance(each, Provision)),
-        regulations=tuple({regulation.slug: regulation for regulation in regulations}.values()),
+        regulations=tuple({(each.slug, each.version): each for each in regulations}.values()),
         repealed=repealed,
-        no_such_article=next((_beyond(each, library, on) for each in unresolved if each.slug), ""),
+        no_such_article=next((_beyond(each, library, on) for each in unresolved if _is_beyond(each)), ""),
         unresolved=tuple(each for each in unresolved if each.reason is UnresolvedReason.AMBIGUOUS_TITLE),
     )
 
 
-def _titles(question: Question) -> tuple[str, ...]:
-    quoted = [re.sub(r"[（(][^（）()]*[）)]$", "", words).strip() for words in _QUOTED.findall(question.text)]
-    cited = [found.citation.title for found in question.citations]
-    return tuple(title for title in dict.fromkeys([*quoted, *cited]) if title and title not in GENERIC_NAMES)
+def _named(question: Question) -> Iterator[Citation]:
+    """Each regulation named, once."""
+    seen: set[tuple[str, str]] = set()
+    for found in question.citations:
+        key = (found.citation.title, found.citation.version)
+        if found.citation.title and found.citation.title not in GENERIC_NAMES and key not in seen:
+            seen.add(key)
+            yield found.citation
+
+
+def _text(
+    citation: Citation, library: Library, catalogue: Catalogue, on: date
+) -> tuple[Regulation, str] | Named | None:
+    """The text meant and, where its title is repealed, the sentence that says so; `Named` where it is not held."""
+    slug = library.by_title(citation.title)
+    if slug is not None and citation.version not in {"", _SOME_OLD}:
+        version = library.get(slug, citation.version)
+        return (version, "") if version else Named(not_held=f"{citation.title}（{citation.version}年文本）")
+    entry = catalogue.by_title(citation.title) if slug is None else None
+    successor = library.by_title(entry.superseded_by.strip("《》")) if entry and entry.superseded_by else None
+    if slug is None and successor is None:
+        return Named(not_held=entry.title if entry else citation.title, entry=entry)
+    current = library.get(slug or successor or "", on=on)
+    if current is None:
+        return None
+    own_names = {title_key(name) for name in (current.title, *current.short_titles)}
+    return current, "" if title_key(citation.title) in own_names else _succeeded(citation.title, current)
 
 
 def _succeeded(title: str, current: Regulation) -> str:
@@ -83,12 +111,22 @@ def _only_one_so_called(question: Question, library: Library, on: date) -> str |
     return held[0].slug if len(held) == 1 else None
 
 
+def _is_beyond(unresolved: Unresolved) -> bool:
+    nowhere = {
+        UnresolvedReason.NO_SUCH_ARTICLE,
+        UnresolvedReason.ARTICLE_NOT_HELD,
+        UnresolvedReason.NO_SUCH_UNIT,
+        UnresolvedReason.AMBIGUOUS_UNIT,
+    }
+    return unresolved.reason in nowhere
+
+
 def _beyond(unresolved: Unresolved, library: Library, on: date) -> str:
     """A sentence where the number lies beyond the end of a text that is held in full; else the reason itself."""
-    regulation = library.get(unresolved.slug, on=on)
+    regulation = library.get(unresolved.slug, unresolved.citation.version or None, on)
     address = unresolved.citation.address
     if unresolved.reason is not UnresolvedReason.NO_SUCH_ARTICLE or regulation is None or address is None:
-        return "" if unresolved.reason is UnresolvedReason.AMBIGUOUS_TITLE else unresolved.sentence
+        return unresolved.sentence
     last = max(article.number for article in regulation.articles)
     if regulation.missing or address.article < last:
         return unresolved.sentence

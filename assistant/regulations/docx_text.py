@@ -4,7 +4,9 @@ Read from the package itself (ECMA-376): runs inside tracked insertions, content
 and moved-away ones do not. Sizes are checked before anything is unpacked; a document type definition is refused.
 """
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +29,18 @@ _CHINESE_FORMATS = {
     "taiwaneseCounting",
     "taiwaneseCountingThousand",
 }
+# RuntimeError: an encrypted entry, or nesting without end; ValueError: a number that is none.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ElementTree.ParseError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 _RESAVE = "请用WPS或Word打开，另存为.docx后再导入。"
 
 
@@ -46,12 +60,16 @@ def read_docx(path: Path) -> DocxText:
         ImportRefused: not a .docx, encrypted, damaged, or too large when unpacked.
     """
     try:
-        with zipfile.ZipFile(path) as package:
-            _refuse_oversize(package)
-            parts = {name: _part(package, f"word/{name}.xml") for name in ("document", "numbering", "styles")}
-            has_pictures = any(name.startswith("word/media/") for name in package.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ElementTree.ParseError) as error:
+        return _read(path)
+    except _DAMAGE as error:
         raise ImportRefused("文件已损坏、加了密，或者不是真正的.docx。", _RESAVE) from error
+
+
+def _read(path: Path) -> DocxText:
+    with zipfile.ZipFile(path) as package:
+        _refuse_oversize(package)
+        parts = {name: _part(package, f"word/{name}.xml") for name in ("document", "numbering", "styles")}
+        has_pictures = any(name.startswith("word/media/") for name in package.namelist())
     document = parts["document"]
     body = document.find(f"{_W}body") if document is not None else None
     if document is None or body is None:

@@ -13,6 +13,7 @@ from assistant.regulations.parse_report import RemainderLine
 from assistant.regulations.parser import ParsedText, parse
 
 _LARGEST = 20 * 1024 * 1024
+_LONGEST = 2_000_000
 _SUPPORTED = {".txt", ".md", ".docx"}
 _CONVERT = "请用WPS或Word打开，另存为.docx（或.txt）后再导入。"
 _RECOGNISE = "请先做文字识别并校对，存为.docx或.txt后再导入。"
@@ -76,6 +77,8 @@ def read_document(path: Path) -> IntakeResult:
     text = text.translate(_INVISIBLE)
     if not text.strip():
         raise ImportRefused("文件里没有文字。", "请换一份有条文的文件。")
+    if len(text) > _LONGEST:
+        raise ImportRefused("文字超过二百万字，不像一份法规文本。", "请把每部法规单独存成一个文件再导入。")
     parsed = parse(text)
     if not parsed.articles:
         raise ImportRefused(

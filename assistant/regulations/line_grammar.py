@@ -116,8 +116,7 @@ def classify(rows: list[Row]) -> list[Line]:
             lines.append(heading)
             continue
         article = numbers[index - 1]
-        before = next((line for line in reversed(lines) if line.kind is not LineKind.REMAINDER), None)
-        if article is not None and index > start and _begins_article(row, article, last, before, spaced=spaced):
+        if article is not None and index > start and _begins_article(row, article, last, lines, spaced=spaced):
             last = article
             lines += _article_lines(number, row, article, following)
         else:
@@ -181,8 +180,9 @@ def _labels_are_spaced(rows: list[Row], numbers: list[ArticleNumber | None]) -> 
 
 
 def _begins_article(
-    row: str, number: ArticleNumber, last: ArticleNumber | None, before: Line | None, *, spaced: bool
+    row: str, number: ArticleNumber, last: ArticleNumber | None, above: list[Line], *, spaced: bool
 ) -> bool:
+    before = next((line for line in reversed(above) if line.kind is not LineKind.REMAINDER), None)
     found = _ARTICLE.fullmatch(row)
     apart = found is not None and bool(found[2] or not found[3])
     after_sentence = (
@@ -273,11 +273,11 @@ def _split_subparagraphs(words: str, following: str) -> list[str]:
     cuts: list[int] = []
     expected = 1
     for mark in _SUBPARAGRAPH.finditer(words):
-        value, before = parse_subparagraph_mark(mark[1]), words[: mark.start()].rstrip()
+        value, before = parse_subparagraph_mark(mark[1]), words[max(mark.start() - 9, 0) : mark.start()].rstrip()
         if value is None or _mentions_mark(words[mark.start() :]):
             continue
-        begins = not cuts and (not before or (value == 1 and before[-1] in "：:"))
-        if begins or (cuts and value == expected and before[-1] in "；;。"):
+        begins = not cuts and (mark.start() == 0 or (value == 1 and before[-1:] in {"：", ":"}))
+        if begins or (cuts and value == expected and before[-1:] in {"；", ";", "。"}):
             cuts.append(mark.start())
             expected = value + 1
     if not cuts:
