@@ -7,6 +7,7 @@ neither be found nor push a valid one out. Without vectors, or when they fail, w
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -28,6 +29,8 @@ SECOND_UNIT_BONUS = 0.05
 # Scores are stretched to 0–1 between the best and the last of this many.
 FUSED_DEPTH = 100
 RERANKED = 20
+# Questions about many different days must not fill the memory.
+_SCOPES_KEPT = 8
 
 Scores = NDArray[np.float32]
 
@@ -86,6 +89,7 @@ class Retriever:
         self._library, self._embedder, self._reranker = library, embedder, reranker
         self._passages = all_passages(library)
         self._scopes: dict[frozenset[str], _Scope] = {}
+        self._lock = Lock()
         self.index = index
         self.notice = ""
         """Why vectors were not used although there is an index; a Chinese sentence, else empty."""
@@ -95,6 +99,12 @@ class Retriever:
         before, self.index, self.notice = self.index, index, ""
         if before is not None and before is not index:
             before.close()
+
+    def warm(self, on: date | None = None) -> None:
+        """Open the model and read the words now, so that the first question does not wait. Raises SetupError."""
+        self._scope(on or date.today())
+        if self._embedder is not None and self.index is not None:
+            self._embedder.embed_queries(["。"])
 
     def retrieve(
         self,
@@ -135,11 +145,12 @@ class Retriever:
 
     def _scope(self, on: date) -> _Scope:
         versions = frozenset(regulation_key(regulation) for regulation in self._library.in_force(on))
-        if versions not in self._scopes:
-            if len(self._scopes) >= 8:  # Questions about many different days must not fill the memory.
-                self._scopes.pop(next(iter(self._scopes)))
-            self._scopes[versions] = self._new_scope(versions)
-        return self._scopes[versions]
+        with self._lock:
+            if versions not in self._scopes:
+                if len(self._scopes) >= _SCOPES_KEPT:
+                    self._scopes.pop(next(iter(self._scopes)))
+                self._scopes[versions] = self._new_scope(versions)
+            return self._scopes[versions]
 
     def _new_scope(self, versions: frozenset[str]) -> _Scope:
         chosen = [
@@ -158,11 +169,12 @@ class Retriever:
 
     def _dense(self, question: str, scope: _Scope, wanted: NDArray[np.bool_]) -> Scores | None:
         """Dense scores along the scope, stretched to 0–1; None where there are no vectors to ask."""
-        if self.index is None or self._embedder is None:
+        index = self.index  # May be replaced by another thread while this question is answered.
+        if index is None or self._embedder is None:
             return None
         try:
             vector: Vectors = self._embedder.embed_queries([question])
-            rows, cosines = self.index.nearest(vector, FUSED_DEPTH, scope.rows[wanted])
+            rows, cosines = index.nearest(vector, FUSED_DEPTH, scope.rows[wanted])
         except (SetupError, IndexFault) as fault:
             self.notice = f"向量检索未能使用，只按词语检索：{fault.message}"
             return None
