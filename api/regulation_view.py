@@ -200,7 +200,7 @@ def _summary_fields(regulation: Regulation, on: date) -> dict[str, object]:
             content=_counts(regulation, Counter(regulation.checked_content.values())),
             number=_counts(regulation, Counter(regulation.checked_number.values())),
         ),
-        "notices": regulation.notices,
+        "notices": (*regulation.notices, *regulation.digest_notices),
         "issued": regulation.issued,
         "effective": regulation.effective,
         "repealed": regulation.repealed,

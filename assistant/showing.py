@@ -85,5 +85,5 @@ def _row(regulation: Regulation, on: date) -> ListedRegulation:
         checked={mark.value: marks.count(mark) for mark in reversed(order)},
         effective=regulation.effective,
         repealed=regulation.repealed,
-        notices=regulation.notices,
+        notices=(*regulation.notices, *regulation.digest_notices),
     )

@@ -57,7 +57,7 @@ def _with_provisions_in_full(composed: Composed) -> tuple[str, list[Provision]]:
     if not provisions:
         return text, provisions
     whole = quoted_unit(provisions[0])
-    if whole.text not in text and not all(line in text for line in whole.text.split("\n")):
+    if whole.text not in text and not all(line.rstrip("：") in text for line in whole.text.split("\n")):
         kind = "原文" if whole.regulation.text_kind is TextKind.OFFICIAL else "要点"
         text += f"\n\n{label(whole)}（{kind}）：\n{whole.text}"
         provisions.append(whole)

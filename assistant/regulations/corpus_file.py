@@ -87,6 +87,7 @@ def _regulation(path: Path, text: str) -> Regulation:
         checked_number=number,
         missing=missing,
         notices=front.notices,
+        digest_notices=front.digest_notices,
         source=_SOURCE_SEPARATOR.join(front.sources),
     )
 
@@ -184,6 +185,8 @@ def _printed(regulation: Regulation) -> str:
     front["missing"] = print_number_list(regulation.missing)
     front["sources"] = [source for source in regulation.source.split(_SOURCE_SEPARATOR) if source]
     front["notices"] = list(regulation.notices)
+    if regulation.digest_notices:
+        front["digest_notices"] = list(regulation.digest_notices)
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{head}---\n{print_articles(regulation.articles)}\n"
 

@@ -55,6 +55,7 @@ class FrontMatter(BaseModel):
     missing: str = ""
     sources: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    digest_notices: tuple[str, ...] = ()
 
     @field_validator("title", "issuer", "version")
     @classmethod

@@ -123,6 +123,7 @@ class Regulation:
     `version` is the year people name it by (`2019`); `issued`/`effective`/`repealed` are dates, `repealed` being the
     first day on which it no longer holds. Validity stands here only where a source states it.
     `checked_content` and `checked_number` say for each article how sure its words and its number are.
+    `notices` concern the instrument and go with every answer, `digest_notices` only our wording of it.
     `missing` lists article numbers of the instrument that this text does not hold.
     """
 
@@ -144,6 +145,7 @@ class Regulation:
     checked_number: dict[ArticleNumber, Checked]
     missing: tuple[ArticleNumber, ...] = ()
     notices: tuple[str, ...] = ()
+    digest_notices: tuple[str, ...] = ()
     source: str = ""
 
     @property
