@@ -96,6 +96,7 @@ def classify(rows: list[Row]) -> list[Line]:
     """Each (line number, stripped line) told what it is; a line with several 项 becomes several."""
     numbers = [_number_at_start(row) for _, row in rows]
     start = _first_article(numbers)
+    final = {number: place for place, number in enumerate(numbers) if number}
     spaced = _labels_are_spaced(rows, numbers)
     lines: list[Line] = []
     last: ArticleNumber | None = None
@@ -104,7 +105,7 @@ def classify(rows: list[Row]) -> list[Line]:
         number, row = rows[index]
         following = rows[index + 1][1] if index + 1 < len(rows) else ""
         index += 1
-        if last is not None and _ANNEX.fullmatch(row) and ArticleNumber(last.number + 1) not in numbers[index:]:
+        if last is not None and _ANNEX.fullmatch(row) and final.get(ArticleNumber(last.number + 1), -1) < index:
             lines += [Line(number, LineKind.REMAINDER, row, reason="附件") for number, row in rows[index - 1 :]]
             break
         heading = _heading(number, row)

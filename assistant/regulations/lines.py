@@ -139,15 +139,14 @@ def _join(lines: list[Line]) -> Iterator[Line]:
     between: list[Line] = []
     for line in lines:
         if held is not None and line.kind is LineKind.TEXT and _goes_on(held, line):
-            bare = held.kind is LineKind.ARTICLE and not held.text
             label = (
                 held.label + SPACE
-                if bare and held.label.endswith(tuple("条一二三四五六七八九十0123456789"))
+                if _is_bare(held) and held.label.endswith(tuple("条一二三四五六七八九十0123456789"))
                 else held.label
             )
             held = replace(held, label=label, text=held.text + line.text, joined=(*held.joined, line.number))
             continue
-        if line.kind is LineKind.REMAINDER and held is not None and line.reason == "页码":
+        if line.kind is LineKind.REMAINDER and held is not None and (line.reason == "页码" or _is_bare(held)):
             between.append(line)
             continue
         if held is not None:
@@ -159,8 +158,13 @@ def _join(lines: list[Line]) -> Iterator[Line]:
     yield from between
 
 
+def _is_bare(line: Line) -> bool:
+    """Whether a line is an article's number alone, its words to come."""
+    return line.kind is LineKind.ARTICLE and not line.text
+
+
 def _goes_on(line: Line, following: Line) -> bool:
-    if line.kind is LineKind.ARTICLE and not line.text:
+    if _is_bare(line):
         return True
     if line.kind not in {LineKind.ARTICLE, LineKind.SUBPARAGRAPH, LineKind.ITEM, LineKind.TEXT} or finished(line.text):
         return False

@@ -1,5 +1,6 @@
 """What a parse found and could not settle: gaps, doubles, broken runs, and every character accounted for."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -72,7 +73,7 @@ def report(
     numbers = [article.number for article in articles]
     return ParseReport(
         gaps=tuple(gaps(numbers)),
-        doubles=tuple(sorted({number for number in numbers if numbers.count(number) > 1})),
+        doubles=tuple(sorted(number for number, times in Counter(numbers).items() if times > 1)),
         out_of_order=tuple(number for before, number in _with_highest(numbers) if number < before),
         breaks=tuple(found for article in articles for found in _breaks(article)),
         empty=tuple(article.number for article in articles if not article.full_text.strip()),

@@ -11,6 +11,8 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from assistant.errors import ImportRefused
 from assistant.regulations.corpus_file import read_regulation, write_regulation
@@ -268,6 +270,31 @@ def test_tracked_changes_of_a_docx_are_read_as_accepted_and_said(tmp_path: Path)
     result = read_document(tmp_path / "a.docx")
     assert result.parsed.articles[0].full_text == "甲乙"
     assert any("修订痕迹" in note for note in result.notes)
+
+
+@given(st.integers(0, 10_000), st.integers(0, 255))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_damaged_docx_is_read_or_refused_but_never_a_fault_of_ours(tmp_path: Path, place: int, value: int) -> None:
+    path = tmp_path / "numbered.docx"
+    content = bytearray(path.read_bytes() if path.exists() else numbered_docx(tmp_path).read_bytes())
+    content[place * 7 % len(content)] = value
+    try:
+        result = read_document(file(tmp_path, "damaged.docx", bytes(content)))
+    except ImportRefused as refused:
+        outcome = refused.next_step
+    else:
+        outcome = str(result.parsed.articles[0].number)
+    assert outcome
+
+
+def test_a_docx_that_nests_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "deep.docx"
+    body = '<w:body xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    words = "<w:sdt>" * 20_000 + "</w:sdt>" * 20_000
+    document = body.replace("w:body", "w:document", 1) + "<w:body>" + words + "</w:body></w:document>"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("word/document.xml", document)
+    assert "损坏" in refusal(path).message
 
 
 def test_a_docx_of_pictures_alone_is_told_to_be_a_scan(tmp_path: Path) -> None:
