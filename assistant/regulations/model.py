@@ -153,6 +153,10 @@ class Regulation:
         """The short title used in printed citations; the full title where there is none."""
         return self.short_titles[0] if self.short_titles else self.title
 
+    def __hash__(self) -> int:
+        # The generated hash would walk every article and fail at the dicts; equal versions still hash alike.
+        return hash((self.slug, self.version, self.text_kind))
+
     def in_force(self, on: date) -> bool:
         """Whether this version holds on that day: from `effective`, until the day before `repealed`."""
         return self.effective <= on and (self.repealed is None or on < self.repealed)
