@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-QUESTION = "领导干部应当报告哪些个人有关事项？"
+QUESTION = "试用期多长时间？"
 SECOND = "干部任用条例第八条规定了什么？"
 
 

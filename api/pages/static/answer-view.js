@@ -52,6 +52,13 @@ function linked(text, citations) {
   return [...parts, rest];
 }
 
+// The answer without the provisions that it quotes in full: on the page they stand beside it.
+function withoutQuotes(answer) {
+  const quoted = new Set(answer.citations.flatMap(({ label, quote: said }) =>
+    ["要点", "原文"].map((kind) => `${label}（${kind}）：\n${said}`)));
+  return answer.text.split("\n\n").filter((block) => !quoted.has(block.trim())).join("\n\n");
+}
+
 function words(text, citations) {
   const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
   return lines.map((line, index) => {
@@ -71,10 +78,21 @@ function card(citation) {
     ...quote(citation.quote));
 }
 
+// One card an article and wording: a whole article adds nothing beside its paragraph that is shown; a press opens it.
+function distinct(citations) {
+  const shown = [];
+  for (const citation of citations) {
+    const same = shown.some((other) => ["slug", "version", "article"].every((name) => other[name] === citation[name])
+      && citation.quote.includes(other.quote));
+    if (!same) shown.push(citation);
+  }
+  return shown;
+}
+
 export function plainText(question, answer) {
-  const cited = answer.citations.map((citation, index) => `${index + 1}. ${citation.label}（${citation.version}年版，${citation.text_kind === "official" ? "原文" : "要点"}）：${citation.quote}`);
-  const notices = answer.notices.map((notice) => `提示：${notice}`);
-  return [`问：${question}`, `答：${answer.text}`, ...notices, cited.length ? `依据：\n${cited.join("\n")}` : ""].filter(Boolean).join("\n\n");
+  const cited = distinct(answer.citations).map((citation, index) => `${index + 1}. ${citation.label}（${citation.version}年版，${citation.text_kind === "official" ? "原文" : "要点"}）：${citation.quote}`);
+  const notices = answer.notices.map((notice) => `提示：${notice}`).join("\n");
+  return [`问：${question}`, `答：${withoutQuotes(answer)}`, cited.length ? `依据：\n${cited.join("\n")}` : "", notices].filter(Boolean).join("\n\n");
 }
 
 async function copy(text, from) {
@@ -107,8 +125,9 @@ export function turnView(question, { ask, retry }) {
     element("div", { class: "pair" }, element("section", { class: "answer", "aria-label": "回答" }, status, body, more), beside));
 
   const provisions = (citations, title) => {
-    heading.textContent = title;
-    list.replaceChildren(...citations.map(card));
+    const shown = distinct(citations);
+    heading.textContent = `${title}（${shown.length}）`;
+    list.replaceChildren(...shown.map(card));
     beside.hidden = !citations.length;
   };
   const state = (text, kind) => {
@@ -120,25 +139,27 @@ export function turnView(question, { ask, retry }) {
   return {
     root,
     evidence({ citations }) {
-      provisions(citations, `找到的条文（${citations.length}）`);
+      provisions(citations, "找到的条文");
       state("正在作答……", "working");
     },
     text({ piece }) {
       received += piece;
-      body.replaceChildren(...words(received, []));
+      // Only the direct answer: what follows it is set once the whole answer is there.
+      body.replaceChildren(...words(received.split("\n\n")[0], []));
     },
     answer(answer) {
       state(STATUSES.get(answer.status) ?? answer.status, answer.status);
-      body.replaceChildren(...words(answer.text, answer.citations));
-      provisions(answer.citations, `依据（${answer.citations.length}）`);
+      body.replaceChildren(...words(withoutQuotes(answer), answer.citations));
+      provisions(answer.citations, "依据");
       const chips = (entries) => element("ul", { class: "chips" }, ...entries.map((entry) =>
         element("li", {}, button(entry, () => ask(entry), { class: "chip" }))));
       more.replaceChildren(
-        ...answer.notices.map((notice) => element("p", { class: "notice" }, notice)),
         ...(answer.understood_as ? [element("p", { class: "understood" }, `理解为：${answer.understood_as}`)] : []),
         ...(answer.clarification ? [element("div", { class: "clarification" },
           element("p", {}, answer.clarification.question), chips(answer.clarification.options))] : []),
         ...(answer.suggestions.length ? [element("div", { class: "suggestions" }, element("h3", {}, "还可以问"), chips(answer.suggestions))] : []),
+        ...(answer.notices.length ? [element("ul", { class: "notice", "aria-label": "提示" },
+          ...answer.notices.map((notice) => element("li", {}, notice)))] : []),
         element("p", { class: "actions" },
           button("复制回答和依据", (event) => copy(plainText(question, answer), event.currentTarget), { class: "quiet" }),
           button("打印", () => window.print(), { class: "quiet" })),
