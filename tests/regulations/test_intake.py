@@ -273,7 +273,7 @@ def test_tracked_changes_of_a_docx_are_read_as_accepted_and_said(tmp_path: Path)
 
 
 @given(st.integers(0, 10_000), st.integers(0, 255))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_docx_is_read_or_refused_but_never_a_fault_of_ours(tmp_path: Path, place: int, value: int) -> None:
     path = tmp_path / "numbered.docx"
     content = bytearray(path.read_bytes() if path.exists() else numbered_docx(tmp_path).read_bytes())

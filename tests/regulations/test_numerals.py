@@ -1,7 +1,7 @@
 """Numbers as the law prints them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.regulations.model import ArticleNumber
@@ -15,6 +15,7 @@ from assistant.regulations.numerals import (
 )
 
 
+@settings(deadline=None)
 @given(st.integers(0, 9999))
 def test_every_number_prints_and_reads_back(number: int) -> None:
     assert to_int(to_chinese(number)) == number
@@ -72,6 +73,7 @@ def test_what_is_not_one_number_reads_as_nothing(text: str) -> None:
     assert to_int(text) is None
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9999), st.integers(0, 99))
 def test_every_article_number_prints_and_reads_back(number: int, inserted: int) -> None:
     article = ArticleNumber(number, inserted)
@@ -101,6 +103,7 @@ def test_what_is_not_an_article_number_reads_as_nothing(text: str) -> None:
     assert parse_article_number(text) is None
 
 
+@settings(deadline=None)
 @given(st.integers(1, 200))
 def test_every_subparagraph_mark_prints_and_reads_back(number: int) -> None:
     assert parse_subparagraph_mark(print_subparagraph_mark(number)) == number

@@ -1,7 +1,7 @@
 """Text ⇄ articles with nothing lost; the traps of real texts, one test each."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.regulations.model import Article, ArticleNumber
@@ -307,6 +307,7 @@ ROWS = st.one_of(
 TEXTS = st.lists(ROWS, max_size=25).map("\n".join)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_character_is_in_one_unit_or_in_the_remainder(text: str) -> None:
     report = parse(text).report
@@ -314,16 +315,19 @@ def test_every_character_is_in_one_unit_or_in_the_remainder(text: str) -> None:
     assert report.characters_in == report.characters_placed + report.characters_remainder
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_tree_prints_back_as_the_canonical_text(text: str) -> None:
     assert unparse(parse(text)) == canonical(text)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_canonical_form_changes_only_whitespace_and_the_place_of_page_numbers(text: str) -> None:
     assert sorted("".join(canonical(text).split())) == sorted("".join(text.split()))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_at_all_parses_without_loss(text: str) -> None:
     parsed = parse(text)
