@@ -1,6 +1,7 @@
 """Regulations over HTTP: the list, one text with its contents, one article, and full-text search."""
 
 from datetime import date
+from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -19,10 +20,14 @@ from api.regulation_view import (
 from assistant.answering.answer import Wire
 from assistant.assistant import Assistant
 from assistant.errors import UnknownProvision, UnknownRegulation
-from assistant.regulations.model import ArticleNumber, Regulation
+from assistant.regulations.citation import label
+from assistant.regulations.model import ArticleNumber, Provision, Regulation
+from assistant.regulations.occurrences import occurrences
 
 MAX_QUERY = 200
-SEARCH_LIMIT = 50
+SEARCH_LIMIT = 100
+RELATED_LIMIT = 10
+SNIPPET = 120
 EXAMPLE_SLUG = "ganbu-renyong"
 _UNKNOWN = described({404: "没有这部法规或者这一条", 422: "参数不合要求"})
 
@@ -36,6 +41,7 @@ class SearchResult(Wire):
     article: str = Field(description="条；增补条写作 12-1")
     snippet: str = Field(description="条文片段")
     score: float
+    literal: bool = Field(description="条文中原样含有所查词语；否则为意思相近")
 
 
 Slug = Annotated[
@@ -126,7 +132,7 @@ def routes(assistant: Assistant) -> APIRouter:
 
     @router.get("/api/search", summary="全文检索", responses=_UNKNOWN)
     def search(q: Searched, slug: SearchedSlug = None, on: OnDay = None) -> tuple[SearchResult, ...]:
-        """在现行（或者 on 这一天有效的）法规中查找条文，最相关的在前。"""
+        """在现行（或者 on 这一天有效的）法规中查找：先列原样含有词语的条款（按条文顺序），再列意思相近的。"""
         if slug is not None:
             held(assistant, slug, on=on)
         return search_results(assistant, q, slug, on)
@@ -135,9 +141,12 @@ def routes(assistant: Assistant) -> APIRouter:
 
 
 def search_results(assistant: Assistant, q: str, slug: str | None, on: date | None) -> tuple[SearchResult, ...]:
-    """The provisions found, best first."""
-    hits = assistant.search(q, on=on, slug=slug, limit=SEARCH_LIMIT)
-    return tuple(
+    """Provisions that hold the very words, in the order of the law; then related ones, the nearest first."""
+    day = on or date.today()
+    sought = (regulation for regulation in assistant.library.in_force(day) if slug in (None, regulation.slug))
+    literal = [_literal(provision, q, day) for provision in islice(occurrences(sought, q), SEARCH_LIMIT)]
+    shown = {(result.slug, result.article) for result in literal}
+    related = [
         SearchResult(
             label=hit.label,
             slug=hit.slug,
@@ -145,6 +154,25 @@ def search_results(assistant: Assistant, q: str, slug: str | None, on: date | No
             article=hit.article,
             snippet=hit.snippet,
             score=hit.score,
+            literal=False,
         )
-        for hit in hits
+        for hit in assistant.search(q, on=on, slug=slug, limit=RELATED_LIMIT)
+        if (hit.slug, hit.article) not in shown
+    ]
+    return (*literal, *related)
+
+
+def _literal(provision: Provision, q: str, day: date) -> SearchResult:
+    text = provision.text
+    at = max(text.find(q.strip()), 0)
+    start = max(0, at - 30)
+    end = at + SNIPPET
+    return SearchResult(
+        label=label(provision, day),
+        slug=provision.regulation.slug,
+        version=provision.regulation.version,
+        article=str(provision.address.article),
+        snippet=("…" if start else "") + text[start:end] + ("…" if end < len(text) else ""),
+        score=1.0,
+        literal=True,
     )

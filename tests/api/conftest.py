@@ -81,6 +81,9 @@ class FakeLibrary:
     def versions(self, slug: str) -> tuple[Regulation, ...]:
         return tuple(held for held in self.regulations if held.slug == slug)
 
+    def in_force(self, on: date) -> tuple[Regulation, ...]:
+        return tuple(held for held in self.regulations if held.in_force(on))
+
     def get(self, slug: str, version: str | None = None, on: date | None = None) -> Regulation | None:
         return next(
             (
@@ -152,7 +155,7 @@ class FakeAssistant:
         self, query: str, *, on: date | None = None, slug: str | None = None, limit: int = 20
     ) -> tuple[FakeHit, ...]:
         hit = FakeHit("《办法》第八条", "ganbu-renyong", "2019", "8", "试用期为一年", 1.0)
-        return (hit,)[:limit] if query in "试用期为一年" else ()
+        return (hit,)[:limit] if query in "试用期为一年，见习" else ()
 
     def state(self) -> FakeState:
         return FakeState(held=self.held)

@@ -1,16 +1,22 @@
 """Questions over HTTP: what goes in reaches the assistant, and the stream keeps its documented order."""
 
 import json
+import threading
 from datetime import date
+from typing import Any, cast
 
+import anyio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from api.app import create_app
 from api.questions import pieces
 from assistant.answering.answer import Answer
+from assistant.assistant import Assistant
 from assistant.errors import QuestionInvalid
+from assistant.settings import Settings
 
 
 def events(text: str) -> list[tuple[str, dict]]:
@@ -73,3 +79,51 @@ def test_the_pieces_joined_are_the_text(text: str):
 @pytest.mark.parametrize("size", [1, 2000])
 def test_a_question_up_to_the_limit_is_accepted(client: TestClient, size: int):
     assert client.post("/api/questions", json={"question": "字" * size}).status_code == 200
+
+
+def test_a_reader_who_leaves_stops_the_work(fake):
+    left = threading.Event()
+    evidence = fake.evidence
+
+    def slow_evidence(text: str, **rest: Any):
+        assert left.wait(5)
+        return evidence(text)
+
+    fake.evidence = slow_evidence
+    body = json.dumps({"question": "试用期"}).encode()
+    sent: list[bytes] = []
+
+    async def visit() -> None:
+        messages = [{"type": "http.request", "body": body, "more_body": False}]
+
+        async def receive() -> dict[str, Any]:
+            if messages:
+                return messages.pop()
+            await anyio.sleep(0.1)
+            # The reader is gone first, then the slow step ends.
+            threading.Timer(0.3, left.set).start()
+            return {"type": "http.disconnect"}
+
+        async def send(message: Any) -> None:
+            sent.append(message.get("body", b""))
+
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0", "spec_version": "2.3"},
+            "http_version": "1.1",
+            "method": "POST",
+            "scheme": "http",
+            "path": "/api/questions/stream",
+            "raw_path": b"/api/questions/stream",
+            "query_string": b"",
+            "root_path": "",
+            "headers": [(b"host", b"127.0.0.1:8321"), (b"content-type", b"application/json")],
+            "client": ("127.0.0.1", 1),
+            "server": ("127.0.0.1", 8321),
+        }
+        await create_app(cast(Assistant, fake), Settings())(scope, receive, send)
+
+    anyio.run(visit)
+    assert left.is_set()
+    assert fake.asked == []
+    assert not any(b"event: answer" in piece for piece in sent)

@@ -43,6 +43,17 @@ def test_an_inserted_article_has_an_address_of_its_own(client: TestClient):
     assert client.get("/api/regulations/ganbu-renyong/articles/8-1").json()["label"] == "第八条之一"
 
 
-def test_search_finds_a_provision_and_nothing_for_words_that_do_not_occur(client: TestClient):
-    assert client.get("/api/search?q=试用期&slug=ganbu-renyong").json()[0]["article"] == "8"
+def test_search_gives_the_provisions_that_hold_the_words_first(client: TestClient):
+    found = client.get("/api/search?q=试用期&slug=ganbu-renyong").json()
+    assert [(hit["article"], hit["literal"]) for hit in found] == [("8", True)]
+    assert "试用期" in found[0]["snippet"]
+
+
+def test_search_gives_related_provisions_where_the_words_do_not_occur(client: TestClient):
+    assert [hit["literal"] for hit in client.get("/api/search?q=见习").json()] == [False]
     assert client.get("/api/search?q=飞船").json() == []
+
+
+def test_search_keeps_to_the_versions_of_the_day(client: TestClient):
+    found = client.get("/api/search?q=公示&on=2015-05-05").json()
+    assert [(hit["version"], hit["article"]) for hit in found] == [("2014", "8-1")]

@@ -158,7 +158,7 @@ export function turnView(question, { ask, retry }) {
         ...(answer.clarification ? [element("div", { class: "clarification" },
           element("p", {}, answer.clarification.question), chips(answer.clarification.options))] : []),
         ...(answer.suggestions.length ? [element("div", { class: "suggestions" }, element("h3", {}, "还可以问"), chips(answer.suggestions))] : []),
-        ...(answer.notices.length ? [element("ul", { class: "notice", "aria-label": "提示" },
+        ...(answer.notices.length ? [element("ul", { class: answer.notices.length > 1 ? "notice" : "notice single", "aria-label": "提示" },
           ...answer.notices.map((notice) => element("li", {}, notice)))] : []),
         element("p", { class: "actions" },
           button("复制回答和依据", (event) => copy(plainText(question, answer), event.currentTarget), { class: "quiet" }),
