@@ -43,7 +43,8 @@ class Lexical:
         self._ids: dict[str, int] = {}
         documents = [[self._ids.setdefault(term, len(self._ids)) for term in terms(text)] for text in texts]
         self._count = len(documents)
-        self._bm25 = cast(Any, BM25(k1=1.5, b=0.75))  # The library is untyped.
+        # Provisions are short and dense: length and repetition say less than in articles of the press.
+        self._bm25 = cast(Any, BM25(k1=0.8, b=0.5))  # The library is untyped.
         if self._ids:
             self._bm25.index((documents, self._ids), create_empty_token=False, show_progress=False)
 

@@ -20,9 +20,10 @@ from assistant.retrieval.index import Index
 from assistant.retrieval.lexical import Lexical
 from assistant.retrieval.passage import Evidence, Hit, Passage, article_key, passages, regulation_key
 
-# Shares of the parts in a score. To be tuned on the evals, not on single questions.
-LEXICAL_WEIGHT = 0.6
-DENSE_WEIGHT = 0.4
+# Shares of the parts in a score. Over 267 development questions the right article came first for 66 % by words alone,
+# 67 % by vectors alone, 77–78 % for every share of words from .4 to .6.
+LEXICAL_WEIGHT = 0.55
+DENSE_WEIGHT = 0.45
 SUBJECT_WEIGHT = 0.5
 # What an article gains from its second-best unit, as a share of that unit's score.
 SECOND_UNIT_BONUS = 0.05
@@ -53,9 +54,10 @@ def all_passages(library: HeldRegulations) -> list[Passage]:
     return [passage for regulation in library.regulations for passage in passages(regulation)]
 
 
-def keys_in_force(library: HeldRegulations, on: date) -> set[str]:
-    """Keys of the passages that hold on that day."""
-    return {passage.key for regulation in library.in_force(on) for passage in passages(regulation)}
+def keys_in_force(library: HeldRegulations, on: date, held: Sequence[Passage]) -> set[str]:
+    """Keys of those of the passages `held` that are law on that day."""
+    versions = {regulation_key(regulation) for regulation in library.in_force(on)}
+    return {passage.key for passage in held if regulation_key(passage.provision.regulation) in versions}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ class Retriever:
         reranker: Reranker | None = None,
     ) -> None:
         self._library, self._embedder, self._reranker = library, embedder, reranker
-        self._passages = all_passages(library)
+        self.passages: Sequence[Passage] = all_passages(library)
+        """Every passage held, in the order in which an index numbers them."""
         self._scopes: dict[frozenset[str], _Scope] = {}
         self._lock = Lock()
         self.index = index
@@ -155,7 +158,7 @@ class Retriever:
     def _new_scope(self, versions: frozenset[str]) -> _Scope:
         chosen = [
             (row, passage)
-            for row, passage in enumerate(self._passages)
+            for row, passage in enumerate(self.passages)
             if regulation_key(passage.provision.regulation) in versions
         ]
         held = tuple(passage for _, passage in chosen)

@@ -23,7 +23,7 @@ class SearchEngine:
         self._settings = settings
         self._embedder: Embedder | None = open_embedder(settings)
         self._passages = all_passages(library)
-        self._in_force = keys_in_force(library, date.today())
+        self._in_force = keys_in_force(library, date.today(), self._passages)
         self._owner: FileLock | None = None
         self._fault = ""
         self.retriever = Retriever(library, self._embedder, self._opened(), open_reranker(settings))

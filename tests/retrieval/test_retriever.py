@@ -25,7 +25,8 @@ def keys(retriever: Retriever, question: str, **options: object) -> list[str]:
 @pytest.fixture
 def with_index(tmp_path: Path) -> Retriever:
     library, embedder = small_library(), BigramEmbedder()
-    passages, in_force = all_passages(library), keys_in_force(library, TODAY)
+    passages = all_passages(library)
+    in_force = keys_in_force(library, TODAY, passages)
     owner = take_ownership(tmp_path)
     assert owner is not None
     with owner:
