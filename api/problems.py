@@ -171,10 +171,10 @@ def install(app: FastAPI) -> None:
 
 def _http_fault(error: HTTPException, request: Request) -> AssistantError:
     if error.status_code == HTTPStatus.NOT_FOUND:
-        return PathUnknown("没有这个地址。", "请从首页或者法规目录进入，接口地址见 /api/openapi.json。")
+        return PathUnknown("没有这个地址。", "请从首页或者法规目录进入，接口地址见 /interface。")
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        return MethodRefused(f"这个地址不接受 {request.method} 请求。", "请按接口说明 /api/openapi.json 换用请求方法。")
-    return RequestInvalid("请求不能读取。", "请按接口说明 /api/openapi.json 检查请求的格式。")
+        return MethodRefused(f"这个地址不接受 {request.method} 请求。", "请按接口说明 /interface 换用请求方法。")
+    return RequestInvalid("请求不能读取。", "请按接口说明 /interface 检查请求的格式。")
 
 
 _SENTENCES = {
@@ -196,7 +196,7 @@ def _shape_fault(errors: Sequence[Mapping[str, Any]]) -> AssistantError:
     sentence = _SENTENCES.get(str(first["type"]), "“{field}”的值不合要求。")
     # A field name sent by the caller may be anything: cut it, so that a problem never carries a text back.
     facts["field"] = str(facts["field"])[:40]
-    return RequestInvalid(sentence.format(**facts), "请更正后重新提交；各项的写法见 /api/openapi.json。")
+    return RequestInvalid(sentence.format(**facts), "请更正后重新提交；各项的写法见 /interface。")
 
 
 class FaultBarrier:

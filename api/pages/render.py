@@ -1,5 +1,6 @@
 """Jinja2 templates of the pages: everything that is data is escaped, an unknown name is a fault."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +17,13 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+
+def _chinese_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+_environment.filters["chinese_json"] = _chinese_json
 
 
 def page(

@@ -3,14 +3,15 @@
 from datetime import date
 from typing import Annotated
 
-from assistant.assistant import Assistant
 from fastapi import APIRouter, Query
+from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse
 
 from api.pages.render import STATIC, page
 from api.regulation_view import regulation_page, summary_of
 from api.regulations import MAX_QUERY, Number, Slug, Version, article_of, held, search_results
 from assistant.answering.answer import AnswerStatus
+from assistant.assistant import Assistant
 from assistant.settings import Settings
 
 QUESTIONS = (
@@ -55,6 +56,10 @@ def routes(assistant: Assistant, settings: Settings) -> APIRouter:
     @router.get("/about")
     def about() -> HTMLResponse:
         return page("about.html", state=assistant.state(), here="about", login=login)
+
+    @router.get("/interface")
+    def interface(request: Request) -> HTMLResponse:
+        return page("interface.html", schema=request.app.openapi(), here="about", login=login)
 
     @router.get("/favicon.ico")
     def icon() -> FileResponse:

@@ -9,13 +9,17 @@ from starlette.testclient import TestClient
 
 import api.pages
 
+TEXT = "/regulations/ganbu-renyong"
 PAGES = [
     "/",
     "/regulations",
     "/regulations?q=试用期",
-    "/regulations/ganbu-renyong",
-    "/regulations/ganbu-renyong/8-1",
+    "/regulations?q=见习",
+    TEXT,
+    f"{TEXT}/8-1",
+    f"{TEXT}?version=2014",
     "/about",
+    "/interface",
 ]
 HTML = {"Accept": "text/html"}
 
@@ -76,3 +80,11 @@ def test_no_asset_names_a_foreign_host():
     for asset in Path(api.pages.__file__).parent.joinpath("static").iterdir():
         named = set(re.findall(r"https?://[^\s\"')]+", asset.read_text("utf-8"))) - {"http://www.w3.org/2000/svg"}
         assert not named, asset.name
+
+
+def test_the_interface_page_names_every_operation(client: TestClient):
+    html = client.get("/interface").text
+    for path, operations in client.get("/api/openapi.json").json()["paths"].items():
+        for method, operation in operations.items():
+            assert f"{method.upper()} {path}" in html
+            assert operation["summary"] in html
