@@ -75,7 +75,9 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
-                headers.setdefault("Cache-Control", "no-store")
+                # Our own assets may be kept, but are asked for again after an update; answers are never kept.
+                asset = str(scope.get("path", "")).startswith("/static/")
+                headers.setdefault("Cache-Control", "no-cache" if asset else "no-store")
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)

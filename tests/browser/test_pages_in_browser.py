@@ -36,7 +36,7 @@ def test_the_provisions_are_shown_before_the_answer(visit):
     visit.ask(SECOND)
     seen = visit.page.evaluate("window.seen")
     assert seen[0].startswith("找到的条文")
-    assert seen[-1].startswith("依据")
+    assert seen[-1].startswith("引用的条文")
 
 
 def test_a_citation_opens_its_article_with_the_quoted_words_marked(visit):
@@ -88,6 +88,29 @@ def test_a_follow_up_carries_the_earlier_questions(visit):
     visit.ask(QUESTION)
     visit.ask(SECOND)
     assert [body["turns"] for body in sent] == [[], [QUESTION]]
+
+
+def test_a_day_is_sent_with_the_question_shown_and_remembered(visit):
+    sent = []
+    visit.page.on("request", lambda request: sent.append(request.post_data_json) if request.method == "POST" else None)
+    visit.page.fill("#on", "2016-05-01")
+    visit.ask(SECOND)
+    assert sent[0]["on"] == "2016-05-01"
+    expect(visit.page.locator(".provision .badge", has_text="2014 年版").first).to_be_visible()
+    visit.page.reload()
+    visit.page.locator("#conversations .title").click()
+    expect(visit.page.get_by_text("按 2016-05-01 有效的版本作答")).to_be_visible()
+
+
+def test_the_copied_text_holds_question_answer_and_provisions(visit):
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.ask(QUESTION)
+    visit.page.get_by_role("button", name="复制回答和依据").click()
+    expect(visit.page.get_by_role("button", name="已复制")).to_be_visible()
+    copied = visit.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"问：{QUESTION}\n\n答：")
+    assert visit.page.locator(".provision .cite").first.inner_text() in copied
+    assert words(visit.page.locator(".provision blockquote").first.text_content()) in words(copied)
 
 
 @pytest.mark.parametrize("width", [360, 390])

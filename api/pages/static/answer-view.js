@@ -89,10 +89,10 @@ function distinct(citations) {
   return shown;
 }
 
-export function plainText(question, answer) {
+export function plainText(question, on, answer) {
   const cited = distinct(answer.citations).map((citation, index) => `${index + 1}. ${citation.label}（${citation.version}年版，${citation.text_kind === "official" ? "原文" : "要点"}）：${citation.quote}`);
   const notices = answer.notices.map((notice) => `提示：${notice}`).join("\n");
-  return [`问：${question}`, `答：${withoutQuotes(answer)}`, cited.length ? `依据：\n${cited.join("\n")}` : "", notices].filter(Boolean).join("\n\n");
+  return [`问：${question}${on ? `（按 ${on} 有效的版本）` : ""}`, `答：${withoutQuotes(answer)}`, cited.length ? `依据：\n${cited.join("\n")}` : "", notices].filter(Boolean).join("\n\n");
 }
 
 async function copy(text, from) {
@@ -113,7 +113,7 @@ async function copy(text, from) {
   setTimeout(() => { from.textContent = before; }, 1500);
 }
 
-export function turnView(question, { ask, retry }) {
+export function turnView(question, on, { ask, retry }) {
   const status = element("p", { class: "status" });
   const body = element("div", { class: "words" });
   const more = element("div", { class: "more" });
@@ -122,6 +122,7 @@ export function turnView(question, { ask, retry }) {
   const beside = element("aside", { class: "beside", "aria-label": "依据的条文", hidden: true }, heading, list);
   const root = element("article", { class: "turn" },
     element("h2", { class: "question" }, question),
+    on ? element("p", { class: "small" }, `按 ${on} 有效的版本作答`) : "",
     element("div", { class: "pair" }, element("section", { class: "answer", "aria-label": "回答" }, status, body, more), beside));
 
   const provisions = (citations, title) => {
@@ -150,7 +151,7 @@ export function turnView(question, { ask, retry }) {
     answer(answer) {
       state(STATUSES.get(answer.status) ?? answer.status, answer.status);
       body.replaceChildren(...words(withoutQuotes(answer), answer.citations));
-      provisions(answer.citations, "依据");
+      provisions(answer.citations, "引用的条文");
       const chips = (entries) => element("ul", { class: "chips" }, ...entries.map((entry) =>
         element("li", {}, button(entry, () => ask(entry), { class: "chip" }))));
       more.replaceChildren(
@@ -161,7 +162,7 @@ export function turnView(question, { ask, retry }) {
         ...(answer.notices.length ? [element("ul", { class: answer.notices.length > 1 ? "notice" : "notice single", "aria-label": "提示" },
           ...answer.notices.map((notice) => element("li", {}, notice)))] : []),
         element("p", { class: "actions" },
-          button("复制回答和依据", (event) => copy(plainText(question, answer), event.currentTarget), { class: "quiet" }),
+          button("复制回答和依据", (event) => copy(plainText(question, on, answer), event.currentTarget), { class: "quiet" }),
           button("打印", () => window.print(), { class: "quiet" })),
       );
     },

@@ -24,7 +24,7 @@ function drawThread() {
   welcome.hidden = Boolean(current);
   thread.replaceChildren();
   for (const turn of current?.turns ?? []) {
-    const view = turnView(turn.question, { ask, retry: () => ask(turn.question) });
+    const view = turnView(turn.question, turn.on ?? "", { ask, retry: () => ask(turn.question) });
     if (turn.answer) view.answer(turn.answer);
     thread.append(view.root);
   }
@@ -86,15 +86,16 @@ async function ask(question) {
   }
   const conversation = current;
   const turns = conversation.turns.filter((turn) => turn.answer).map((turn) => turn.question).slice(-MAX_TURNS);
-  const view = turnView(question, { ask, retry: () => { view.root.remove(); ask(question); } });
+  const on = day.value;
+  const view = turnView(question, on, { ask, retry: () => { view.root.remove(); ask(question); } });
   thread.append(view.root);
   view.root.scrollIntoView({ block: "start" });
   announce.textContent = "正在查找条文";
-  await send({ question, turns, ...(day.value ? { on: day.value } : {}) }, {
+  await send({ question, turns, ...(on ? { on } : {}) }, {
     ...view,
     answer(answer) {
       view.answer(answer);
-      conversation.turns.push({ question, answer });
+      conversation.turns.push({ question, on, answer });
       keep();
       drawList();
       announce.textContent = `回答：${answer.text}`;
