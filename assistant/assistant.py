@@ -10,6 +10,8 @@ from assistant.answering.composer import Composed, Composer
 from assistant.answering.finder import Finder, Found, Request
 from assistant.answering.cited import cite
 from assistant.answering.grounded import ground
+from assistant.answering.naming import Names
+from assistant.answering.novelty import Familiarity
 from assistant.answering.question import QuestionReader
 from assistant.answering.scope import Scope
 from assistant.answering.terms import Vocabulary
@@ -68,9 +70,10 @@ class Assistant:
             article.full_text for regulation in library.regulations for article in regulation.articles
         )
         engine = SearchEngine(settings, library)
-        reader = QuestionReader(library, lexicon, vocabulary)
-        catalogue = Catalogue.load(settings.corpus)
-        finder = Finder(library, reader, Scope.load(settings.corpus), catalogue, engine.retriever, vocabulary)
+        scope, catalogue = Scope.load(settings.corpus), Catalogue.load(settings.corpus)
+        names = Names.of(library, lexicon, catalogue)
+        reader = QuestionReader(library, lexicon, vocabulary, _familiarity(library, lexicon, scope), names)
+        finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary)
         return cls(settings, library, finder, engine)
 
     def ask(self, text: str, *, on: date | None = None, turns: Sequence[str] = ()) -> Answer:
@@ -141,6 +144,16 @@ class Assistant:
             corpus_version=self.library.content_hash,
             problems=(*self.library.problems, *self.engine.problems),
         )
+
+
+def _familiarity(library: Library, lexicon: Lexicon, scope: Scope) -> Familiarity:
+    """Every word that the held texts and the tables know."""
+    articles = [article for regulation in library.regulations for article in regulation.articles]
+    headings = [heading.title for article in articles for heading in article.headings]
+    words = [words for term in lexicon.terms for words in term.written]
+    words += [words for subject in lexicon.subjects for words in (subject.subject, *subject.words)]
+    texts = [*(article.full_text for article in articles), *headings, *words, *scope.domain, *library.titles()]
+    return Familiarity.of(texts, scope.generic)
 
 
 def _snippet(text: str, query: str, width: int = 90) -> str:

@@ -82,7 +82,7 @@ class Composer:
     def _shown_article(self, found: Found) -> Composed | None:
         """A citation and nothing else: the provision itself is the answer."""
         provisions = found.named.provisions
-        if not provisions or found.question.content:
+        if not provisions or found.question.specific:
             return None
         lines = [f"{label(provision)}：\n{provision.text}" for provision in provisions]
         return Composed(AnswerStatus.ANSWERED, "\n\n".join(lines), provisions)
@@ -90,7 +90,7 @@ class Composer:
     def _asked_back(self, found: Found) -> Composed | None:
         """Nothing but asking words, and nothing before it: which matter is meant decides everything."""
         question = found.question
-        if question.content or question.terms or found.named.regulations:
+        if question.specific or question.terms or found.named.regulations:
             return None
         options = ("提任县处级领导职务的资格和年限", "任职前公示的期限", "个人有关事项的报告内容和时间")
         back = Clarification(question="您问的是哪一事项？", options=options)
@@ -100,12 +100,13 @@ class Composer:
         finder, question, cover = self._finder, found.question, found.cover
         if found.named.provisions:
             return None
-        elsewhere = refusal.topic_elsewhere(question, finder.catalogue, cover)
+        elsewhere = refusal.topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary)
         if elsewhere is not None:
             return _not_held(elsewhere.title, elsewhere)
-        if refusal.is_covered(question, found.candidates, cover):
+        in_field = refusal.in_field(question, finder.scope, cover)
+        if in_field and refusal.is_covered(question, found.candidates, cover):
             return None
-        if not refusal.in_field(question, finder.scope, cover):
+        if not in_field:
             sentence = "这个问题不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。"
             return Composed(AnswerStatus.OUT_OF_SCOPE, sentence + "请改问选拔任用、个人有关事项报告、公务员管理等方面的规定。")
         sentence = "库内规范没有规定这一事项，不作推断。请换一个说法再问，或者以组织（人事）部门答复为准。"

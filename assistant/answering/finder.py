@@ -88,7 +88,7 @@ class Finder:
             k=_ARTICLES,
         )
         candidates = rank(question, evidence, pointed, self.vocabulary)
-        if named.unresolved and question.content and candidates:
+        if named.unresolved and question.specific and candidates:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
         return Found(request, question, named, evidence, candidates, coverage(question, candidates))
 

@@ -32,7 +32,7 @@ def wrong_article(
     question: Question, cited: tuple[Provision, ...], best: Candidate | None, vocabulary: Vocabulary
 ) -> Correction | None:
     """The question names an article for a matter that another article regulates."""
-    if not cited or best is None or not question.content:
+    if not cited or best is None or not question.specific:
         return None
     pointed = cited[0]
     found = best.clause.provision

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.answering.kinds import QuestionKind, kind_of
+from assistant.answering.naming import Names
+from assistant.answering.novelty import Familiarity
 from assistant.answering.terms import Vocabulary
 from assistant.errors import QuestionInvalid
 from assistant.regulations.citation import FoundCitation, find
@@ -34,7 +36,11 @@ class SubjectMatch:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question, read. `text` is what is searched and classified; `asked` is what the user sees as understood."""
+    """One question, read.
+
+    `text` has its regulations marked with 《》; `content` are the pairs of signs that carry its subject, `specific` those
+    that are not everyday words, `novel` the words that nothing held knows.
+    """
 
     text: str
     kind: QuestionKind
@@ -42,7 +48,10 @@ class Question:
     terms: tuple[TermMatch, ...] = ()
     subjects: tuple[SubjectMatch, ...] = ()
     expansions: dict[str, float] = field(default_factory=dict[str, float])
+    nicknames: tuple[tuple[str, str], ...] = ()
     content: tuple[str, ...] = ()
+    specific: tuple[str, ...] = ()
+    novel: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
 
     @property
@@ -85,15 +94,22 @@ def _plain(sign: str) -> str:
 class QuestionReader:
     """Reads questions against one library, lexicon and subject index."""
 
-    def __init__(self, library: Library, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, library: Library, lexicon: Lexicon, vocabulary: Vocabulary, familiarity: Familiarity, names: Names
+    ) -> None:
         self._vocabulary = vocabulary
+        self._familiarity = familiarity
+        self._naming = names
         surfaces = [(words, term) for term in lexicon.terms for words in term.written]
         self._surfaces = sorted(surfaces, key=lambda pair: -len(pair[0]))
-        self._subjects = [(subject, (*subject.words, subject.subject)) for subject in lexicon.subjects]
+        self._subjects = lexicon.subjects
+        self._entries = _by_first_pair(lexicon.subjects)
         self._titles = library.titles()
 
     def read(self, text: str) -> Question:
         """The question as data; `text` has been cleaned and, if it was a follow-up, completed."""
+        renamed = self._naming.mark(text)
+        text = renamed.text
         citations = tuple(find(text, self._titles))
         bare = text
         for found in sorted(citations, key=lambda found: -found.start):
@@ -108,7 +124,10 @@ class QuestionReader:
             terms=terms,
             subjects=tuple(self._match_subjects(bare, terms, content)),
             expansions=expansions,
+            nicknames=renamed.nicknames,
             content=content,
+            specific=self._vocabulary.content(self._familiarity.without_generic(bare)),
+            novel=self._familiarity.novel(bare),
             figures=find_figures(bare),
         )
 
@@ -128,21 +147,33 @@ class QuestionReader:
         total = self._vocabulary.total(content) or 1.0
         meant = " ".join(word for match in terms for word in match.term.expands)
         matches: list[SubjectMatch] = []
-        for subject, words in self._subjects:
-            direct = self._explained(text, words, content)
-            indirect = 0.5 * self._explained_meaning(meant, words) if meant else 0.0
-            if direct + indirect > 0:
-                matches.append(SubjectMatch(subject, min(1.0, (direct + indirect) / total)))
-        return sorted(matches, key=lambda match: -match.share)[:12]
+        direct, indirect = self._entries_in(text), self._entries_in(meant)
+        for number in direct.keys() | indirect.keys():
+            met = {pair for pair in content if any(pair in words for words in direct.get(number, ()))}
+            longest = max(indirect.get(number, ()), key=len, default="")
+            weight = self._vocabulary.total(met) + 0.5 * self._vocabulary.total(set(self._vocabulary.content(longest)))
+            if weight > 0:
+                matches.append(SubjectMatch(self._subjects[number], min(1.0, weight / total)))
+        return sorted(matches, key=lambda match: (-match.share, match.subject.subject))[:12]
 
-    def _explained(self, text: str, words: tuple[str, ...], content: tuple[str, ...]) -> float:
-        found = {word for word in words if all(part in text for part in word.split())}
-        return self._vocabulary.total({pair for pair in content if any(pair in word for word in found)})
+    def _entries_in(self, text: str) -> dict[int, list[str]]:
+        """Numbers of the subjects whose words stand in the text, with those words."""
+        found: dict[int, list[str]] = {}
+        for pair in {text[place : place + 2] for place in range(len(text))}:
+            for number, words, parts in self._entries.get(pair, ()):
+                if all(part in text for part in parts):
+                    found.setdefault(number, []).append(words)
+        return found
 
-    def _explained_meaning(self, meant: str, words: tuple[str, ...]) -> float:
-        found = [word for word in words if word in meant]
-        longest = max(found, key=len, default="")
-        return self._vocabulary.total(set(self._vocabulary.content(longest)))
+
+def _by_first_pair(subjects: tuple[Subject, ...]) -> dict[str, list[tuple[int, str, tuple[str, ...]]]]:
+    """The words of the index by their first two signs, so that a question looks at few of them."""
+    entries: dict[str, list[tuple[int, str, tuple[str, ...]]]] = {}
+    for number, subject in enumerate(subjects):
+        for words in dict.fromkeys((subject.subject, *subject.words)):
+            parts = tuple(words.split())
+            entries.setdefault(parts[0][:2], []).append((number, words, parts))
+    return entries
 
 
 def _expansions(terms: tuple[TermMatch, ...]) -> dict[str, float]:

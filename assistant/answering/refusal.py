@@ -6,11 +6,12 @@ from assistant.answering.kinds import QuestionKind, asked_dimensions
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope
 from assistant.answering.selection import Candidate
+from assistant.answering.terms import Vocabulary
 from assistant.regulations.catalogue import Catalogue, CatalogueEntry
 
-_COVERED = 0.45  # share of the question's content, by weight, that the best article must hold
-_WELL_COVERED = 0.75  # above this a topic of the catalogue does not take the question away
-_KNOWN = 0.25  # share that any held text must hold for the question to be in the field without a field word
+_COVERED = 0.1  # share of the question's content, by weight, that the best article or the subject index must explain
+_NEAR = 0.5  # a clause from this share of the best score on may hold the figure asked for
+_IN_FIELD = 0.15  # share that they must explain for a question without a field word to be in the field
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +28,30 @@ def coverage(question: Question, candidates: tuple[Candidate, ...]) -> Coverage:
     return Coverage(best, max((match.share for match in question.subjects), default=0.0))
 
 
-def topic_elsewhere(question: Question, catalogue: Catalogue, cover: Coverage) -> CatalogueEntry | None:
-    """The title not held that a distinctive word of the question points at, unless the held texts explain it better."""
-    found = catalogue.by_topic(question.text)
-    if found is None or max(cover.best, cover.subject) >= _WELL_COVERED:
+def topic_elsewhere(
+    question: Question, catalogue: Catalogue, cover: Coverage, vocabulary: Vocabulary
+) -> CatalogueEntry | None:
+    """The title not held that a distinctive word of the question points at, unless our own index explains more of it."""
+    plain = question.text.replace("的", "")  # 问责的方式 is 问责方式
+    found = catalogue.by_topic(plain)
+    if found is None:
         return None
-    return found
+    topic = max((topic for topic in found.topics if topic in plain), key=len, default="")
+    share = vocabulary.overlap(question.content, topic)
+    return found if share > cover.subject or question.novel else None
 
 
 def is_covered(question: Question, candidates: tuple[Candidate, ...], cover: Coverage) -> bool:
-    """Whether the held texts regulate what is asked: words explained, and a figure there when one is asked for."""
-    if not candidates or max(cover.best, cover.subject) < _COVERED:
+    """Whether the held texts regulate what is asked: nothing novel in it, and a figure there when one is asked for."""
+    if not candidates or question.novel or max(cover.best, cover.subject) < _COVERED:
         return False
     wanted = asked_dimensions(question.text) if question.kind is QuestionKind.FIGURE else frozenset[str]()
-    if not wanted:
-        return True
-    article = candidates[0].clause.provision.address.article
-    same_article = [each.clause for each in candidates if each.clause.provision.address.article == article]
-    return any(figure.dimension in wanted for clause in same_article for figure in clause.figures)
+    near = [each.clause for each in candidates if each.score >= _NEAR * candidates[0].score]
+    return not wanted or any(figure.dimension in wanted for clause in near for figure in clause.figures)
 
 
 def in_field(question: Question, scope: Scope, cover: Coverage) -> bool:
     """Whether the question belongs to cadre and personnel policy at all."""
-    return bool(question.terms) or scope.in_field(question.text) or cover.best >= 1 - _KNOWN
+    trade = any(match.term.kind != "everyday" for match in question.terms)
+    explained = not question.novel and max(cover.best, cover.subject) >= _IN_FIELD
+    return trade or bool(question.citations) or scope.in_field(question.text) or explained

@@ -28,6 +28,7 @@ class ScopeData(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     domain: tuple[str, ...]
+    generic: tuple[str, ...]
     declined: tuple[DeclinedPattern, ...]
 
 
@@ -44,7 +45,8 @@ class Scope:
     """The borders of this assistant."""
 
     def __init__(self, data: ScopeData) -> None:
-        self._domain = data.domain
+        self.domain = data.domain
+        self.generic = data.generic
         self._declined = [(entry, [re.compile(pattern) for pattern in entry.patterns]) for entry in data.declined]
 
     @classmethod
@@ -71,4 +73,4 @@ class Scope:
 
     def in_field(self, text: str) -> bool:
         """Whether a word of this field occurs."""
-        return any(word in text for word in self._domain)
+        return any(word in text for word in self.domain)

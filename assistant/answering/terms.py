@@ -23,6 +23,11 @@ def content_runs(text: str) -> tuple[str, ...]:
     return tuple(run for part in _ASKING.split(text) if part for run in _HAN_RUN.findall(part))
 
 
+def asking_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where asking words and signs other than words stand."""
+    return tuple(found.span() for found in _ASKING.finditer(text))
+
+
 def bigrams(text: str) -> tuple[str, ...]:
     """Overlapping two-character words of each run; a single character stands for itself."""
     found: list[str] = []

@@ -25,6 +25,7 @@ _UNITS: dict[str, tuple[str, str]] = {
     "小时": ("hours", "小时"),
     "名": ("people", "人"),
     "人": ("people", "人"),
+    "个人": ("people", "人"),
     "位": ("people", "人"),
     "项": ("items", "项"),
     "种": ("items", "项"),

@@ -24,7 +24,8 @@ from assistant.settings import CHECKOUT
 
 COLLECTIONS = ("in_force", "superseded")
 OWNER_FILE = "owner.lock"
-PROBE_SECONDS = 60.0
+_PROBE_SECONDS = 60.0
+_PROBED_A_SECOND = 100
 _HNSW = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}}
 _SAMPLES = 8
 
@@ -70,7 +71,7 @@ class Index:
             self.notice = "另一个进程正在使用向量库，本进程改用逐一比对。"
         elif not self.generation.has_chroma:
             self.notice = "向量库未能建成，改用逐一比对。"
-        elif problem := run_probe("probe", self.generation.folder):
+        elif problem := run_probe("probe", self.generation):
             self.notice = f"向量库无法打开（{problem}），改用逐一比对。"
         else:
             try:
@@ -114,11 +115,12 @@ def nearest_exactly(vectors: Vectors, vector: Vectors, k: int, rows: Rows) -> tu
     return rows[order], cosines[order]
 
 
-def run_probe(command: str, folder: Path) -> str:
-    """Run `index_probe` on a generation in a child process; "" or what went wrong."""
-    arguments = [sys.executable, "-m", "assistant.retrieval.index_probe", command, str(folder)]
+def run_probe(command: str, generation: Generation) -> str:
+    """Run `index_probe` on a generation in a child process; "" or what went wrong, a signal included."""
+    arguments = [sys.executable, "-m", "assistant.retrieval.index_probe", command, str(generation.folder.resolve())]
+    limit = _PROBE_SECONDS + len(generation.rows) / _PROBED_A_SECOND
     try:
-        done = subprocess.run(arguments, cwd=CHECKOUT, capture_output=True, timeout=PROBE_SECONDS, check=False)
+        done = subprocess.run(arguments, cwd=CHECKOUT, capture_output=True, timeout=limit, check=False)
     except subprocess.TimeoutExpired:
         return "超时"
     except OSError:

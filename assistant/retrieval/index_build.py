@@ -113,7 +113,7 @@ def _up_to_date(folder: Path, content: str, store: str) -> str:
     with suppress(IndexFault):
         current = read_current(folder)
         if current.content == content and (
-            store != "chroma" or (current.has_chroma and not run_probe("probe", current.folder))
+            store != "chroma" or (current.has_chroma and not run_probe("probe", current))
         ):
             return current.folder.name
     return ""
@@ -166,7 +166,7 @@ def _write(generation: Generation, store: str) -> str:
     write_generation(generation, versions)
     if store != "chroma":
         return ""
-    if problem := run_probe("build", generation.folder):
+    if problem := run_probe("build", generation):
         shutil.rmtree(generation.folder / CHROMA_FOLDER, ignore_errors=True)
         return f"向量库未能建成（{problem}），将用逐一比对作答。"
     write_generation(replace(generation, has_chroma=True), versions)

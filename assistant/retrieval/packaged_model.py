@@ -80,6 +80,8 @@ def _unpack(model: PackedModel, source: Path, folder: Path) -> None:
         manifest = {"layout": _LAYOUT, "source": _fingerprint(source), "files": files}
         (work / "manifest.json").write_text(json.dumps(manifest, indent=2), "utf-8")
         _open_permissions(work)
+        if _complete(folder, source):
+            return  # Another process was quicker, and may be using it.
         if folder.exists():
             shutil.rmtree(folder)
         work.rename(folder)
