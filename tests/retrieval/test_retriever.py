@@ -110,6 +110,12 @@ def test_a_model_that_fails_leaves_words_to_answer_and_says_so(with_index: Retri
     assert "随包的向量模型无法打开" in retriever.notice
 
 
+def test_warming_opens_the_model_before_the_first_question(with_index: Retriever) -> None:
+    with_index.warm(TODAY)
+    with pytest.raises(SetupError):
+        Retriever(small_library(), BrokenEmbedder(), with_index.index).warm(TODAY)
+
+
 def test_stretching_puts_the_best_at_1_and_what_was_not_found_at_0() -> None:
     scores = np.array([3.0, 1.0, 2.0, 9.0], np.float32)
     assert stretched(scores, np.array([True, True, True, False])).tolist() == [1.0, 0.0, 0.5, 0.0]
