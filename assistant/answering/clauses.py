@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from assistant.regulations.figures import Figure, find_figures
 from assistant.regulations.model import Address, Article, Paragraph, Provision, Regulation, provision_at
 
-_SENTENCE = re.compile(r"[^。；\n]+[。；]?")
+_SENTENCE = re.compile(r"[^。\n]+。?")
+_PART = re.compile(r"[^；]+；?")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """`text` occurs verbatim in `provision.text`; `lead` are the words that introduce it (of a 项: its paragraph's)."""
+    """`text` occurs verbatim in `provision.text`, and so does `sentence`, the whole sentence that it is a part of.
+
+    `lead` are the words that introduce it: of a 项 those of its paragraph, else the part before it.
+    """
 
     provision: Provision
     text: str
+    sentence: str
     lead: str = ""
 
     @property
@@ -34,13 +39,20 @@ def _of_paragraph(regulation: Regulation, article: Article, paragraph: Paragraph
     own = provision_at(regulation, Address(article.number, paragraph.ordinal))
     assert own is not None
     earlier = ""
-    for sentence in _SENTENCE.findall(paragraph.text):
-        if not (paragraph.subparagraphs and paragraph.text.endswith(sentence)):
-            yield Clause(own, sentence.strip(), earlier)
-        earlier = sentence.strip()
+    for sentence, part in _parts(paragraph.text):
+        if not (paragraph.subparagraphs and paragraph.text.endswith(part)):
+            yield Clause(own, part, sentence, earlier)
+        earlier = part
     for sub in paragraph.subparagraphs:
         provision = provision_at(regulation, Address(article.number, paragraph.ordinal, sub.number))
         if provision is not None:
-            for sentence in _SENTENCE.findall(sub.text):
-                yield Clause(provision, sentence.strip(), paragraph.text)
+            for sentence, part in _parts(sub.text):
+                yield Clause(provision, part, sentence, paragraph.text)
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Each sentence with each of its parts between semicolons."""
+    for sentence in _SENTENCE.findall(text):
+        for part in _PART.findall(sentence):
+            yield sentence.strip(), part.strip()
 

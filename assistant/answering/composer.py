@@ -1,6 +1,7 @@
 """Step two of an answer: from what was found to words and the provisions they rest on, or a refusal of a named kind."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.answering import premise, refusal
 from assistant.answering.answer import AnswerStatus, Clarification
@@ -8,6 +9,7 @@ from assistant.answering.comparison import compare_sides
 from assistant.answering.extract import Extract, extract
 from assistant.answering.finder import Finder, Found
 from assistant.answering.kinds import QuestionKind
+from assistant.answering.validity import asks_validity, validity
 from assistant.regulations.catalogue import CatalogueEntry
 from assistant.regulations.citation import label
 from assistant.regulations.model import Address, Provision
@@ -45,6 +47,7 @@ class Composer:
             or self._which_regulation(found)
             or self._shown_article(found)
             or self._asked_back(found)
+            or self._validity(found)
             or self._not_covered(found)
             or self._repealed(found)
             or self._corrected(found)
@@ -95,6 +98,17 @@ class Composer:
         options = ("提任县处级领导职务的资格和年限", "任职前公示的期限", "个人有关事项的报告内容和时间")
         back = Clarification(question="您问的是哪一事项？", options=options)
         return Composed(AnswerStatus.NEEDS_CLARIFICATION, "问题里没有说明是哪一事项，请补充后再问。", clarification=back)
+
+    def _validity(self, found: Found) -> Composed | None:
+        regulations = found.named.texts_asked_about
+        if len(regulations) != 1 or not asks_validity(found.question):
+            return None
+        result = validity(regulations[0], self._finder.library, date.today())
+        if result is None:
+            return None
+        gone = regulations[0].repealed is not None
+        status = AnswerStatus.PREMISE_CORRECTED if gone else AnswerStatus.ANSWERED
+        return Composed(status, result.text, result.rests_on)
 
     def _not_covered(self, found: Found) -> Composed | None:
         finder, question, cover = self._finder, found.question, found.cover

@@ -1,5 +1,6 @@
 """The words of the provisions that answer a question — without a model. One function a kind of question."""
 
+import re
 from dataclasses import dataclass
 
 from assistant.answering.clauses import Clause
@@ -11,6 +12,8 @@ from assistant.regulations.citation import label
 from assistant.regulations.model import Address, Paragraph, Provision, provision_at
 from assistant.regulations.numerals import print_subparagraph_mark, to_chinese
 
+_COUNTS = re.compile(r"(几|多少)(种|项|类|个?方面|个?步骤?|个?情形|个?条件|个?原则)|(?<!第)几条")
+_LONG_SENTENCE = 150  # characters: of a longer sentence only the part that answers is given
 _SURE = 0.5  # share of the question that a clause must hold before it says 是 or 否
 _WHOLE_ARTICLE = 320  # characters: a shorter article is quoted whole, a longer one by its 款
 
@@ -28,7 +31,7 @@ def extract(question: Question, candidates: tuple[Candidate, ...]) -> Extract:
     best = candidates[0].clause
     paragraph = _paragraph(best)
     wants_list = _led_only(question, candidates[0]) or question.kind in {QuestionKind.LIST, QuestionKind.PROCEDURE, QuestionKind.CONDITION} or (
-        question.kind is QuestionKind.FIGURE and _counts_members(question)
+        question.kind is QuestionKind.FIGURE and counts_members(question)
     )
     if wants_list and not paragraph.subparagraphs:
         found = _list_in_article(best)
@@ -59,8 +62,9 @@ def quoted_unit(provision: Provision) -> Provision:
     return provision_at(regulation, Address(address.article, address.paragraph)) or whole
 
 
-def _counts_members(question: Question) -> bool:
-    return any(cue in question.text for cue in ("几种", "几项", "几类", "几条原则", "几个方面", "几方面", "多少种", "多少项", "几个步骤", "几步"))
+def counts_members(question: Question) -> bool:
+    """Whether the question asks how many members a list has."""
+    return bool(_COUNTS.search(question.text))
 
 
 def _paragraph(clause: Clause) -> Paragraph:
@@ -89,7 +93,8 @@ def _whole_list(clause: Clause, paragraph: Paragraph) -> Extract:
 
 def _sentence(clause: Clause) -> str:
     """The clause as a sentence; a 项 keeps the words that introduce it."""
-    body = clause.text.rstrip("；;。：: ")
+    whole = clause.sentence if len(clause.sentence) <= _LONG_SENTENCE else clause.text
+    body = whole.rstrip("；;。：: ")
     if clause.provision.address.subparagraph is not None and clause.lead:
         lead = clause.lead.rstrip("：: ")
         last = lead.split("。")[-1]

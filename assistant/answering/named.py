@@ -22,7 +22,7 @@ class Named:
 
     `regulations` are the texts named, each in the version that the words ask for;
     `not_held` is the title of a regulation that the library lacks (with its catalogue entry where one exists);
-    `repealed` a sentence on a repealed title whose successor is held; `no_such_article` a sentence on a number beyond
+    `superseded` the versions held under a repealed title, `repealed` a sentence on a repealed title whose successor is held; `no_such_article` a sentence on a number beyond
     the text; `unresolved` the citations that leave a choice of regulation.
     """
 
@@ -30,9 +30,15 @@ class Named:
     regulations: tuple[Regulation, ...] = ()
     not_held: str = ""
     entry: CatalogueEntry | None = None
+    superseded: tuple[Regulation, ...] = ()
     repealed: str = ""
     no_such_article: str = ""
     unresolved: tuple[Unresolved, ...] = ()
+
+    @property
+    def texts_asked_about(self) -> tuple[Regulation, ...]:
+        """The texts named, a repealed title counting as the version that bore it."""
+        return self.superseded or self.regulations
 
     def day(self, on: date) -> date:
         """The day whose law is to be searched: of a superseded text asked for by its year, the day it took effect."""
@@ -47,6 +53,7 @@ def look_up(question: Question, library: Library, catalogue: Catalogue, on: date
     A title that is not held is looked up in the catalogue by its exact name, never by a part of it.
     """
     regulations: list[Regulation] = []
+    superseded: list[Regulation] = []
     repealed = ""
     for citation in _named(question):
         found = _text(citation, library, catalogue, on)
@@ -55,6 +62,7 @@ def look_up(question: Question, library: Library, catalogue: Catalogue, on: date
         if found is not None:
             regulations.append(found[0])
             repealed = repealed or found[1]
+            superseded += _bearing(citation.title, library) if found[1] else []
     context = regulations[0].slug if len(regulations) == 1 else _only_one_so_called(question, library, on)
     resolved = [
         library.resolve(found.citation, on, context)
@@ -65,6 +73,7 @@ def look_up(question: Question, library: Library, catalogue: Catalogue, on: date
     return Named(
         provisions=tuple(each for each in resolved if isinstance(each, Provision)),
         regulations=tuple({(each.slug, each.version): each for each in regulations}.values()),
+        superseded=tuple(superseded),
         repealed=repealed,
         no_such_article=next((_beyond(each, library, on) for each in unresolved if _is_beyond(each)), ""),
         unresolved=tuple(each for each in unresolved if each.reason is UnresolvedReason.AMBIGUOUS_TITLE),
@@ -98,6 +107,12 @@ def _text(
         return None
     own_names = {title_key(name) for name in (current.title, *current.short_titles)}
     return current, "" if title_key(citation.title) in own_names else _succeeded(citation.title, current)
+
+
+def _bearing(title: str, library: Library) -> list[Regulation]:
+    """The versions held that bear exactly that title."""
+    slug = library.by_title(title)
+    return [each for each in library.versions(slug or "") if title_key(each.title) == title_key(title)]
 
 
 def _succeeded(title: str, current: Regulation) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from assistant.regulations.figures import Figure, find_figures
 
-_FORBIDS = re.compile(r"不得|不准|不能|不再|禁止|严禁|不予|不应|不宜|不可|不列为|不安排|不提交")
+_FORBIDS = re.compile(r"不得|不准|不能|不再|禁止|严禁|不予|不应|不宜|不可|不列为|不安排|不提交|不实行|不许|不参加|不办理|不适用")
 _OBLIGES = re.compile(r"应当|必须|须|一律|都要|应")
 _PERMITS = re.compile(r"可以|可不|不再进行|也可|允许")
 _EXCEPTS = re.compile(r"一般|原则上|除.{1,30}外|但是|特殊|确因|例外|另有规定|视情")

@@ -98,8 +98,11 @@ def _fit(question: Question, clause: Clause) -> float:
     if question.kind in {QuestionKind.FIGURE, QuestionKind.DEADLINE}:
         wanted = asked_dimensions(question.text)
         if wanted & held or (_ASKS_DAY.search(question.text) and find_dates(clause.text)):
-            return 0.4
+            return 0.5
         return 0.1 if held and not wanted else 0.0
+    member = clause.provision.address.subparagraph is not None
+    if question.kind in {QuestionKind.LIST, QuestionKind.PROCEDURE} and member:
+        return 0.15
     if question.kind is QuestionKind.WHO:
         return 0.1 if any(word in clause.text for word in ("由", "负责", "部门", "机关", "党委")) else 0.0
     if question.kind is QuestionKind.CONSEQUENCE:
