@@ -141,6 +141,7 @@ class Composer:
         uncited = next((each for each in found.candidates if each.clause.provision.address.article not in _cited(found)), None)
         finder = self._finder
         correction = premise.wrong_article(question, found.named.provisions, uncited, finder.vocabulary)
+        correction = correction or premise.wrong_date(question, best.clause)
         correction = correction or premise.wrong_figure(question, best.clause, finder.library, found.request.on)
         if correction is not None:
             return Composed(AnswerStatus.PREMISE_CORRECTED, correction.text, correction.rests_on)

@@ -10,12 +10,13 @@ from assistant.answering.question import Question
 from assistant.answering.selection import Candidate
 from assistant.answering.terms import Vocabulary
 from assistant.regulations.citation import label
-from assistant.regulations.figures import Figure
+from assistant.regulations.figures import Figure, find_dates, find_figures
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision
 
-_CLAIMS = re.compile(r"听说|有人说|据说|都说|为什么|为何|既然|不是说|难道|(对|是|正确|没错|属实)(不对)?[吗吧么]|对不对|是不是|是吗|吗|么$|是否")
-_PERSONAL = re.compile(r"我|他|她|某|已经|工作了|干了|当了|任了|如果|假如|要是|张|王|李|小")
+_CLAIMS = re.compile(r"听说|有人说|据说|都说|为什么|为何|既然|难道|吧[?？。]?$|[吧，,](对|是|正确|没错|属实)|对不对|是不是|是吗|是这样|吗|么[?？]?$|是否")
+_RHETORICAL = re.compile(r"不是(?:说|规定)?(.{0,12})[吗么]")
+_PERSONAL = re.compile(r"我(?!们这)|他|她|某|已经|工作了|干了|当了|任了|才|刚|如果|假如|要是|老张|老王|老李|小张|小王|小李|实到|应到")
 _WRONG_PLACE = 0.35  # the cited article holds less than this share of the question …
 _RIGHT_PLACE = 0.6  # … and another article more than this share
 
@@ -46,18 +47,50 @@ def wrong_article(
 
 
 def wrong_figure(question: Question, best: Clause, library: Library, on: date) -> Correction | None:
-    """The question states a figure where the text has another of the same dimension, and nowhere the stated one."""
+    """The question states a figure where the text, at the same place, has another of the same dimension."""
     stated = _claimed(question)
     if stated is None:
         return None
-    article = best.provision.article
-    held = [figure for clause in clauses(best.provision.regulation, article) for figure in clause.figures]
-    same_dimension = [figure for figure in best.figures if _comparable(figure, stated)]
-    if not same_dimension or any(figure.same_as == stated.same_as for figure in held):
+    held = _figure_spoken_of(best.text, question.content, stated)
+    earlier = _where_it_stood(stated, best, library, on)
+    if held is None and not earlier:
         return None
+    if held is not None and held.same_as == stated.same_as:
+        return None
+    return _corrected(question, best, "数字", earlier)
+
+
+def wrong_date(question: Question, best: Clause) -> Correction | None:
+    """The question states a day and month where the clause has another, and not the stated one."""
+    stated = {date[1:] for date in find_dates(question.text)}
+    held = {date[1:] for date in find_dates(best.text)}
+    if len(stated) != 1 or not held or stated & held or not _CLAIMS.search(question.text):
+        return None
+    return _corrected(question, best, "日期", "")
+
+
+def _corrected(question: Question, best: Clause, what: str, earlier: str) -> Correction:
     opening = "否。" if question.kind is QuestionKind.YES_NO else ""
-    text = f"{opening}提问中的数字与条文不符。条文规定：{best.text.rstrip('；。')}。（{label(best.provision)}）"
-    return Correction(text + _where_it_stood(stated, best, library, on), (best.provision,))
+    words = best.text.rstrip("；。")
+    text = f"{opening}提问中的{what}与条文不符。条文规定：{words}。（{label(best.provision)}）{earlier}"
+    return Correction(text, (best.provision,))
+
+
+def _figure_spoken_of(clause: str, asked: tuple[str, ...], stated: Figure) -> Figure | None:
+    """The clause's figure that the question speaks of: of several, the one whose own segment shares most with it."""
+    figures = [figure for figure in find_figures(clause) if _comparable(figure, stated, clause)]
+    if len(figures) < 2:
+        return figures[0] if figures else None
+    shared = [sum(pair in _segment(clause, figure) for pair in asked) for figure in figures]
+    best = max(shared)
+    return figures[shared.index(best)] if best and shared.count(best) == 1 else None
+
+
+def _segment(clause: str, figure: Figure) -> str:
+    """The part between commas that holds the figure."""
+    start = max(clause.rfind(sign, 0, figure.start) for sign in "，、：；") + 1
+    end = min((place for sign in "，、；。" if (place := clause.find(sign, figure.end)) >= 0), default=len(clause))
+    return clause[start:end]
 
 
 def wrong_count(question: Question, best: Clause) -> Correction | None:
@@ -71,15 +104,22 @@ def wrong_count(question: Question, best: Clause) -> Correction | None:
 
 
 def _claimed(question: Question) -> Figure | None:
-    figures = [figure for figure in question.figures if figure.dimension not in {"items", "count"}]
+    """The figure that the question takes for granted: the only one, in a claim and not in somebody's case."""
+    rhetorical = _RHETORICAL.search(question.text)
+    if rhetorical:
+        within = find_figures(rhetorical[1])
+        return within[0] if len(within) == 1 else None
+    figures = [figure for figure in question.figures if figure.dimension != "items"]
     if len(figures) != 1 or _PERSONAL.search(question.text):
         return None
     after = question.text[figures[0].end : figures[0].end + 1]
-    claims = _CLAIMS.search(question.text) or after == "的"
-    return figures[0] if claims else None
+    return figures[0] if _CLAIMS.search(question.text) or after == "的" else None
 
 
-def _comparable(one: Figure, other: Figure) -> bool:
+def _comparable(one: Figure, other: Figure, clause: str) -> bool:
+    """Of one dimension; bare counts (五个……) only where what is counted is named alike."""
+    if one.dimension == other.dimension == "count":
+        return clause[one.end : one.end + 2] in other.following
     return one.dimension == other.dimension or {one.dimension, other.dimension} <= {"days", "time"}
 
 

@@ -1,4 +1,4 @@
-"""Figures in running text: a number with its unit and its bound, so that 「不少于五个工作日」 and 「5个工作日以上」 agree.
+"""Figures in running text: a number with its unit, compared as values, so that 「五个工作日」 and 「5个工作日」 agree.
 
 What counts as a figure is a number that carries a unit. Article numbers (第八条), marks of 项 （三） and dates
 written out are not figures of this kind; `dates` finds the latter.
@@ -58,7 +58,7 @@ _DATE = re.compile(rf"(?:({NUMERAL})\s*年)?\s*({NUMERAL})\s*月\s*({NUMERAL})\s
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`value` in `unit` (canonical) of a `dimension`; `words` as printed at `start`:`end` of the text."""
+    """`value` in `unit` (canonical) of a `dimension`; `words` as printed at `start`:`end`, `following` the signs after."""
 
     value: Fraction
     unit: str
@@ -66,6 +66,7 @@ class Figure:
     words: str
     start: int
     end: int
+    following: str = ""
 
     @property
     def same_as(self) -> tuple[Fraction, str]:
@@ -89,7 +90,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
             if value is None or (found[2] == "年" and value > 1900) or (beside in {"上", "下"} and value == 1):
                 continue
             dimension, unit = _UNITS[found[2]]
-            figures.append(Figure(Fraction(value), unit, dimension, found[0], found.start(), found.end()))
+            figures.append(Figure(Fraction(value), unit, dimension, found[0], found.start(), found.end(), text[found.end() :][:4]))
             taken.append(found.span())
     return tuple(sorted(figures, key=lambda figure: figure.start))
 

@@ -23,8 +23,8 @@ from assistant.retrieval.vectors import Vectors
 LAYOUT = 1
 POINTER = "current"
 CHROMA_FOLDER = "chroma"
-_BUILD = "请运行 cadre index；在此之前只用词法检索。"
-_REBUILD = "请运行 cadre index 重建索引；在此之前只用词法检索。"
+_BUILD = "请运行 cadre corpus build；在此之前只用词法检索。"
+_REBUILD = "请运行 cadre corpus build 重建索引；在此之前只用词法检索。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _pointed(index_folder: Path) -> str:
         name = (index_folder / POINTER).read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise IndexFault(
-            "还没有建立向量索引。", "请运行 cadre index；在此之前只用词法检索。", kind="missing"
+            "还没有建立向量索引。", "请运行 cadre corpus build；在此之前只用词法检索。", kind="missing"
         ) from error
     if not name.startswith("gen-") or "/" in name or "\\" in name:
         raise IndexFault("向量索引已损坏。", _REBUILD, kind="broken")

@@ -33,7 +33,7 @@ from assistant.retrieval.vectors import Vectors
 
 _WORK = "building"
 _STEP = 64
-_RETRY = "请检查磁盘空间和文件夹权限后重新运行 cadre index；在此之前只用词法检索。"
+_RETRY = "请检查磁盘空间和文件夹权限后重新运行 cadre corpus build；在此之前只用词法检索。"
 
 Progress = Callable[[int, int], None]
 

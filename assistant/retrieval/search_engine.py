@@ -3,6 +3,7 @@
 Nothing here can stop an answer: without vectors words decide, and the reason stands in `problems`.
 """
 
+import os
 from collections.abc import Callable
 from datetime import date
 
@@ -55,21 +56,26 @@ class SearchEngine:
         if self.up_to_date or self._embedder is None:
             return
         folder = self._settings.index_folder
-        owner = self._take_ownership()
-        build_index(
+        # One thread suits a question; building is the one time when all of the machine is wanted.
+        builder = open_embedder(self._settings, threads=os.cpu_count() or 1)
+        if builder is None:
+            return
+        report = build_index(
             folder,
             self._passages,
             self._in_force,
-            self._embedder,
-            owner,
+            builder,
+            self._take_ownership(),
             store=self._settings.vector_store,
             progress=progress or (lambda done, total: None),
         )
         self.retriever.use_index(self._opened())
+        self._fault = self._fault or report.notice
 
     def attach_store(self) -> None:
         """Let Chroma answer, for a server; takes seconds, and exact search answers meanwhile and in need."""
         index = self.retriever.index
+        self.retriever.warm(date.today())
         if index is None or self._settings.vector_store != "chroma":
             return
         try:
