@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.answer import Answer, CitedProvision
+from assistant.answering.cited import cite
 from assistant.answering.composer import Composed, Composer
 from assistant.answering.finder import Finder, Found, Request
-from assistant.answering.cited import cite
 from assistant.answering.grounded import ground
 from assistant.answering.naming import Names
 from assistant.answering.novelty import Familiarity

@@ -1,10 +1,11 @@
-"""Many questions from a JSON Lines file: one line in, one line out, in the same order; a bad line is reported, not lost."""
+"""Many questions from a JSON Lines file: a line in, a line out, in the same order; a bad line is reported, not lost."""
 
 import json
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
@@ -14,7 +15,7 @@ from assistant.errors import AssistantError, BatchLineInvalid, RequestError
 
 
 class BatchLine(BaseModel):
-    """One conversation: `question`, or `turns` to be asked one after the other; `on` is the day whose law is asked for."""
+    """One conversation: `question`, or `turns` to be asked in turn; `on` is the day whose law is asked for."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -71,7 +72,11 @@ def _results(assistant: Assistant, lines: list[str]) -> Iterator[dict[str, objec
             entry = _read(line, number)
             yield {"id": entry.id, "answers": [answer.model_dump(mode="json") for answer in _answers(assistant, entry)]}
         except AssistantError as fault:
-            yield {"id": identity, "line": number, "error": {"code": fault.code, "message": fault.sentence(), **fault.facts}}
+            yield {
+                "id": identity,
+                "line": number,
+                "error": {"code": fault.code, "message": fault.sentence(), **fault.facts},
+            }
 
 
 def _identity(line: str) -> object:
@@ -79,7 +84,7 @@ def _identity(line: str) -> object:
         parsed = json.loads(line)
     except ValueError:
         return None
-    return parsed.get("id") if isinstance(parsed, dict) else None
+    return cast(dict[str, object], parsed).get("id") if isinstance(parsed, dict) else None
 
 
 def _read(line: str, number: int) -> BatchLine:

@@ -35,6 +35,8 @@ def _bar(done: int, total: int) -> None:
     if sys.stderr.isatty():
         filled = _WIDTH * done // total
         end = "\n" if done >= total else ""
-        print(f"\r建立索引 [{'█' * filled}{'·' * (_WIDTH - filled)}] {done}/{total}", end=end, file=sys.stderr, flush=True)
+        print(
+            f"\r建立索引 [{'█' * filled}{'·' * (_WIDTH - filled)}] {done}/{total}", end=end, file=sys.stderr, flush=True
+        )
     elif done >= total:
         print(f"建立索引：{done}/{total} 个片段。", file=sys.stderr, flush=True)

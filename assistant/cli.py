@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from assistant.answering.answer import Answer
     from assistant.assistant import Assistant
 
-app = typer.Typer(help="组工助手：干部选拔任用与两项法规的政策问答，条款可核，离线可用。", no_args_is_help=True, add_completion=False,
-                  pretty_exceptions_enable=False, rich_markup_mode=None)
+app = typer.Typer(
+    help="组工助手：干部选拔任用与两项法规的政策问答，条款可核，离线可用。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
 corpus_app = typer.Typer(help="规范库：列出、检查、建索引、导入官方文本。", no_args_is_help=True)
 app.add_typer(corpus_app, name="corpus")
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
-On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="按哪一天的有效文本作答，如 2018-06-01。")]
+On = Annotated[
+    datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="按哪一天的有效文本作答，如 2018-06-01。")
+]
 
 
 @app.command()
@@ -38,7 +45,10 @@ def ask(
     """提问，得到有条款依据的回答。"""
     if batch is not None:
         if out is None or question is not None:
-            raise RequestError("批量提问需要同时给出 --batch 与 --out，且不再另写问题。", "例如：cadre ask --batch in.jsonl --out out.jsonl")
+            raise RequestError(
+                "批量提问需要同时给出 --batch 与 --out，且不再另写问题。",
+                "例如：cadre ask --batch in.jsonl --out out.jsonl",
+            )
         from assistant.batch import run_batch, show_progress
 
         faults = run_batch(_open(), batch, out, show_progress)
@@ -60,7 +70,11 @@ def show(
     from assistant.showing import show_citation
 
     shown = show_citation(_open_library(), citation, _day(on) or date.today())
-    print(shown.model_dump_json(indent=2) if as_json else f"{shown.label}（{'原文' if shown.text_kind == 'official' else '要点'}）\n{shown.quote}")
+    print(
+        shown.model_dump_json(indent=2)
+        if as_json
+        else f"{shown.label}（{'原文' if shown.text_kind == 'official' else '要点'}）\n{shown.quote}"
+    )
 
 
 @app.command()
@@ -87,7 +101,10 @@ def doctor(as_json: Json = False) -> None:
         print(json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=2))
     else:
         for finding in findings:
-            print(f"{'正常' if finding.ok else '注意'}　{finding.what}：{finding.says}" + (f"\n　　　处理：{finding.remedy}" if finding.remedy else ""))
+            print(
+                f"{'正常' if finding.ok else '注意'}　{finding.what}：{finding.says}"
+                + (f"\n　　　处理：{finding.remedy}" if finding.remedy else "")
+            )
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
 
@@ -155,7 +172,7 @@ def _open() -> "Assistant":
     return Assistant.open(Settings.from_environment())
 
 
-def _open_library():  # noqa: ANN202 - the type is imported where it is used
+def _open_library():
     from assistant.regulations.library import Library
 
     settings = Settings.from_environment()
@@ -169,7 +186,9 @@ def _day(moment: datetime | None) -> date | None:
 def _as_text(answer: "Answer") -> str:
     parts = [answer.text]
     if answer.clarification:
-        parts.append(answer.clarification.question + "\n" + "\n".join(f"　· {each}" for each in answer.clarification.options))
+        parts.append(
+            answer.clarification.question + "\n" + "\n".join(f"　· {each}" for each in answer.clarification.options)
+        )
     if answer.suggestions:
         parts.append("可以改问：\n" + "\n".join(f"　· {each}" for each in answer.suggestions))
     if answer.understood_as:

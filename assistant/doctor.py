@@ -1,4 +1,4 @@
-"""`cadre doctor`: one finding a part, each with a conclusion and, where something is wrong, the command that mends it."""
+"""`cadre doctor`: a finding for each part, with a conclusion and, where something is wrong, the command that mends it."""
 
 import os
 import platform
@@ -52,7 +52,12 @@ def _disk(settings: Settings) -> Iterator[Finding]:
         folder = folder.parent
     free = shutil.disk_usage(folder).free
     enough = free >= _LEAST_DISK
-    yield Finding("磁盘", enough, f"数据文件夹 {settings.data} 所在磁盘可用 {free // 2**20} MB", "" if enough else "请腾出 500 MB 以上空间。")
+    yield Finding(
+        "磁盘",
+        enough,
+        f"数据文件夹 {settings.data} 所在磁盘可用 {free // 2**20} MB",
+        "" if enough else "请腾出 500 MB 以上空间。",
+    )
     writable = os.access(folder, os.W_OK)
     says = "可以写入" if writable else "不能写入，索引和导入都无法保存"
     yield Finding("数据文件夹", writable, says, "" if writable else "请改用可写的文件夹：设置 CADRE_DATA。")
@@ -62,11 +67,21 @@ def _assistant(settings: Settings) -> Iterator[Finding]:
     assistant = Assistant.open(settings)
     library, state = assistant.library, assistant.state()
     references = check_references(library)
-    yield Finding("规范库", not references, f"{len(library.regulations)}个版本，摘要 {library.content_hash}", "；".join(references[:3]))
+    yield Finding(
+        "规范库",
+        not references,
+        f"{len(library.regulations)}个版本，摘要 {library.content_hash}",
+        "；".join(references[:3]),
+    )
     for problem in library.problems:
         yield Finding("导入的文本", False, problem, "请更正该文件后重新导入，或者把它移出导入文件夹。")
     complete = state.search != "lexical" or settings.embedder == "off"
-    yield Finding("检索", complete, _SEARCH_WORDS.get(state.search, state.search), "" if complete else "运行 cadre corpus build 建立索引。")
+    yield Finding(
+        "检索",
+        complete,
+        _SEARCH_WORDS.get(state.search, state.search),
+        "" if complete else "运行 cadre corpus build 建立索引。",
+    )
     for problem in state.problems[len(library.problems) :]:
         yield Finding("索引", False, problem, "运行 cadre corpus build 重建索引。")
     answer = assistant.ask("任前公示的公示期是多少天？")
@@ -84,5 +99,9 @@ def _port(settings: Settings) -> Iterator[Finding]:
 def _doors(settings: Settings) -> Iterator[Finding]:
     local = settings.host in {"127.0.0.1", "localhost", "::1"}
     guarded = local or bool(settings.access_token)
-    says = "只对本机开放，不需要口令" if local else ("对外开放，须用访问口令" if guarded else "对外开放而没有口令，服务将拒绝启动")
+    says = (
+        "只对本机开放，不需要口令"
+        if local
+        else ("对外开放，须用访问口令" if guarded else "对外开放而没有口令，服务将拒绝启动")
+    )
     yield Finding("访问", guarded, says, "" if guarded else "请设置 CADRE_ACCESS_TOKEN。")

@@ -54,5 +54,7 @@ class Settings(BaseModel):
         except ValidationError as error:
             field = str(error.errors()[0]["loc"][0]) if error.errors()[0]["loc"] else "?"
             raise SetupError(
-                f"设置项 CADRE_{field.upper()} 的值不可用。", "请更正该环境变量，或者删去它以使用默认值。", setting=field
+                f"设置项 CADRE_{field.upper()} 的值不可用。",
+                "请更正该环境变量，或者删去它以使用默认值。",
+                setting=field,
             ) from error

@@ -48,5 +48,7 @@ def compare(results: list[Result], baseline: Path) -> Comparison:
 def write_baseline(results: list[Result], baseline: Path) -> None:
     """Make these results the baseline."""
     lines = {result.id: result.measures for result in results}
-    text = ",\n".join(f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(value)}" for key, value in sorted(lines.items()))
+    text = ",\n".join(
+        f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(value)}" for key, value in sorted(lines.items())
+    )
     baseline.write_text("{\n" + text + "\n}\n", encoding="utf-8")

@@ -55,4 +55,3 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
     for sentence in _SENTENCE.findall(text):
         for part in _PART.findall(sentence):
             yield sentence.strip(), part.strip()
-

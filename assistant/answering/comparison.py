@@ -8,11 +8,13 @@ from assistant.answering.finder import Finder, Found
 from assistant.answering.kinds import QuestionKind
 from assistant.regulations.model import Provision
 
-_SIDES = re.compile(r"(?P<one>[^，。？?]{2,24}?)(?:和|与|跟|同|及|相比于?|相较于?|对比|比)(?P<other>[^，。？?]{2,24}?)(?:之间|两者|二者)?(?:的|有|在|到底|究竟|相比|怎么|如何|是|主要)*(?:什么|哪些|何|啥)?(?:的)?(?:区别|不同|不一样|差别|差异|异同|区分|相比|对比)")
+_SIDES = re.compile(
+    r"(?P<one>[^，。？?]{2,24}?)(?:和|与|跟|同|及|相比于?|相较于?|对比|比)(?P<other>[^，。？?]{2,24}?)(?:之间|两者|二者)?(?:的|有|在|到底|究竟|相比|怎么|如何|是|主要)*(?:什么|哪些|何|啥)?(?:的)?(?:区别|不同|不一样|差别|差异|异同|区分|相比|对比)"
+)
 
 
 def compare_sides(found: Found, finder: Finder) -> Extract | None:
-    """Both sides with one citation each, or None where the question does not name two sides that both find something."""
+    """Both sides with one citation each; None where the question does not name two sides that both find something."""
     match = _SIDES.search(found.question.text)
     if match is None:
         return None
@@ -25,11 +27,11 @@ def compare_sides(found: Found, finder: Finder) -> Extract | None:
         result = extract(replace(side.question, kind=QuestionKind.LIST), side.candidates)
         texts.append(f"【{name.strip('，、 的')}】{result.text}")
         rests_on += result.rests_on
-    if len(texts) != 2 or len(set(rests_on_key(each) for each in rests_on)) < 2:
+    if len(texts) != 2 or len({_place(each) for each in rests_on}) < 2:
         return None
     return Extract("\n".join(texts), tuple(rests_on))
 
 
-def rests_on_key(provision: Provision) -> tuple[str, object]:
+def _place(provision: Provision) -> tuple[str, object]:
     """What tells the two sides apart: regulation and address."""
     return (provision.regulation.slug, provision.address)

@@ -39,7 +39,7 @@ class Composer:
         self._finder = finder
 
     def compose(self, found: Found) -> Composed:
-        """The order of work: decline, what is not held, what is asked back, what is not regulated, corrections, answer."""
+        """The order of work: the first step that has something to say ends it."""
         return (
             self._declined(found)
             or self._not_held(found)
@@ -69,7 +69,11 @@ class Composer:
             return None
         held = "、".join(f"《{regulation.short_title}》" for regulation in found.named.regulations)
         suggestions = _nearest(found)
-        return Composed(AnswerStatus.PREMISE_CORRECTED, sentence + f"请核对条号，或者直接说明要问{held}的什么事项。", suggestions=suggestions)
+        return Composed(
+            AnswerStatus.PREMISE_CORRECTED,
+            sentence + f"请核对条号，或者直接说明要问{held}的什么事项。",
+            suggestions=suggestions,
+        )
 
     def _which_regulation(self, found: Found) -> Composed | None:
         """第八条 alone: which text is meant cannot be guessed — unless what is asked finds that very article."""
@@ -78,9 +82,15 @@ class Composer:
             return None
         address = unresolved[0].citation.address
         held = self._finder.library.in_force(found.request.on)
-        options = [f"《{each.short_title}》{print_article_number(address.article)}" for each in held if address and each.article(address.article)]
+        options = [
+            f"《{each.short_title}》{print_article_number(address.article)}"
+            for each in held
+            if address and each.article(address.article)
+        ]
         back = Clarification(question="您说的是哪一部规范？", options=tuple(options[:5]))
-        return Composed(AnswerStatus.NEEDS_CLARIFICATION, unresolved[0].sentence + "请选择或者写明规范名称。", clarification=back)
+        return Composed(
+            AnswerStatus.NEEDS_CLARIFICATION, unresolved[0].sentence + "请选择或者写明规范名称。", clarification=back
+        )
 
     def _shown_article(self, found: Found) -> Composed | None:
         """A citation and nothing else: the provision itself is the answer."""
@@ -97,7 +107,9 @@ class Composer:
             return None
         options = ("提任县处级领导职务的资格和年限", "任职前公示的期限", "个人有关事项的报告内容和时间")
         back = Clarification(question="您问的是哪一事项？", options=options)
-        return Composed(AnswerStatus.NEEDS_CLARIFICATION, "问题里没有说明是哪一事项，请补充后再问。", clarification=back)
+        return Composed(
+            AnswerStatus.NEEDS_CLARIFICATION, "问题里没有说明是哪一事项，请补充后再问。", clarification=back
+        )
 
     def _validity(self, found: Found) -> Composed | None:
         regulations = found.named.texts_asked_about
@@ -122,7 +134,9 @@ class Composer:
             return None
         if not in_field:
             sentence = "这个问题不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。"
-            return Composed(AnswerStatus.OUT_OF_SCOPE, sentence + "请改问选拔任用、个人有关事项报告、公务员管理等方面的规定。")
+            return Composed(
+                AnswerStatus.OUT_OF_SCOPE, sentence + "请改问选拔任用、个人有关事项报告、公务员管理等方面的规定。"
+            )
         sentence = "库内规范没有规定这一事项，不作推断。请换一个说法再问，或者以组织（人事）部门答复为准。"
         return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=_nearest(found))
 
@@ -132,13 +146,17 @@ class Composer:
         if not found.question.content or not found.candidates:
             return Composed(AnswerStatus.PREMISE_CORRECTED, found.named.repealed)
         answer = self._answered(found)
-        return replace(answer, status=AnswerStatus.PREMISE_CORRECTED, text=f"{found.named.repealed}按现行文本：{answer.text}")
+        return replace(
+            answer, status=AnswerStatus.PREMISE_CORRECTED, text=f"{found.named.repealed}按现行文本：{answer.text}"
+        )
 
     def _corrected(self, found: Found) -> Composed | None:
         if not found.candidates:
             return None
         question, best = found.question, found.candidates[0]
-        uncited = next((each for each in found.candidates if each.clause.provision.address.article not in _cited(found)), None)
+        uncited = next(
+            (each for each in found.candidates if each.clause.provision.address.article not in _cited(found)), None
+        )
         finder = self._finder
         correction = premise.wrong_article(question, found.named.provisions, uncited, finder.vocabulary)
         correction = correction or premise.wrong_date(question, best.clause)
@@ -175,7 +193,14 @@ def _not_held(title: str, entry: CatalogueEntry | None) -> Composed:
 def _nearest(found: Found) -> tuple[str, ...]:
     """Questions that the library can answer, nearest to the one that it cannot: offered, never asserted."""
     articles = dict.fromkeys(
-        label(Provision(hit.passage.provision.regulation, Address(hit.passage.provision.address.article), hit.passage.provision.article, ""))
+        label(
+            Provision(
+                hit.passage.provision.regulation,
+                Address(hit.passage.provision.address.article),
+                hit.passage.provision.article,
+                "",
+            )
+        )
         for hit in found.evidence.hits[:2]
     )
     return tuple(f"{name}规定了什么？" for name in articles if "〔" not in name)

@@ -30,8 +30,10 @@ def extract(question: Question, candidates: tuple[Candidate, ...]) -> Extract:
     """The direct answer from the best clause, in the shape its kind asks for."""
     best = candidates[0].clause
     paragraph = _paragraph(best)
-    wants_list = _led_only(question, candidates[0]) or question.kind in {QuestionKind.LIST, QuestionKind.PROCEDURE, QuestionKind.CONDITION} or (
-        question.kind is QuestionKind.FIGURE and counts_members(question)
+    wants_list = (
+        _led_only(question, candidates[0])
+        or question.kind in {QuestionKind.LIST, QuestionKind.PROCEDURE, QuestionKind.CONDITION}
+        or (question.kind is QuestionKind.FIGURE and counts_members(question))
     )
     if wants_list and not paragraph.subparagraphs:
         found = _list_in_article(best)
@@ -86,7 +88,8 @@ def _whole_list(clause: Clause, paragraph: Paragraph) -> Extract:
     count = to_chinese(len(paragraph.subparagraphs))
     lead = paragraph.text.rstrip("：: ")
     members = "\n".join(
-        f"{print_subparagraph_mark(sub.number)}{sub.full_text.removeprefix(sub.label)}" for sub in paragraph.subparagraphs
+        f"{print_subparagraph_mark(sub.number)}{sub.full_text.removeprefix(sub.label)}"
+        for sub in paragraph.subparagraphs
     )
     return Extract(f"{lead}，共{count}项（{label(held)}）：\n{members}", (held,))
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from assistant.answering.kinds import QuestionKind, kind_of
 
-_OPENER = re.compile(r"^(那么?|如果|要是|假如|另外|还有|再问|那要是|那如果|然后|同样|其中|上述|刚才|它|这个|这种|这些|那个|那种|他|她|同条|前款|该条|该款|第[一二三四五六七八九十0-9]+项)")
+_OPENER = re.compile(
+    r"^(那么?|如果|要是|假如|另外|还有|再问|那要是|那如果|然后|同样|其中|上述|刚才|它|这个|这种|这些|那个|那种|他|她|同条|前款|该条|该款|第[一二三四五六七八九十0-9]+项)"
+)
 _ELLIPSIS = re.compile(r"^.{1,10}呢([?？]?$|[，,])")
 _POINTS_BACK = re.compile(r"这么|那么多|也是|也要|同样|它|该条|同条|前款|这种情况|那种情况|上述|刚才|其中|第.{1,3}项")
 _CITES = re.compile(r"《[^》]+》|第[零一二三四五六七八九十百0-9]+条")
@@ -33,5 +35,7 @@ def complete(text: str, turns: Sequence[str]) -> str:
     own = _PRONOUN.sub("", text.strip()).strip("，, ") or text.strip()
     if len(own) >= _OWN_SUBJECT and kind_of(own) is not QuestionKind.GENERAL and not _POINTS_BACK.search(own):
         return own
-    base = next((turn for index, turn in reversed(list(enumerate(turns))) if not is_follow_up(turn, turns[:index])), turns[0])
+    base = next(
+        (turn for index, turn in reversed(list(enumerate(turns))) if not is_follow_up(turn, turns[:index])), turns[0]
+    )
     return f"{base.rstrip('?？。！! ')}，{own}"

@@ -20,10 +20,10 @@ _SOME_OLD = "旧"
 class Named:
     """Result of looking up what is named.
 
-    `regulations` are the texts named, each in the version that the words ask for;
-    `not_held` is the title of a regulation that the library lacks (with its catalogue entry where one exists);
-    `superseded` the versions held under a repealed title, `repealed` a sentence on a repealed title whose successor is held; `no_such_article` a sentence on a number beyond
-    the text; `unresolved` the citations that leave a choice of regulation.
+    `regulations` are the texts named, each in the version that the words ask for; `superseded` the versions held under
+    a repealed title and `repealed` a sentence on it, where its successor is held; `not_held` is the title of a
+    regulation that the library lacks (with its catalogue entry where one exists); `no_such_article` a sentence on a
+    number beyond the text; `unresolved` the citations that leave a choice of regulation.
     """
 
     provisions: tuple[Provision, ...] = ()

@@ -1,7 +1,7 @@
 """Regulations named without 《》, by a nickname or with the year in front, written as a citation is written.
 
-2014年的干部任用条例42条 becomes 《干部任用条例》（2014年）第42条. Whole names only, the longest first; a name that goes on into
-another title (公务员法实施细则) is left alone: it is another regulation.
+2014年的干部任用条例42条 becomes 《干部任用条例》（2014年）第42条. Whole names only, the longest first; a name that goes on
+into another title (公务员法实施细则) is left alone: it is another regulation.
 """
 
 import re
@@ -35,7 +35,7 @@ class Names:
 
     @classmethod
     def of(cls, library: Library, lexicon: Lexicon, catalogue: Catalogue) -> "Names":
-        """Held titles stand for themselves, nicknames of the lexicon for their first name, catalogued titles for themselves."""
+        """Titles stand for themselves, nicknames of the lexicon for the first name of their term."""
         names = {name: name for name in _catalogued(catalogue)}
         for term in lexicon.terms:
             if term.kind == "short_title" and library.by_title(term.term):

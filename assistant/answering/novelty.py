@@ -1,4 +1,4 @@
-"""Words of a question that neither the law, nor the lexicon, nor everyday asking knows: what they name is not regulated.
+"""Words of a question that neither law, nor lexicon, nor everyday asking knows: what they name is not regulated.
 
 A sign is familiar when it stands in a pair of signs that the held texts or the tables have. A run of two or more
 signs that are not (颜色, 宾馆, 录像) is a matter that no provision speaks of; single signs say too little.

@@ -14,9 +14,13 @@ from assistant.regulations.figures import Figure, find_dates, find_figures
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision
 
-_CLAIMS = re.compile(r"听说|有人说|据说|都说|为什么|为何|既然|难道|吧[?？。]?$|[吧，,](对|是|正确|没错|属实)|对不对|是不是|是吗|是这样|吗|么[?？]?$|是否")
+_CLAIMS = re.compile(
+    r"听说|有人说|据说|都说|为什么|为何|既然|难道|吧[?？。]?$|[吧，,](对|是|正确|没错|属实)|对不对|是不是|是吗|是这样|吗|么[?？]?$|是否"
+)
 _RHETORICAL = re.compile(r"不是(?:说|规定)?(.{0,12})[吗么]")
-_PERSONAL = re.compile(r"我(?!们这)|他|她|某|已经|工作了|干了|当了|任了|才|刚|如果|假如|要是|老张|老王|老李|小张|小王|小李|实到|应到")
+_PERSONAL = re.compile(
+    r"我(?!们这)|他|她|某|已经|工作了|干了|当了|任了|才|刚|如果|假如|要是|老张|老王|老李|小张|小王|小李|实到|应到"
+)
 _WRONG_PLACE = 0.35  # the cited article holds less than this share of the question …
 _RIGHT_PLACE = 0.6  # … and another article more than this share
 

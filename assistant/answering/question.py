@@ -38,8 +38,8 @@ class SubjectMatch:
 class Question:
     """One question, read.
 
-    `text` has its regulations marked with 《》; `content` are the pairs of signs that carry its subject, `specific` those
-    that are not everyday words, `novel` the words that nothing held knows.
+    `text` has its regulations marked with 《》; `content` are the pairs of signs that carry its subject, `specific`
+    those that are not everyday words, `novel` the words that nothing held knows.
     """
 
     text: str
@@ -177,7 +177,7 @@ def _by_first_pair(subjects: tuple[Subject, ...]) -> dict[str, list[tuple[int, s
 
 
 def _expansions(terms: tuple[TermMatch, ...]) -> dict[str, float]:
-    """Words added to the search: what jargon stands for weighs as much as if it had been written, everyday words less."""
+    """Words added to the search: what jargon stands for weighs as if it had been written, everyday words less."""
     weights: dict[str, float] = {}
     for match in terms:
         weight = 0.6 if match.term.kind == "everyday" else 1.0

@@ -1,4 +1,4 @@
-"""When the held texts do not answer: which kind of no it is. Decided by coverage of what is asked, never by a cosine."""
+"""When the held texts do not answer: which kind of no it is. Decided by the words asked, never by a cosine."""
 
 from dataclasses import dataclass
 
@@ -31,7 +31,7 @@ def coverage(question: Question, candidates: tuple[Candidate, ...]) -> Coverage:
 def topic_elsewhere(
     question: Question, catalogue: Catalogue, cover: Coverage, vocabulary: Vocabulary
 ) -> CatalogueEntry | None:
-    """The title not held that a distinctive word of the question points at, unless our own index explains more of it."""
+    """The title not held that a distinctive word of the question points at, unless our index explains more of it."""
     plain = question.text.replace("的", "")  # 问责的方式 is 问责方式
     found = catalogue.by_topic(plain)
     if found is None:

@@ -14,7 +14,9 @@ _ASKING = re.compile(
     r"一个|一些|某个|我们|你们|他们|她们|人家|大家|听说|有人说|现在|目前|情况下|时候|所谓|意思|[^一-鿿0-9A-Za-z%％]"
 )
 # Signs that mostly do grammar: a pair with one of them counts only if the law itself has that pair.
-_GRAMMAR = frozenset("是在对和与及或有为被把将给让从向由就都也还又再才只该其这那要会能可得地我你他她它自己说讲用做不没去来到上下里中后前时个")
+_GRAMMAR = frozenset(
+    "是在对和与及或有为被把将给让从向由就都也还又再才只该其这那要会能可得地我你他她它自己说讲用做不没去来到上下里中后前时个"
+)
 _HAN_RUN = re.compile(r"[一-鿿]+|[0-9A-Za-z%％]+")
 
 

@@ -10,7 +10,9 @@ from assistant.regulations.citation import label
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision, Regulation
 
-_ASKS = re.compile(r"有效吗|有效吧|是否有效|有没有效|还有效|还能用|还在用|还执行|还在执行|还适用|作废|废止|失效|过时|现行的?吗|是现行")
+_ASKS = re.compile(
+    r"有效吗|有效吧|是否有效|有没有效|还有效|还能用|还在用|还执行|还在执行|还适用|作废|废止|失效|过时|现行的?吗|是现行"
+)
 _COMMENCES = re.compile(r"施行|废止")
 
 
@@ -32,7 +34,8 @@ def validity(regulation: Regulation, library: Library, on: date) -> Extract | No
     if regulation is current:
         opening = f"《{current.title}》{current.version}年文本现行有效。"
     else:
-        opening = f"《{regulation.title}》{regulation.version}年文本已经废止，现行的是《{current.title}》{current.version}年文本。"
+        gone, now = (f"《{each.title}》{each.version}年文本" for each in (regulation, current))
+        opening = f"{gone}已经废止，现行的是{now}。"
     return Extract(f"{opening}{words}（{label(provision)}）", (provision,))
 
 

@@ -58,7 +58,7 @@ _DATE = re.compile(rf"(?:({NUMERAL})\s*年)?\s*({NUMERAL})\s*月\s*({NUMERAL})\s
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`value` in `unit` (canonical) of a `dimension`; `words` as printed at `start`:`end`, `following` the signs after."""
+    """`value` in `unit` (canonical) of a `dimension`; `words` as printed, `following` the signs after."""
 
     value: Fraction
     unit: str
@@ -90,7 +90,9 @@ def find_figures(text: str) -> tuple[Figure, ...]:
             if value is None or (found[2] == "年" and value > 1900) or (beside in {"上", "下"} and value == 1):
                 continue
             dimension, unit = _UNITS[found[2]]
-            figures.append(Figure(Fraction(value), unit, dimension, found[0], found.start(), found.end(), text[found.end() :][:4]))
+            figures.append(
+                Figure(Fraction(value), unit, dimension, found[0], found.start(), found.end(), text[found.end() :][:4])
+            )
             taken.append(found.span())
     return tuple(sorted(figures, key=lambda figure: figure.start))
 

@@ -103,7 +103,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """条: `label` is the printed number with its separator (第八条　); `headings` the 编章节 above it, outermost first."""
+    """条: `label` is the printed number with its separator; `headings` the 编章节 above it, outermost first."""
 
     number: ArticleNumber
     label: str
@@ -180,7 +180,7 @@ class Address:
 class Provision:
     """条款: any addressable unit of one regulation, with its words.
 
-    `text` is the unit's own words including what it introduces (a paragraph with its 项); every quote is a substring of it.
+    `text` is the unit's own words with what it introduces (a paragraph with its 项); quotes are substrings of it.
     """
 
     regulation: Regulation
@@ -219,9 +219,7 @@ def provision_at(regulation: Regulation, address: Address) -> Provision | None:
         paragraph
         for paragraph in article.paragraphs
         if (address.paragraph is None or paragraph.ordinal == address.paragraph)
-        and (
-            address.subparagraph is None or any(sub.number == address.subparagraph for sub in paragraph.subparagraphs)
-        )
+        and (address.subparagraph is None or any(sub.number == address.subparagraph for sub in paragraph.subparagraphs))
     ]
     if len(holders) != 1:
         return None

@@ -30,7 +30,7 @@ def read_rows(path: Path, shape: type[RowT]) -> tuple[RowT, ...]:
     if not path.exists():
         return ()
     try:
-        loaded: object = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
+        loaded: object = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise CorpusError(
             f"规范库的 {path.name} 无法读取。", "请检查文件编码（UTF-8）和 YAML 格式。", file=path.name

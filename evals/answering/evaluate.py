@@ -42,9 +42,13 @@ def judge(case: Case, answer: Answer) -> Result:
         measures["unit_cited"] = any(_cites(each, unit) for each in answer.citations for unit in units)
     if case.facts or case.first:
         opening = answer.text.split("\n\n")[0]
-        held = all(_stands(fact, answer.text) for fact in case.facts) and all(_stands(fact, opening) for fact in case.first)
+        held = all(_stands(fact, answer.text) for fact in case.facts) and all(
+            _stands(fact, opening) for fact in case.first
+        )
         measures["right"] = held and measures["status"]
-    measures["grounded"] = not unsupported_figures(answer.text, [each.quote for each in answer.citations]) or not answer.citations
+    measures["grounded"] = (
+        not unsupported_figures(answer.text, [each.quote for each in answer.citations]) or not answer.citations
+    )
     seen = "" if all(measures.values()) else f"{answer.status.value} {cited} {answer.text[:90]!r}"
     return Result(case.id, measures, seen)
 
