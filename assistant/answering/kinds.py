@@ -72,7 +72,7 @@ _ASKED_DIMENSIONS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"几(天|日|个?工作日)|多少(天|日|个?工作日)", frozenset({"days"})),
     (r"几年|多少年|几个?月|多少个?月|年限", frozenset({"time"})),
     (r"多久|多长|时限|期限|有效期|什么时候|何时|时间|影响期|试用期", frozenset({"days", "time", "terms"})),
-    (r"几岁|多大(年龄|岁数|年纪|了)|年龄|周岁", frozenset({"age"})),
+    (r"(几|多少)周?岁|多大(年龄|岁数|年纪|了)|年龄|周岁", frozenset({"age"})),
     (r"几(个?人|名|位)|多少(个?人|名|位)|人数", frozenset({"people", "share"})),
     (r"几级|多少级", frozenset({"levels"})),
     (r"几次|多少次", frozenset({"times"})),
