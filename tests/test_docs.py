@@ -127,6 +127,23 @@ def test_the_requests_of_the_readme_get_what_is_printed(
     assert response.status_code == 200
 
 
+def test_a_line_that_is_not_printed_is_noticed() -> None:
+    assert_printed(["一", "…", "三…"], "一\n二\n三四\n")
+    for wanted in (["五"], ["三四", "一"], ["一二"], ["一", "一"]):
+        with pytest.raises(AssertionError, match="not in the real output"):
+            assert_printed(wanted, "一\n二\n三四\n")
+
+
+@pytest.mark.parametrize("document", READMES)
+def test_every_address_of_the_interface_is_listed_and_real(document: str, client: TestClient) -> None:
+    described: dict[str, Any] = client.get("/api/openapi.json").json()["paths"]
+    real = {(method.upper(), path) for path, methods in described.items() for method in methods}
+    listed = set(re.findall(r"`(GET|POST) (/[^`?]*)[^`]*`", text_of(document)))
+    assert {(method, re.sub(r"\{\w+\}", "{}", path)) for method, path in listed} == {
+        (method, re.sub(r"\{\w+\}", "{}", path)) for method, path in real
+    }
+
+
 def test_every_readme_shows_sessions() -> None:
     for document in READMES:
         programs = [command.split()[0] for command, _ in sessions(document)]
