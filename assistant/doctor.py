@@ -1,4 +1,4 @@
-"""`cadre doctor`: a finding for each part, with a conclusion and, where something is wrong, the command that mends it."""
+"""`cadre doctor`: a finding for each part, with a conclusion and, where something is wrong, what mends it."""
 
 import os
 import platform

@@ -5,6 +5,7 @@
 
 import sys
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 from assistant.assistant import Assistant
@@ -14,8 +15,9 @@ from evals.answering.evaluate import evaluate as evaluate_answering
 from evals.report import Result, compare, rates, write_baseline
 from evals.retrieval.evaluate import evaluate as evaluate_retrieval
 
-Evaluate = Callable[[Assistant], tuple[list[Result], dict[str, float]]]
+Evaluate = Callable[[Assistant, str], tuple[list[Result], dict[str, float]]]
 _EVALS: dict[str, Evaluate] = {"retrieval": evaluate_retrieval, "answering": evaluate_answering}
+_FILES = ("cases.jsonl", "holdout.jsonl")
 _TOLERATED = 0.01  # a measure may fall by this share of its cases before the run fails
 
 
@@ -23,10 +25,11 @@ def main() -> int:
     """Run and print."""
     assistant = build_with_progress(Assistant.open(Settings.from_environment()))
     failed = False
-    for name, evaluate in _EVALS.items():
-        baseline = Path(__file__).parent / name / "baseline.json"
-        results, timings = evaluate(assistant)
-        failed |= _print(name, results, timings, baseline)
+    for (name, evaluate), file in product(_EVALS.items(), _FILES):
+        kind = file.removesuffix(".jsonl")
+        baseline = Path(__file__).parent / name / f"baseline-{kind}.json"
+        results, timings = evaluate(assistant, file)
+        failed |= _print(f"{name} ({kind})", results, timings, baseline)
         if "--write-baseline" in sys.argv:
             write_baseline(results, baseline)
     return int(failed and "--write-baseline" not in sys.argv)

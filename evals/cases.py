@@ -30,8 +30,8 @@ class Case(BaseModel):
         return frozenset(provision.split(".")[0] for provision in self.provisions)
 
 
-def read_cases(name: str) -> Iterator[Case]:
-    """The cases of one eval, in file order."""
-    for line in (FOLDER / name / "cases.jsonl").read_text(encoding="utf-8").splitlines():
+def read_cases(name: str, file: str = "cases.jsonl") -> Iterator[Case]:
+    """The cases of one eval, in file order; `holdout.jsonl` holds those that nobody tunes on."""
+    for line in (FOLDER / name / file).read_text(encoding="utf-8").splitlines():
         if line.strip():
             yield Case.model_validate_json(line)

@@ -121,8 +121,7 @@ def _yes_no(question: Question, candidate: Candidate) -> Extract:
     asked = [figure for figure in question.figures if figure.dimension not in {"items"}]
     if len(asked) == 1:
         by_figure = compare(asked[0], clause.text)
-        if by_figure is not Polarity.UNDECIDED:
-            verdict = by_figure
+        verdict = verdict if by_figure is None else by_figure
     opening = {
         Polarity.YES: "是，但有条件或者例外，以条文所列为准。" if excepted else "是。",
         Polarity.NO: "否，一般不是这样，例外以条文所列为准。" if excepted else "否。",

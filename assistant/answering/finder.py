@@ -75,7 +75,7 @@ class Finder:
         declined = self.scope.declined(text)
         if declined is not None:
             return Found(request, question, Named(), Evidence((), (), False), (), Coverage(0, 0), declined)
-        named = look_up(question, self.library, self.catalogue, request.on)
+        named = look_up(question, self.library, self.catalogue, request.on, self._spoken_of(request))
         request = replace(request, on=named.day(request.on))
         pointed = self._pointed(question, request.on)
         evidence = self._retriever.retrieve(
@@ -91,6 +91,15 @@ class Finder:
         if named.unresolved and question.specific and candidates:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
         return Found(request, question, named, evidence, candidates, coverage(question, candidates))
+
+    def _spoken_of(self, request: Request) -> str | None:
+        """The regulation that the conversation named last, for a bare article in the present question."""
+        for turn in reversed(request.turns):
+            titles = (found.citation.title for found in self._reader.read(clean(turn)).citations)
+            slugs = [slug for title in titles if (slug := self.library.by_title(title))]
+            if slugs:
+                return slugs[-1]
+        return None
 
     def _in_context(self, named: Named, best: Provision, on: date) -> Named:
         """第二十四条 without a title, but with a matter: the text that regulates the matter is the one spoken of."""

@@ -12,6 +12,7 @@ _ELLIPSIS = re.compile(r"^.{1,10}呢([?？]?$|[，,])")
 _POINTS_BACK = re.compile(r"这么|那么多|也是|也要|同样|它|该条|同条|前款|这种情况|那种情况|上述|刚才|其中|第.{1,3}项")
 _CITES = re.compile(r"《[^》]+》|第[零一二三四五六七八九十百0-9]+条")
 _OWN_SUBJECT = 10  # characters: a question of this length with asking words of its own stands alone
+_BARE_ARTICLE = re.compile(r"^(那么?|再看)?第[零一二三四五六七八九十百0-9]+条")
 _PRONOUN = re.compile(r"^(那么?|如果|要是|假如|它们?|这个|那个|这种|那种|这|那)+")
 
 
@@ -28,9 +29,12 @@ def is_follow_up(text: str, turns: Sequence[str]) -> bool:
 def complete(text: str, turns: Sequence[str]) -> str:
     """The question as it can stand alone: a follow-up is joined to the last question that stood alone.
 
-    A question with a subject of its own is left as it is, so that a change of subject carries nothing over.
+    A question with a subject of its own is left as it is, so that a change of subject carries nothing over; so is a
+    bare article (第六十四条呢), which takes its regulation from the conversation.
     """
     if not is_follow_up(text, turns):
+        return text
+    if _BARE_ARTICLE.search(text):
         return text
     own = _PRONOUN.sub("", text.strip()).strip("，, ") or text.strip()
     if len(own) >= _OWN_SUBJECT and kind_of(own) is not QuestionKind.GENERAL and not _POINTS_BACK.search(own):

@@ -47,9 +47,12 @@ class Named:
         return on
 
 
-def look_up(question: Question, library: Library, catalogue: Catalogue, on: date) -> Named:
+def look_up(
+    question: Question, library: Library, catalogue: Catalogue, on: date, spoken_of: str | None = None
+) -> Named:
     """Resolve titles and citations of the question on that day.
 
+    `spoken_of` is the regulation named before in the conversation; it decides what a bare article means.
     A title that is not held is looked up in the catalogue by its exact name, never by a part of it.
     """
     regulations: list[Regulation] = []
@@ -64,6 +67,7 @@ def look_up(question: Question, library: Library, catalogue: Catalogue, on: date
             repealed = repealed or found[1]
             superseded += _bearing(citation.title, library) if found[1] else []
     context = regulations[0].slug if len(regulations) == 1 else _only_one_so_called(question, library, on)
+    context = context or spoken_of
     resolved = [
         library.resolve(found.citation, on, context)
         for found in question.citations

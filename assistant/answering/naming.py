@@ -1,7 +1,7 @@
 """Regulations named without 《》, by a nickname or with the year in front, written as a citation is written.
 
-2014年的干部任用条例42条 becomes 《干部任用条例》（2014年）第42条. Whole names only, the longest first; a name that goes on
-into another title (公务员法实施细则) is left alone: it is another regulation.
+2014年的干部任用条例42条 becomes 《干部任用条例》（2014年）第42条. Whole names only, the longest first; a name
+that goes on into another title (公务员法实施细则) is left alone: it is another regulation.
 """
 
 import re

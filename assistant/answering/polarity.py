@@ -1,7 +1,8 @@
 """是 or 否 for a yes/no question, read from the modal words of the clause — or undecided, which is said openly.
 
 应当、必须 oblige, 可以 permits, 不得、不准 forbid: the drafting usage of the legislature's own technical
-norms. Where question and clause do not meet in one of the few patterns below, no 是/否 is given and the clause speaks for itself.
+norms. Where question and clause do not meet in one of the few patterns below, no 是/否 is given and the clause
+speaks for itself.
 """
 
 import re
@@ -14,6 +15,7 @@ _FORBIDS = re.compile(
 )
 _OBLIGES = re.compile(r"应当|必须|须|一律|都要|应")
 _PERMITS = re.compile(r"可以|可不|不再进行|也可|允许")
+_LEAVES_OUT = re.compile(r"可以不|可不|可以[^，。；]{0,12}不再")
 _EXCEPTS = re.compile(r"一般|原则上|除.{1,30}外|但是|特殊|确因|例外|另有规定|视情")
 
 _ASKS_NEGATED = re.compile(
@@ -26,9 +28,13 @@ _ASKS_OBLIGATION = re.compile(
 )
 
 _MINIMUM = re.compile(r"^.{0,3}(以上|或者以上)")
-_MINIMUM_BEFORE = re.compile(r"(不少于|不低于|至少|满|超过|达到)$")
+_MINIMUM_BEFORE = re.compile(r"(不(?:得|应|能)?(?:少|低|短)于|至少|(?<![不未没有])满|达到|达)$")
+_ABOVE_BEFORE = re.compile(r"(?<![不得])超过$")
 _MAXIMUM = re.compile(r"^.{0,2}(以内|之内|内|以下)")
-_MAXIMUM_BEFORE = re.compile(r"(不超过|不得超过|不满)$")
+_MAXIMUM_BEFORE = re.compile(r"不(?:得|应|能)?(?:超过|多于|高于)$")
+_BELOW_BEFORE = re.compile(r"(不满|未满|没有满|不足|不到)$")
+# 不得超过三年 forbids nothing but the bound that it states.
+_BOUND = re.compile(r"不(?:得|应|能)(?=(?:少|低|短|多|高)于|超过)")
 
 
 class Polarity(StrEnum):
@@ -50,7 +56,7 @@ def polarity(question: str, clause: str) -> tuple[Polarity, bool]:
     forbids, permits = bool(_FORBIDS.search(clause)), bool(_PERMITS.search(clause))
     obliges = bool(_OBLIGES.search(clause))
     if _ASKS_NEGATED.search(question):
-        if permits and not forbids and re.search(r"可以不|可不|不再", clause):
+        if _LEAVES_OUT.search(clause) and not _FORBIDS.search(clause.replace("不再", "")):
             return Polarity.YES, True
         return (Polarity.NO, excepted) if obliges and not permits else (Polarity.UNDECIDED, excepted)
     if _ASKS_WITHOUT.search(question) and obliges and not permits and not forbids:
@@ -64,20 +70,31 @@ def polarity(question: str, clause: str) -> tuple[Polarity, bool]:
     return Polarity.UNDECIDED, excepted
 
 
-def compare(asked: Figure, clause: str) -> Polarity:
-    """Whether the figure of the question satisfies the clause's figure of the same dimension.
+def compare(asked: Figure, clause: str) -> Polarity | None:
+    """Whether the clause permits what has the figure of the question: 否 for what it forbids, else whether it suffices.
 
-    Undecided unless the clause has exactly one figure of that dimension: with two, which one is meant is a guess.
+    None unless the clause has exactly one figure of that dimension and unit: with two, which one is meant is a guess.
+    Undecided where the clause forbids a figure and another one is asked about: it does not say that this is allowed.
     """
     held = [figure for figure in find_figures(clause) if figure.dimension == asked.dimension]
-    if len({figure.same_as for figure in held}) != 1:
-        return Polarity.UNDECIDED
-    figure = held[0]
-    if asked.same_as[1] != figure.same_as[1]:
-        return Polarity.UNDECIDED
-    after, before = clause[figure.end :], clause[: figure.start]
-    if _MINIMUM.match(after) or _MINIMUM_BEFORE.search(before):
-        return Polarity.YES if asked.same_as[0] >= figure.same_as[0] else Polarity.NO
-    if _MAXIMUM.match(after) or _MAXIMUM_BEFORE.search(before):
-        return Polarity.YES if asked.same_as[0] <= figure.same_as[0] else Polarity.NO
-    return Polarity.YES if asked.same_as == figure.same_as else Polarity.NO
+    if len({figure.same_as for figure in held}) != 1 or asked.same_as[1] != held[0].same_as[1]:
+        return None
+    fits = _fits(asked, held[0], clause)
+    if _FORBIDS.search(_BOUND.sub("", clause)):
+        return Polarity.NO if fits else Polarity.UNDECIDED
+    return Polarity.YES if fits else Polarity.NO
+
+
+def _fits(asked: Figure, held: Figure, clause: str) -> bool:
+    """Whether the figure asked about lies within the bound that stands around the clause's figure."""
+    value, bound = asked.same_as[0], held.same_as[0]
+    after, before = clause[held.end :], clause[: held.start]
+    if _BELOW_BEFORE.search(before):
+        return value < bound
+    if _ABOVE_BEFORE.search(before):
+        return value > bound
+    if _MAXIMUM_BEFORE.search(before) or _MAXIMUM.match(after):
+        return value <= bound
+    if _MINIMUM_BEFORE.search(before) or _MINIMUM.match(after):
+        return value >= bound
+    return value == bound

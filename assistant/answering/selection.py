@@ -8,10 +8,19 @@ from assistant.answering.kinds import QuestionKind, asked_dimensions
 from assistant.answering.question import Question
 from assistant.answering.terms import Vocabulary
 from assistant.regulations.figures import find_dates
-from assistant.regulations.model import Address, Provision
+from assistant.regulations.model import Address, InstrumentKind, Provision, Regulation
 from assistant.retrieval.passage import Evidence
 
 _ARTICLES_READ = 5
+_ASKS_DAY = re.compile(r"什么时候|何时|几月|几号|哪一?天|截止|时间|日期")
+_CITED = 1.2
+# Weights of what speaks for a clause, beside its article's score (0–1). Tuned on the development cases as a whole.
+OWN = 0.25  # share of the question that the clause holds itself
+LED = 0.25  # share that it holds together with its introducing words
+POINTED = 0.4  # the subject index names this very unit
+FIGURE_THERE = 0.6  # a figure of the dimension asked for
+LIST_THERE = 0.35  # a member of a list, when a list is asked for
+CLOSER = 0.05  # the text is made for those the question is about
 _ASKS_DAY = re.compile(r"什么时候|何时|几月|几号|哪一?天|截止|时间|日期")
 _CITED = 1.2
 # Weights of what speaks for a clause, beside its article's score (0–1). Tuned on the development cases as a whole.
@@ -60,11 +69,12 @@ def rank(
     for provision, found in _articles(evidence):
         article, regulation = provision.article, provision.regulation
         whole = article.full_text + "".join(heading.title for heading in article.headings)
+        near = _closer(question, regulation)
         coverage = _coverage(question, whole, vocabulary)
         for clause in clauses(regulation, article):
             own = _coverage(question, clause.text, vocabulary)
             led = _coverage(question, clause.lead + clause.text, vocabulary)
-            score = found + OWN * own + LED * led + _pull(question, clause, pointed) + _fit(question, clause)
+            score = found + near + OWN * own + LED * led + _pull(clause, pointed) + _fit(question, clause)
             candidates.append(Candidate(clause, score, coverage, own, led))
     return tuple(sorted(candidates, key=lambda candidate: -candidate.score))
 
@@ -90,15 +100,17 @@ def _coverage(question: Question, text: str, vocabulary: Vocabulary) -> float:
     return vocabulary.overlap(question.content, text + "\n" + through)
 
 
-def _pull(question: Question, clause: Clause, pointed: dict[Place, float]) -> float:
-    """What jargon stands for, met in the clause; and the subject index naming this very unit."""
-    meant = sum(weight for word, weight in question.expansions.items() if word in clause.text)
-    share = min(1.0, meant / max(1.0, sum(question.expansions.values())))
+def _pull(clause: Clause, pointed: dict[Place, float]) -> float:
+    """The subject index naming this very unit."""
     address = clause.provision.address
     units = {address, Address(address.article, address.paragraph)}
-    return MEANT * share + POINTED * max(
-        (pointed.get(place(clause.provision, unit), 0.0) for unit in units), default=0.0
-    )
+    return POINTED * max((pointed.get(place(clause.provision, unit), 0.0) for unit in units), default=0.0)
+
+
+def _closer(question: Question, regulation: Regulation) -> float:
+    """The law for civil servants when they are named, else the rules for cadres: special before general."""
+    for_civil_servants = regulation.kind is InstrumentKind.LAW
+    return CLOSER if for_civil_servants == ("公务员" in question.text) else 0.0
 
 
 def _fit(question: Question, clause: Clause) -> float:
@@ -112,7 +124,7 @@ def _fit(question: Question, clause: Clause) -> float:
         return 0.1 if held and not wanted else 0.0
     member = clause.provision.address.subparagraph is not None
     if question.kind in {QuestionKind.LIST, QuestionKind.PROCEDURE} and member:
-        return 0.15
+        return LIST_THERE
     if question.kind is QuestionKind.WHO:
         return 0.1 if any(word in clause.text for word in ("由", "负责", "部门", "机关", "党委")) else 0.0
     if question.kind is QuestionKind.CONSEQUENCE:

@@ -1,35 +1,32 @@
 """The text of a .docx, a line a paragraph: automatic numbers written out, tables as rows in their place.
 
-Read from the package itself (ECMA-376): runs inside tracked insertions, content controls and hyperlinks count, deleted
-and moved-away ones do not. Sizes are checked before anything is unpacked; a document type definition is refused.
+Opened by python-docx, whose only door this is. Its `paragraphs` leave out what stands in content controls, tracked
+insertions and hyperlinks, so the body is walked element by element; deleted and moved-away words do not count.
 """
 
+import posixpath
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
 from xml.etree import ElementTree
 
 from assistant.errors import ImportRefused
-from assistant.regulations.numerals import to_chinese
+from assistant.regulations.docx_element import Element, W
+from assistant.regulations.docx_numbering import Numbering
 
 _LARGEST = 50 * 1024 * 1024
 _MOST_PARTS = 5000
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_UNREAD = {_FALLBACK} | {_W + name for name in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "rt", "instrText")}
-_CHINESE_FORMATS = {
-    "chineseCounting",
-    "chineseCountingThousand",
-    "chineseLegalSimplified",
-    "ideographDigital",
-    "japaneseCounting",
-    "taiwaneseCounting",
-    "taiwaneseCountingThousand",
-}
-# RuntimeError: an encrypted entry, or nesting without end; ValueError: a number that is none.
+_UNREAD = {_FALLBACK} | {W + name for name in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "rt", "instrText")}
+_DELETED = (f"{W}del", f"{W}moveFrom")
+_DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le")[:-1])
+# RuntimeError: an encrypted entry, or nesting without end; ValueError: a number that is none; LookupError: an encoding
+# nobody knows.
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -37,11 +34,13 @@ _DAMAGE = (
     ElementTree.ParseError,
     NotImplementedError,
     RuntimeError,
+    LookupError,
     EOFError,
     OSError,
     ValueError,
 )
 _RESAVE = "请用WPS或Word打开，另存为.docx后再导入。"
+_DAMAGED = "文件已损坏、加了密，或者不是真正的.docx。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,195 +56,150 @@ def read_docx(path: Path) -> DocxText:
     """Read a .docx.
 
     Raises:
-        ImportRefused: not a .docx, encrypted, damaged, or too large when unpacked.
+        ImportRefused: not a .docx, encrypted, damaged, with macros, or too large when unpacked.
     """
     try:
-        return _read(path)
+        with zipfile.ZipFile(path) as package:
+            _refuse_unfit(package)
+            has_pictures = any(name.startswith("word/media/") for name in package.namelist())
+            readable = _readable_parts(package)
+        document, numbering = _opened(readable)
+        body = document.find(f"{W}body")
+        if body is None:
+            raise ImportRefused("文件里没有Word正文。", _RESAVE)
+        text = "\n".join(_blocks(body, numbering))
+        return DocxText(text, tuple(_notes(document, numbering)), has_pictures)
     except _DAMAGE as error:
-        raise ImportRefused("文件已损坏、加了密，或者不是真正的.docx。", _RESAVE) from error
+        raise ImportRefused(_DAMAGED, _RESAVE) from error
 
 
-def _read(path: Path) -> DocxText:
-    with zipfile.ZipFile(path) as package:
-        _refuse_oversize(package)
-        parts = {name: _part(package, f"word/{name}.xml") for name in ("document", "numbering", "styles")}
-        has_pictures = any(name.startswith("word/media/") for name in package.namelist())
-    document = parts["document"]
-    body = document.find(f"{_W}body") if document is not None else None
-    if document is None or body is None:
-        raise ImportRefused("文件里没有Word正文。", _RESAVE)
-    numbering = _Numbering.of(parts["numbering"], parts["styles"])
-    text = "\n".join(_blocks(body, numbering))
-    return DocxText(text, tuple(_notes(document, numbering)), has_pictures)
-
-
-def _refuse_oversize(package: zipfile.ZipFile) -> None:
+def _refuse_unfit(package: zipfile.ZipFile) -> None:
+    """Judge by the table of contents alone, before anything is unpacked."""
     entries = package.infolist()
     if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _LARGEST:
         raise ImportRefused("文件解开后超过50 MB，不像一份法规文本。", "请删去图片等附加内容，只留条文后再导入。")
+    if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
+        raise ImportRefused("文件里带有宏。", "请用WPS或Word打开，另存为不带宏的.docx后再导入。")
 
 
-def _part(package: zipfile.ZipFile, name: str) -> ElementTree.Element | None:
-    if name not in package.namelist():
-        return None
-    content = package.read(name)
-    if b"<!DOCTYPE" in content:
-        raise ImportRefused("文件里有Word文档不应有的定义，可能不安全。", _RESAVE)
-    return ElementTree.fromstring(content)
+def _readable_parts(package: zipfile.ZipFile) -> BytesIO:
+    """The package without pictures and other parts that hold no text.
+
+    A damaged picture then costs nothing, and nothing is left that python-docx would open without our having seen it.
+    """
+    names = {name for name in package.namelist() if name.lower().endswith((".xml", ".rels"))}
+    slim = BytesIO()
+    with zipfile.ZipFile(slim, "w") as copy:
+        for name in sorted(names):
+            content = package.read(name)
+            if any(mark in content for mark in _DOCTYPES):
+                raise ImportRefused("文件里有Word文档不应有的定义，可能不安全。", _RESAVE)
+            copy.writestr(name, _without_dangling(content, name, names) if name.endswith(".rels") else content)
+    slim.seek(0)
+    return slim
 
 
-def _blocks(parent: ElementTree.Element, numbering: "_Numbering") -> Iterator[str]:
+def _without_dangling(content: bytes, name: str, names: set[str]) -> bytes:
+    """The relationships of a part, without those to parts that are not there: python-docx opens no file with such.
+
+    Word and WPS do write them (`../NULL` for a lost picture, `#bookmark` for a link within the text).
+    """
+    relationships = ElementTree.fromstring(content)
+    source = posixpath.dirname(posixpath.dirname(name))
+    for one in list(relationships):
+        target = posixpath.normpath(posixpath.join("/", source, one.get("Target", "")))
+        if one.get("TargetMode") != "External" and target.lstrip("/") not in names:
+            relationships.remove(one)
+    return ElementTree.tostring(relationships)
+
+
+def _opened(package: BytesIO) -> tuple[Element, Numbering]:
+    """The document element, and the counter of its automatic numbers."""
+    from docx import Document  # Imported with the first document: most commands never read one.
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    try:
+        part = cast(Any, Document(package).part)
+        related = {relationship.reltype: relationship for relationship in part.rels.values()}
+        numbering, styles = (
+            related[kind].target_part.element if kind in related else None
+            for kind in (RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.STYLES)
+        )
+        document = cast(Element, part.element)
+    except Exception as error:
+        # python-docx and lxml raise whatever a damaged file makes them raise: KeyError, AttributeError, SyntaxError …
+        raise ImportRefused(_DAMAGED, _RESAVE) from error
+    return document, Numbering.of(cast(Element | None, numbering), cast(Element | None, styles))
+
+
+def _blocks(parent: Element, numbering: Numbering) -> Iterator[str]:
+    carried = ""
     for child in parent:
-        if child.tag == f"{_W}p":
-            yield numbering.label(child) + _text(child)
-        elif child.tag == f"{_W}tbl":
-            for row in child.iter(f"{_W}tr"):
-                cells = [" ".join(_text(cell).split()) for cell in row.iter(f"{_W}tc")]
-                yield f"| {' | '.join(cells)} |"
+        if child.tag == f"{W}p":
+            if _mark_deleted(child):
+                # Accepted, the deletion joins this paragraph to the next: it neither ends a line nor counts a number.
+                carried += _text(child)
+                continue
+            yield numbering.label(child) + carried + _text(child)
+            carried = ""
+            continue
+        if carried and child.tag == f"{W}tbl":
+            yield carried
+            carried = ""
+        if child.tag == f"{W}tbl":
+            yield from _rows(child)
         elif child.tag not in _UNREAD:
             yield from _blocks(child, numbering)
+    if carried:
+        yield carried
 
 
-def _text(element: ElementTree.Element) -> str:
+def _rows(table: Element) -> Iterator[str]:
+    for row in table.iter(f"{W}tr"):
+        if _deleted(row.find(f"{W}trPr")):
+            continue
+        cells = [" ".join(_text(cell).split()) for cell in row.iter(f"{W}tc")]
+        yield f"| {' | '.join(cells)} |"
+
+
+def _mark_deleted(paragraph: Element) -> bool:
+    properties = paragraph.find(f"{W}pPr")
+    return properties is not None and _deleted(properties.find(f"{W}rPr"))
+
+
+def _deleted(properties: Element | None) -> bool:
+    return properties is not None and any(properties.find(name) is not None for name in _DELETED)
+
+
+def _text(element: Element) -> str:
     words: list[str] = []
     for child in element:
         if child.tag in _UNREAD:
             continue
-        if child.tag == f"{_W}t":
-            words.append(child.text or "")
-        elif child.tag == f"{_W}tab":
+        if child.tag == f"{W}t":
+            words.extend(child.itertext())
+        elif child.tag == f"{W}tab":
             words.append("\t")
-        elif child.tag in {f"{_W}br", f"{_W}cr"}:
+        elif child.tag in {f"{W}br", f"{W}cr"}:
             words.append("\n")
-        elif child.tag == f"{_W}noBreakHyphen":
+        elif child.tag == f"{W}noBreakHyphen":
             words.append("-")
         else:
             words.append(_text(child))
-            if child.tag == f"{_W}p":
+            if child.tag == f"{W}p":
                 words.append(" ")
     return "".join(words)
 
 
-def _notes(document: ElementTree.Element, numbering: "_Numbering") -> Iterator[str]:
+def _notes(document: Element, numbering: Numbering) -> Iterator[str]:
     def has(*names: str) -> bool:
-        return any(next(document.iter(_W + name), None) is not None for name in names)
+        return next(document.iter(*(W + name for name in names)), None) is not None
 
     if has("ins", "del", "moveFrom"):
         yield "文件带有修订痕迹，已按接受全部修订读入，请核对。"
-    if any(_text(box).strip() for box in document.iter(f"{_W}txbxContent")):
+    if any(_text(box).strip() for box in document.iter(f"{W}txbxContent")):
         yield "文本框里的文字没有读入，请核对是否有条文。"
     if has("footnoteReference", "endnoteReference"):
         yield "脚注和尾注没有读入。"
     if numbering.unknown:
         yield f"有{numbering.unknown}处自动编号的样式认不出来，编号没有还原，请核对。"
-
-
-@dataclass(slots=True)
-class _Level:
-    format: str
-    pattern: str
-    start: int
-
-
-@dataclass(slots=True)
-class _Numbering:
-    """Automatic numbers, counted as Word does: lists of one definition share a counter, a deeper level starts anew."""
-
-    definitions: dict[str, dict[int, _Level]] = field(default_factory=dict[str, dict[int, _Level]])
-    lists: dict[str, str] = field(default_factory=dict[str, str])
-    overrides: dict[str, dict[int, int]] = field(default_factory=dict[str, dict[int, int]])
-    styles: dict[str, ElementTree.Element] = field(default_factory=dict[str, ElementTree.Element])
-    counters: dict[str, dict[int, int]] = field(default_factory=dict[str, dict[int, int]])
-    begun: set[str] = field(default_factory=set[str])
-    unknown: int = 0
-
-    @classmethod
-    def of(cls, numbering: ElementTree.Element | None, styles: ElementTree.Element | None) -> "_Numbering":
-        """The definitions of a package; empty where it has none."""
-        made = cls()
-        for style in styles.iter(f"{_W}style") if styles is not None else ():
-            made.styles[style.get(f"{_W}styleId", "")] = style
-        if numbering is None:
-            return made
-        for definition in numbering.iter(f"{_W}abstractNum"):
-            levels = {_number(level, "ilvl", 0): _level(level) for level in definition.findall(f"{_W}lvl")}
-            made.definitions[definition.get(f"{_W}abstractNumId", "")] = levels
-        for listed in numbering.findall(f"{_W}num"):
-            name = listed.get(f"{_W}numId", "")
-            made.lists[name] = _value(listed, "abstractNumId")
-            made.overrides[name] = {
-                _number(override, "ilvl", 0): int(start)
-                for override in listed.findall(f"{_W}lvlOverride")
-                if (start := _value(override, "startOverride")).isdigit()
-            }
-        return made
-
-    def label(self, paragraph: ElementTree.Element) -> str:
-        """The automatic number before a paragraph's words, or nothing; counts it."""
-        name, depth = self._listed(paragraph.find(f"{_W}pPr"), set())
-        levels = self.definitions.get(self.lists.get(name, ""), {})
-        if name in {"", "0"} or depth not in levels:
-            return ""
-        counter = self.counters.setdefault(self.lists[name], {})
-        if name not in self.begun:
-            self.begun.add(name)
-            for overridden, start in self.overrides.get(name, {}).items():
-                counter[overridden] = start - 1
-        counter[depth] = counter.get(depth, levels[depth].start - 1) + 1
-        for deeper in [held for held in counter if held > depth]:
-            del counter[deeper]
-        return self._printed(levels, counter, depth)
-
-    def _listed(self, properties: ElementTree.Element | None, seen: set[str]) -> tuple[str, int]:
-        """List and level, from the paragraph itself or from its style and the styles that one is based on."""
-        if properties is None:
-            return "", 0
-        listed = properties.find(f"{_W}numPr")
-        depth = _value(listed, "ilvl") if listed is not None else ""
-        if listed is not None and (name := _value(listed, "numId")):
-            return name, int(depth or 0)
-        style = self.styles.get(_value(properties, "pStyle"))
-        inherited: tuple[str, int] = ("", 0)
-        while style is not None and (known := style.get(f"{_W}styleId", "")) not in seen:
-            seen.add(known)
-            inherited = self._listed(style.find(f"{_W}pPr"), seen)
-            if inherited[0]:
-                break
-            style = self.styles.get(_value(style, "basedOn"))
-        return (inherited[0], int(depth)) if depth.isdigit() else inherited
-
-    def _printed(self, levels: dict[int, _Level], counter: dict[int, int], depth: int) -> str:
-        pattern = levels[depth].pattern
-        if levels[depth].format in {"bullet", "none"} or not pattern:
-            return ""
-        for level, definition in levels.items():
-            mark = f"%{level + 1}"
-            if mark not in pattern:
-                continue
-            written = _written(definition.format, counter.get(level, definition.start))
-            if written is None:
-                self.unknown += 1
-                return ""
-            pattern = pattern.replace(mark, written)
-        return pattern + ("\u3000" if pattern[-1] in "编章节条" else "")
-
-
-def _level(level: ElementTree.Element) -> _Level:
-    start = _value(level, "start")
-    return _Level(_value(level, "numFmt") or "decimal", _value(level, "lvlText"), int(start) if start.isdigit() else 1)
-
-
-def _written(form: str, number: int) -> str | None:
-    if form in _CHINESE_FORMATS:
-        return to_chinese(number) if 0 <= number <= 9999 else None
-    return str(number) if form in {"decimal", "decimalFullWidth", "decimalHalfWidth"} else None
-
-
-def _value(parent: ElementTree.Element, name: str) -> str:
-    child = parent.find(_W + name)
-    return "" if child is None else child.get(f"{_W}val", "")
-
-
-def _number(element: ElementTree.Element, name: str, default: int) -> int:
-    value = element.get(_W + name, "")
-    return int(value) if value.isdigit() else default

@@ -12,11 +12,11 @@ from evals.report import Result
 _REFUSALS = {"regulation_not_held", "no_provision", "needs_clarification", "out_of_scope", "declined"}
 
 
-def evaluate(assistant: Assistant) -> tuple[list[Result], dict[str, float]]:
-    """Ask every case; returns the results and the timings in milliseconds."""
+def evaluate(assistant: Assistant, file: str = "cases.jsonl") -> tuple[list[Result], dict[str, float]]:
+    """Ask every case of a file; returns the results and the timings in milliseconds."""
     results: list[Result] = []
     times: list[float] = []
-    for case in read_cases("answering"):
+    for case in read_cases("answering", file):
         started = time.perf_counter()
         answer = assistant.ask(case.question, on=case.on, turns=case.turns)
         times.append((time.perf_counter() - started) * 1000)

@@ -10,10 +10,10 @@ from evals.report import Result
 _DEPTHS = (1, 3, 5)
 
 
-def evaluate(assistant: Assistant) -> tuple[list[Result], dict[str, float]]:
+def evaluate(assistant: Assistant, file: str = "cases.jsonl") -> tuple[list[Result], dict[str, float]]:
     """Rank of the right article for every answering case that names one."""
     results: list[Result] = []
-    for case in read_cases("answering"):
+    for case in read_cases("answering", file):
         if not case.provisions:
             continue
         found = assistant.find(Request(case.question, case.on or date.today(), case.turns))
