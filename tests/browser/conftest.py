@@ -5,7 +5,9 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -36,21 +38,32 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    settings = Settings(data=tmp_path_factory.mktemp("data"), embedder="off", port=0)
+@contextmanager
+def serving(settings: Settings) -> Iterator[str]:
     app = create_app(Assistant.open(settings), settings)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1))
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        serving = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        serving.start()
+        running = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        running.start()
         waited = time.monotonic()
         while not server.started:
             assert time.monotonic() - waited < 30, "the service did not start"
             time.sleep(0.05)
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
-        serving.join(timeout=10)
+        running.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(Settings(data=tmp_path_factory.mktemp("data"), embedder="off", port=0)) as address:
+        yield address
+
+
+@pytest.fixture
+def guarded_site(tmp_path: Path) -> Iterator[str]:
+    with serving(Settings(host="0.0.0.0", data=tmp_path, embedder="off", access_token="门前口令")) as address:
+        yield address
 
 
 @dataclass

@@ -239,3 +239,19 @@ def test_paper_shows_the_answer_and_its_provisions_and_nothing_to_press(visit):
     expect(visit.page.locator(".provision").first).to_be_visible()
     for hidden in (".site", "#ask", ".history", ".actions"):
         expect(visit.page.locator(hidden).first).to_be_hidden()
+
+
+def test_a_browser_logs_in_with_the_token_and_out_again(chromium, guarded_site):
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{guarded_site}/regulations")
+    page.fill("#token", "不对")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.fill("#token", "门前口令")
+    page.keyboard.press("Enter")
+    expect(page.locator("table.list")).to_be_visible()
+    assert page.url == f"{guarded_site}/regulations"
+    page.get_by_role("button", name="退出").click()
+    expect(page.locator("#token")).to_be_visible()
+    context.close()
