@@ -155,7 +155,7 @@ class Composer:
             return None
         question, best = found.question, found.candidates[0]
         uncited = next(
-            (each for each in found.candidates if each.clause.provision.address.article not in _cited(found)), None
+            (each for each in found.candidates if _article(each.clause.provision) not in _cited(found)), None
         )
         finder = self._finder
         correction = premise.wrong_article(question, found.named.provisions, uncited, finder.vocabulary)
@@ -179,7 +179,11 @@ class Composer:
 
 
 def _cited(found: Found) -> set[object]:
-    return {provision.address.article for provision in found.named.provisions}
+    return {_article(provision) for provision in found.named.provisions}
+
+
+def _article(provision: Provision) -> tuple[str, object]:
+    return provision.regulation.slug, provision.address.article
 
 
 def _not_held(title: str, entry: CatalogueEntry | None) -> Composed:

@@ -130,7 +130,7 @@ def _comparable(one: Figure, other: Figure, clause: str) -> bool:
 def _where_it_stood(stated: Figure, best: Clause, library: Library, on: date) -> str:
     """Names the superseded version that had the stated figure in a clause otherwise alike."""
     for regulation in library.versions(best.provision.regulation.slug):
-        if regulation.in_force(on):
+        if regulation.in_force(on) or on < regulation.effective:
             continue
         for article in regulation.articles:
             for clause in clauses(regulation, article):

@@ -48,9 +48,7 @@ def test_a_question_at_the_limit_is_read_and_one_beyond_it_refused() -> None:
 def test_any_text_is_made_clean_or_refused_and_nothing_else(text: str) -> None:
     try:
         kept = clean(text)
-    except QuestionInvalid as refused:
-        assert refused.message
-        assert refused.next_step
+    except QuestionInvalid:
         return
     assert kept == kept.strip()
     assert "  " not in kept
