@@ -42,21 +42,23 @@ def run_batch(
     """Answer every line of `source` into `target`; returns how many lines carry a fault.
 
     Raises:
-        RequestError: `source` cannot be read as UTF-8 text.
+        RequestError: `source` cannot be read as UTF-8 text, or is the target as well.
         AssistantError: `target` cannot be written.
     """
     try:
-        lines = source.read_text(encoding="utf-8-sig").splitlines()
+        lines = source.read_text(encoding="utf-8-sig").split("\n")  # splitlines would also part at U+2028 in a question
     except (OSError, UnicodeDecodeError) as error:
         raise RequestError(f"读不了批量文件 {source}。", "请检查路径，并保存为 UTF-8 编码的 JSON Lines。") from error
-    faults = 0
+    faults, total = 0, sum(bool(line.strip()) for line in lines)
     try:
+        if target.exists() and source.samefile(target):
+            raise RequestError("结果文件就是批量文件本身。", "请另写一个结果文件名，以免盖掉问题。")
         with target.open("w", encoding="utf-8") as out:
             for number, result in enumerate(_results(assistant, lines), 1):
                 faults += "error" in result
                 out.write(json.dumps(result, ensure_ascii=False) + "\n")
                 if progress:
-                    progress(number, len(lines))
+                    progress(number, total)
     except OSError as error:
         raise AssistantError(f"写不了结果文件 {target}。", "请检查文件夹是否存在、磁盘是否已满或者只读。") from error
     return faults
