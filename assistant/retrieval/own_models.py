@@ -76,12 +76,13 @@ def _opened(kind: str, folder: Path) -> Any:
             f"没有找到模型文件夹 {folder}。", "请更正设置，或者设置 CADRE_EMBEDDER=packaged 使用随包模型。"
         )
     os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"  # Each opening would draw one, in English, into our output.
     try:
         library = importlib.import_module("sentence_transformers")
     except ImportError as error:
         raise SetupError(
             "使用自选模型需要安装扩展组件 models（sentence-transformers）。",
-            "请运行 pip install '.[models]'，或者设置 CADRE_EMBEDDER=packaged 使用随包模型。",
+            "请运行 make models（或 pip install '.[models]'），或者设置 CADRE_EMBEDDER=packaged 使用随包模型。",
         ) from error
     try:
         return getattr(library, kind)(str(folder), device="cpu", local_files_only=True)
