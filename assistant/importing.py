@@ -1,16 +1,20 @@
 """Official texts in: read, recognised, compared with our digest, stored. From then on answers quote them verbatim."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.errors import AssistantError, ImportRefused
+from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.corpus_file import read_regulation, write_regulation
 from assistant.regulations.disagreement import Disagreement, compare
+from assistant.regulations.document_head import DocumentHead
 from assistant.regulations.intake import read_document, to_regulation
 from assistant.regulations.library import Library
-from assistant.regulations.model import Regulation
+from assistant.regulations.model import Regulation, TextKind
 from assistant.settings import Settings
+
+_TITLE_ENDINGS = ("章程", "准则", "条例", "规定", "办法", "规则", "细则", "意见", "法")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,10 @@ def import_files(files: Sequence[Path], settings: Settings, library: Library) ->
 def _import_file(path: Path, settings: Settings, library: Library) -> ImportReport:
     try:
         document = read_document(path)
-        official = to_regulation(document, _known(document.head.title, library))
-        _store(official, settings.imports_folder)
+        official = to_regulation(document, _known(document.head, library))
+        official = _with_short_titles(official, library)
+        path = _store(official, settings.imports_folder)
+        _must_be_held(official, path, settings)
     except AssistantError as fault:
         return ImportReport(path.name, fault=fault.sentence())
     held = library.get(official.slug, official.version)
@@ -82,14 +88,47 @@ def _import_file(path: Path, settings: Settings, library: Library) -> ImportRepo
     )
 
 
-def _known(title: str, library: Library) -> Regulation | None:
-    """The newest version held under that title: what the text does not say of itself may be taken from it."""
-    slug = library.by_title(title) if title else None
-    return library.versions(slug)[-1] if slug else None
+def _known(head: DocumentHead, library: Library) -> Regulation | None:
+    """The version held that the text is, else the one that came after it, else the newest.
+
+    What the text does not say of itself may be taken from it; and an earlier text ended when the next one began.
+    """
+    slug = library.by_title(head.title) if head.title else None
+    versions = library.versions(slug) if slug else ()
+    day = head.effective or head.issued
+    if not versions or day is None:
+        return versions[-1] if versions else None
+    same = [one for one in versions if day in {one.effective, one.issued}]
+    later = [one for one in versions if one.effective > day]
+    return next(iter((*same, *later)), versions[-1])
 
 
-def _store(official: Regulation, folder: Path) -> None:
-    """Write `<slug>/<issued>.md` and read it back: what cannot be read again is not kept.
+def _with_short_titles(official: Regulation, library: Library) -> Regulation:
+    """A title that so far was only catalogued keeps its names: people ask for it by them. Printed is the full one."""
+    entry = None if official.short_titles else Catalogue.load(library.folder).by_title(official.title)
+    if entry is None:
+        return official
+    names = (name for name in entry.short_titles if name.endswith(_TITLE_ENDINGS) and library.by_title(name) is None)
+    return replace(official, short_titles=(official.title, *names))
+
+
+def _must_be_held(official: Regulation, path: Path, settings: Settings) -> None:
+    """Open the library as it now is; a text that does not fit into it is taken out again.
+
+    Raises:
+        ImportRefused: another text held contradicts it.
+    """
+    library = Library.load(settings.corpus, settings.imports_folder)
+    held = library.get(official.slug, official.version)
+    if held is not None and held.text_kind is TextKind.OFFICIAL:
+        return
+    path.unlink(missing_ok=True)
+    cause = next((problem for problem in library.problems if path.name in problem), "与库内已有的文本互相矛盾。")
+    raise ImportRefused(cause, "请核对文件所写的名称和日期。")
+
+
+def _store(official: Regulation, folder: Path) -> Path:
+    """Write `<slug>/<issued>.md` and read it back: what cannot be read again is not kept. Returns where it stands.
 
     Raises:
         ImportRefused: the folder cannot be written, or what was written does not read back the same.
@@ -108,3 +147,4 @@ def _store(official: Regulation, folder: Path) -> None:
         raise ImportRefused("导入的文本存不下来。", "请检查磁盘空间和数据文件夹的权限后再导入。") from error
     if not same:
         raise ImportRefused("文本存下后读回不一致，没有采用。", "请把文件发给管理员核查。")
+    return path

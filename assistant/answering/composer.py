@@ -129,10 +129,9 @@ class Composer:
         elsewhere = refusal.topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary)
         if elsewhere is not None:
             return _not_held(elsewhere.title, elsewhere)
-        in_field = refusal.in_field(question, finder.scope, cover)
-        if in_field and refusal.is_covered(question, found.candidates, cover):
+        if refusal.is_covered(question, found.candidates, found.evidence):
             return None
-        if not in_field:
+        if not refusal.in_field(question, finder.scope, cover):
             sentence = "这个问题不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。"
             return Composed(
                 AnswerStatus.OUT_OF_SCOPE, sentence + "请改问选拔任用、个人有关事项报告、公务员管理等方面的规定。"

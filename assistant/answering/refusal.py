@@ -6,12 +6,27 @@ from assistant.answering.kinds import QuestionKind, asked_dimensions
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope
 from assistant.answering.selection import Candidate
-from assistant.answering.terms import Vocabulary
+from assistant.answering.terms import Vocabulary, content_runs
 from assistant.regulations.catalogue import Catalogue, CatalogueEntry
+from assistant.retrieval.passage import Evidence
 
-_COVERED = 0.1  # share of the question's content, by weight, that the best article or the subject index must explain
 _NEAR = 0.5  # a clause from this share of the best score on may hold the figure asked for
 _IN_FIELD = 0.15  # share that they must explain for a question without a field word to be in the field
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Of the logistic model `answerability`."""
+
+    bias: float
+    novelty: float
+    score: float
+    cosine: float
+
+
+WITH_COSINE = Weights(bias=-37.3, novelty=-7.53, score=1.18, cosine=41.6)
+BY_WORDS = Weights(bias=-1.24, novelty=-9.89, score=2.18, cosine=0.0)
+THRESHOLD = -1.0  # a wrong refusal costs more than an answer that shows its provision and misses the point
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +56,29 @@ def topic_elsewhere(
     return found if share > cover.subject or question.novel else None
 
 
-def is_covered(question: Question, candidates: tuple[Candidate, ...], cover: Coverage) -> bool:
-    """Whether the held texts regulate what is asked: nothing novel in it, and a figure there when one is asked for."""
-    if not candidates or question.novel or max(cover.best, cover.subject) < _COVERED:
+def answerability(question: Question, candidates: tuple[Candidate, ...], evidence: Evidence) -> float:
+    """How likely it is (log-odds) that the held texts regulate what is asked.
+
+    A logistic model of three things: the share of the question's signs that nothing held knows, the score of the best
+    clause, and the cosine of the nearest passage. `evals/answering/calibrate.py` fits the weights on the development
+    and validation cases. Another embedding model has other cosines: without the packaged one, words alone decide.
+    """
+    if not candidates:
+        return float("-inf")
+    signs = sum(len(run) for run in content_runs(question.text)) or 1
+    novelty = sum(len(run) for run in question.novel) / signs
+    weights = WITH_COSINE if evidence.cosine is not None else BY_WORDS
+    return (
+        weights.bias
+        + weights.novelty * novelty
+        + weights.score * candidates[0].score
+        + weights.cosine * (evidence.cosine or 0.0)
+    )
+
+
+def is_covered(question: Question, candidates: tuple[Candidate, ...], evidence: Evidence) -> bool:
+    """Whether the held texts regulate what is asked: likely by its words, and a figure there when one is asked for."""
+    if answerability(question, candidates, evidence) < THRESHOLD:
         return False
     wanted = asked_dimensions(question.text) if question.kind is QuestionKind.FIGURE else frozenset[str]()
     near = [each.clause for each in candidates if each.score >= _NEAR * candidates[0].score]
@@ -53,5 +88,5 @@ def is_covered(question: Question, candidates: tuple[Candidate, ...], cover: Cov
 def in_field(question: Question, scope: Scope, cover: Coverage) -> bool:
     """Whether the question belongs to cadre and personnel policy at all."""
     trade = any(match.term.kind != "everyday" for match in question.terms)
-    explained = not question.novel and max(cover.best, cover.subject) >= _IN_FIELD
+    explained = max(cover.best, cover.subject) >= _IN_FIELD
     return trade or bool(question.citations) or scope.in_field(question.text) or explained

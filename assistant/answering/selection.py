@@ -21,14 +21,6 @@ POINTED = 0.4  # the subject index names this very unit
 FIGURE_THERE = 0.6  # a figure of the dimension asked for
 LIST_THERE = 0.35  # a member of a list, when a list is asked for
 CLOSER = 0.05  # the text is made for those the question is about
-_ASKS_DAY = re.compile(r"什么时候|何时|几月|几号|哪一?天|截止|时间|日期")
-_CITED = 1.2
-# Weights of what speaks for a clause, beside its article's score (0–1). Tuned on the development cases as a whole.
-OWN = 0.5  # share of the question that the clause holds itself
-LED = 0.25  # share that it holds together with its introducing words
-MEANT = 0.25  # what jargon and everyday words stand for
-POINTED = 0.5  # the subject index names this very unit
-FIGURE_THERE = 0.5  # a figure of the dimension asked for
 
 
 @dataclass(frozen=True, slots=True)

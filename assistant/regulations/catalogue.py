@@ -1,5 +1,6 @@
 """Titles that exist but are not held, so that a refusal can name them (`catalogue.yaml`)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -45,6 +46,10 @@ class Catalogue:
         full = [entry for entry in self.entries if _name_key(entry.title) == key]
         found = full or [entry for entry in self.entries if key in map(_name_key, entry.short_titles)]
         return found[0] if len(found) == 1 else None
+
+    def lacking(self, holds: Callable[[str], bool]) -> "Catalogue":
+        """The entries whose title is not held: an import takes its title out of what the library lacks."""
+        return Catalogue(tuple(entry for entry in self.entries if not holds(entry.title)))
 
     def by_topic(self, text: str) -> CatalogueEntry | None:
         """The entry that the longest topic word in the text points at; None where two entries claim it equally."""

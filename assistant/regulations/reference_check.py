@@ -65,7 +65,9 @@ def _doubles(where: str, words: list[str]) -> Iterator[str]:
 def _catalogue_problems(library: Library, catalogue: Catalogue) -> Iterator[str]:
     for entry in catalogue.entries:
         for name in (entry.title, *entry.short_titles):
-            if library.by_title(name) is not None:
+            slug = library.by_title(name)
+            # A user's import is meant to fill such a gap; only what the folder itself brings contradicts its table.
+            if slug is not None and (library.folder / slug).is_dir():
                 yield f"catalogue.yaml“{entry.title}”：《{name}》库内已有，不应列为未收录。"
         successor = entry.superseded_by.strip("《》")
         if successor and library.by_title(successor) is None and catalogue.by_title(successor) is None:

@@ -35,11 +35,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a question found: the provisions it cites outright, then hits by article, best first."""
+    """What a question found: the provisions it cites outright, then hits by article, best first.
+
+    `cosine` is that of the nearest passage, where the packaged model, whose scale is known, measured it.
+    """
 
     cited: tuple[Provision, ...]
     hits: tuple[Hit, ...]
     dense_used: bool
+    cosine: float | None = None
 
 
 def passages(regulation: Regulation) -> list[Passage]:

@@ -137,14 +137,17 @@ class Retriever:
             return Evidence(tuple(pinned), (), False)
         lexical = np.where(wanted, scope.lexical.scores(question_text, expansions), 0).astype(np.float32)
         lexical = stretched(lexical, lexical > 0)
-        dense = self._dense(question_text, scope, wanted)
+        cosines = self._cosines(question_text, scope, wanted)
+        dense = None if cosines is None else stretched(*cosines)
         subject = np.array([(boosts or {}).get(article, 0.0) for article in scope.articles], np.float32) * wanted
         score = lexical if dense is None else LEXICAL_WEIGHT * lexical + DENSE_WEIGHT * dense
         score = ((score + SUBJECT_WEIGHT * subject) / (1 + SUBJECT_WEIGHT * subject.max())).astype(np.float32)
         nothing = np.zeros_like(lexical)
         hits = _by_article(scope, score, lexical, nothing if dense is None else dense, subject)
         hits = self._reranked(question_text, hits[: max(k, RERANKED)])
-        return Evidence(tuple(pinned), tuple(hits[:k]), dense is not None)
+        known_scale = self._embedder is not None and self._embedder.name.startswith("packaged:")
+        cosine = float(cosines[0].max()) if cosines is not None and known_scale else None
+        return Evidence(tuple(pinned), tuple(hits[:k]), dense is not None, cosine)
 
     def _scope(self, on: date) -> _Scope:
         versions = frozenset(regulation_key(regulation) for regulation in self._library.in_force(on))
@@ -170,8 +173,10 @@ class Retriever:
             Lexical([one.indexed for one in held]),
         )
 
-    def _dense(self, question: str, scope: _Scope, wanted: NDArray[np.bool_]) -> Scores | None:
-        """Dense scores along the scope, stretched to 0–1; None where there are no vectors to ask."""
+    def _cosines(
+        self, question: str, scope: _Scope, wanted: NDArray[np.bool_]
+    ) -> tuple[Scores, NDArray[np.bool_]] | None:
+        """Cosines along the scope and which were found; None where there are no vectors to ask."""
         index = self.index  # May be replaced by another thread while this question is answered.
         if index is None or self._embedder is None:
             return None
@@ -184,7 +189,7 @@ class Retriever:
         scores, found = np.zeros(len(scope.rows), np.float32), np.zeros(len(scope.rows), bool)
         at = np.searchsorted(scope.rows, rows)
         scores[at], found[at] = cosines, True
-        return stretched(scores, found)
+        return scores, found
 
     def _reranked(self, question: str, hits: list[Hit]) -> list[Hit]:
         if self._reranker is None or not hits:
