@@ -80,7 +80,7 @@ def test_no_module_is_imported_by_a_computed_name() -> None:
 
 
 def test_the_environment_is_read_in_settings_only() -> None:
-    """`own_models.py` writes two variables, to keep a library from the network; nobody else touches any."""
+    """`own_models.py` writes some, to keep a library from the network and from drawing; nobody else touches any."""
     readers: set[str] = set()
     for path, tree in sources():
         written = {
