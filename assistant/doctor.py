@@ -89,9 +89,17 @@ def _assistant(settings: Settings) -> Iterator[Finding]:
 
 
 def _port(settings: Settings) -> Iterator[Finding]:
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        taken = settings.port != 0 and probe.connect_ex((settings.host, settings.port)) == 0
+    if settings.port == 0:
+        yield Finding("端口", True, "启动时自动选择")
+        return
+    try:
+        socket.create_connection((settings.host, settings.port), timeout=1).close()
+        taken = True
+    except socket.gaierror:
+        yield Finding("端口", False, f"监听地址 {settings.host} 无法识别", "请更正 CADRE_HOST。")
+        return
+    except OSError:
+        taken = False
     says = f"{settings.host}:{settings.port} " + ("已有程序在监听（可能就是本服务）" if taken else "可用")
     yield Finding("端口", True, says)
 

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -24,7 +25,7 @@ class Settings(BaseModel):
         "packaged", description="向量模型：packaged＝随包模型；off＝只用词法检索；或 sentence-transformers 模型文件夹"
     )
     reranker: str = Field("", description="可选的 CrossEncoder 模型文件夹；空＝不重排")
-    vector_store: str = Field("chroma", description="向量库：chroma 或 exact（逐一比对）")
+    vector_store: Literal["chroma", "exact"] = Field("chroma", description="向量库：chroma 或 exact（逐一比对）")
 
     @property
     def index_folder(self) -> Path:
@@ -48,6 +49,9 @@ class Settings(BaseModel):
             for name in cls.model_fields
             if os.environ.get(f"CADRE_{name.upper()}")
         }
+        unknown = next((name for name in sorted(os.environ) if _is_unknown(name)), "")
+        if unknown:
+            raise SetupError(f"没有 {unknown} 这个设置项。", "请核对变量名，或者删去它。", setting=unknown)
         found |= {name: value for name, value in overrides.items() if value is not None}
         try:
             return cls.model_validate(found)
@@ -58,3 +62,8 @@ class Settings(BaseModel):
                 "请更正该环境变量，或者删去它以使用默认值。",
                 setting=field,
             ) from error
+
+
+def _is_unknown(variable: str) -> bool:
+    """Whether it looks like a setting and is none: a misspelt setting must not be passed over in silence."""
+    return variable.startswith("CADRE_") and variable.removeprefix("CADRE_").lower() not in Settings.model_fields

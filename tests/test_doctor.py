@@ -1,0 +1,77 @@
+"""`cadre doctor`: each part looked at on its own, each fault with what mends it, none of them a traceback."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from assistant.doctor import Finding, examine
+from assistant.settings import Settings
+
+
+def found(settings: Settings) -> dict[str, Finding]:
+    return {finding.what: finding for finding in examine(settings)}
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data=tmp_path / "data", embedder="off", port=0)
+
+
+def test_a_healthy_installation_passes_in_every_part(settings: Settings) -> None:
+    findings = examine(settings)
+    assert [finding.says for finding in findings if not finding.ok] == []
+    parts = {"运行环境", "磁盘", "数据文件夹", "规范库", "检索", "试答", "端口", "访问"}
+    assert parts <= {each.what for each in findings}
+    assert all(set(each.as_dict()) == {"what", "ok", "says", "remedy"} for each in findings)
+
+
+def test_every_fault_says_how_to_mend_it_and_hides_no_other(settings: Settings, tmp_path: Path) -> None:
+    broken = settings.model_copy(update={"corpus": tmp_path / "nowhere", "host": "0.0.0.0"})
+    findings = examine(broken)
+    faults = [finding for finding in findings if not finding.ok]
+    assert len(faults) == 2
+    assert all(fault.remedy for fault in faults)
+    assert "CADRE_CORPUS" in "".join(fault.remedy for fault in faults)
+    assert {"磁盘", "端口"} <= {finding.what for finding in findings}
+
+
+def test_an_import_left_out_is_told(settings: Settings) -> None:
+    path = settings.imports_folder / "broken" / "2020-01-01.md"
+    path.parent.mkdir(parents=True)
+    path.write_text("---\ntitle: 某条例\n---\n", encoding="utf-8")
+    fault = found(settings)["导入的文本"]
+    assert not fault.ok
+    assert path.name in fault.says
+    assert fault.remedy
+
+
+def test_a_model_that_cannot_be_opened_leaves_words_and_a_remedy(settings: Settings, tmp_path: Path) -> None:
+    fault = found(settings.model_copy(update={"embedder": str(tmp_path / "no-model")}))["检索"]
+    assert not fault.ok
+    assert fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("host", "token", "ok"),
+    [("127.0.0.1", "", True), ("::1", "", True), ("localhost", "", True), ("0.0.0.0", "", False),
+     ("0.0.0.0", "门前口令-1", True)],
+)  # fmt: skip
+def test_a_door_open_to_others_needs_a_token(settings: Settings, host: str, token: str, ok: bool) -> None:
+    door = found(settings.model_copy(update={"host": host, "access_token": token, "corpus": Path("/nowhere")}))["访问"]
+    assert door.ok == ok
+    assert "门前口令-1" not in door.says + door.remedy
+
+
+@pytest.mark.parametrize("host", ["::1", "127.0.0.1"])
+def test_a_free_port_is_told_for_either_kind_of_address(settings: Settings, host: str) -> None:
+    port = found(settings.model_copy(update={"host": host, "port": 1, "corpus": Path("/nowhere")}))["端口"]
+    assert port.ok
+    assert "可用" in port.says
+
+
+def test_a_port_in_use_is_told(settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        number = taken.getsockname()[1]
+        port = found(settings.model_copy(update={"port": number, "corpus": Path("/nowhere")}))["端口"]
+    assert "监听" in port.says
