@@ -50,5 +50,5 @@ models: .venv/.run ## 可选：sentence-transformers（会安装 torch）
 lock: .venv/bin/python ## 重新固定依赖（需要 uv）
 	bash locks/lock
 
-clean: ## 删去环境与索引
-	rm -rf .venv .data
+clean: ## 删去环境与索引（导入的官方文本保留）
+	rm -rf .venv .data/index .data/models

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from assistant.answering.answer import Answer
     from assistant.assistant import Assistant
 
+_MARKS = {"official": "官方文本", "seen": "已核", "derived": "推定", "unchecked": "待核"}
+
 app = typer.Typer(
     help="组工助手：干部选拔任用与两项法规的政策问答，条款可核，离线可用。",
     no_args_is_help=True,
@@ -120,7 +122,7 @@ def corpus_list(as_json: Json = False) -> None:
         return
     for row in rows:
         kind = "原文" if row.text_kind == "official" else "要点"
-        checked = "，".join(f"{name}{count}" for name, count in row.checked.items() if count)
+        checked = "，".join(f"{_MARKS[mark]}{count}" for mark, count in row.checked.items() if count)
         print(f"《{row.title}》{row.version}年文本　{row.status_words}　{kind}　{row.articles}条（{checked}）")
 
 

@@ -70,8 +70,8 @@ def _import_file(path: Path, settings: Settings, library: Library) -> ImportRepo
         document = read_document(path)
         official = to_regulation(document, _known(document.head, library))
         official = _with_short_titles(official, library)
-        path = _store(official, settings.imports_folder)
-        _must_be_held(official, path, settings)
+        stored = _store(official, settings.imports_folder)
+        _must_be_held(official, stored, settings)
     except AssistantError as fault:
         return ImportReport(path.name, fault=fault.sentence())
     held = library.get(official.slug, official.version)

@@ -9,6 +9,7 @@ from assistant.answering.comparison import compare_sides
 from assistant.answering.extract import Extract, extract
 from assistant.answering.finder import Finder, Found
 from assistant.answering.kinds import QuestionKind
+from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.answering.validity import asks_validity, validity
 from assistant.regulations.catalogue import CatalogueEntry
 from assistant.regulations.citation import label
@@ -129,6 +130,9 @@ class Composer:
         elsewhere = refusal.topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary)
         if elsewhere is not None:
             return _not_held(elsewhere.title, elsewhere)
+        another_rank = self._rank_not_covered(found)
+        if another_rank:
+            return Composed(AnswerStatus.NO_PROVISION, another_rank, suggestions=_nearest(found))
         if refusal.is_covered(question, found.candidates, found.evidence):
             return None
         if not refusal.in_field(question, finder.scope, cover):
@@ -138,6 +142,19 @@ class Composer:
             )
         sentence = "库内规范没有规定这一事项，不作推断。请换一个说法再问，或者以组织（人事）部门答复为准。"
         return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=_nearest(found))
+
+    def _rank_not_covered(self, found: Found) -> str:
+        """A sentence where the best clause is made for other ranks than the one asked about; else empty."""
+        rung = rung_asked(found.question.text)
+        if rung is None or not found.candidates:
+            return ""
+        clause = found.candidates[0].clause
+        if speaks_of(clause.lead + clause.text, rung):
+            return ""
+        place = label(clause.provision)
+        return (
+            f"{place}的这项规定适用于另外的职务层次，没有规定所问的职务层次，不作类推。请以组织（人事）部门答复为准。"
+        )
 
     def _repealed(self, found: Found) -> Composed | None:
         if not found.named.repealed:

@@ -14,7 +14,8 @@ from assistant.regulations.numerals import print_subparagraph_mark, to_chinese
 
 _COUNTS = re.compile(r"(几|多少)(种|项|类|个?方面|个?步骤?|个?情形|个?条件|个?原则)|(?<!第)几条")
 _LONG_SENTENCE = 150  # characters: of a longer sentence only the part that answers is given
-_SURE = 0.5  # share of the question that a clause must hold before it says 是 or 否
+# Shares of the question that a clause must hold before it says 否 (with its introducing words) or 是 (itself).
+_SURE_OF_NO, _SURE_OF_YES = 0.4, 0.45
 _WHOLE_ARTICLE = 320  # characters: a shorter article is quoted whole, a longer one by its 款
 
 
@@ -116,7 +117,9 @@ def _yes_no(question: Question, candidate: Candidate) -> Extract:
     clause = candidate.clause
     words = (clause.lead if clause.provision.address.subparagraph is not None else "") + clause.text
     verdict, excepted = polarity(question.text, words)
-    if candidate.led < _SURE:
+    excepted = excepted or bool(clause.figures and not question.figures)
+    unsure = candidate.own < _SURE_OF_YES if verdict is Polarity.YES else candidate.led < _SURE_OF_NO
+    if unsure or question.novel:
         verdict = Polarity.UNDECIDED
     asked = [figure for figure in question.figures if figure.dimension not in {"items"}]
     if len(asked) == 1:
