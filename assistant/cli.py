@@ -212,6 +212,8 @@ def main() -> None:
     except BrokenPipeError:
         sys.exit(0)
     except Exception as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # a group of commands alone: its help is the answer
+            sys.exit(_say(error.format_message(), 2))  # type: ignore[attr-defined]
         if hasattr(error, "format_message"):  # a usage error of the command-line library
             sys.exit(_say("命令的写法不对。运行 cadre --help 或者 cadre 命令 --help 查看用法。", 2))
         sys.exit(_say(f"程序内部出错（{type(error).__name__}）。请运行 cadre doctor 自检，并把结果告诉管理员。", 1))
