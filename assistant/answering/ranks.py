@@ -1,6 +1,6 @@
 """The ladder of leading posts in everyday words, and whether a provision speaks of the rung that is asked about.
 
-乡科级 < 县处级 < 厅局级 < 省部级 (Civil Servant Law, Article 18). A provision made for 县处级以上 says nothing of 乡科级:
+乡科级 < 县处级 < 厅局级 < 省部级 (Civil Servant Law, Article 18). A provision for 县处级以上 says nothing of 乡科级:
 to answer with it would be a confident wrong citation.
 """
 
