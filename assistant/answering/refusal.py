@@ -24,8 +24,8 @@ class Weights:
     cosine: float
 
 
-WITH_COSINE = Weights(bias=-37.3, novelty=-7.53, score=1.18, cosine=41.6)
-BY_WORDS = Weights(bias=-1.24, novelty=-9.89, score=2.18, cosine=0.0)
+WITH_COSINE = Weights(bias=-39.5, novelty=-8.51, score=0.83, cosine=44.76)
+BY_WORDS = Weights(bias=-0.83, novelty=-10.65, score=1.84, cosine=0.0)
 THRESHOLD = -1.0  # a wrong refusal costs more than an answer that shows its provision and misses the point
 
 
@@ -56,6 +56,12 @@ def topic_elsewhere(
     return found if share > cover.subject or question.novel else None
 
 
+def novelty(question: Question) -> float:
+    """The share (0–1) of the question's signs that stand in words nothing held knows."""
+    signs = sum(len(run) for run in content_runs(question.text)) or 1
+    return sum(len(run) for run in question.novel) / signs
+
+
 def answerability(question: Question, candidates: tuple[Candidate, ...], evidence: Evidence) -> float:
     """How likely it is (log-odds) that the held texts regulate what is asked.
 
@@ -65,12 +71,10 @@ def answerability(question: Question, candidates: tuple[Candidate, ...], evidenc
     """
     if not candidates:
         return float("-inf")
-    signs = sum(len(run) for run in content_runs(question.text)) or 1
-    novelty = sum(len(run) for run in question.novel) / signs
     weights = WITH_COSINE if evidence.cosine is not None else BY_WORDS
     return (
         weights.bias
-        + weights.novelty * novelty
+        + weights.novelty * novelty(question)
         + weights.score * candidates[0].score
         + weights.cosine * (evidence.cosine or 0.0)
     )
