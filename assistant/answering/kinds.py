@@ -61,6 +61,9 @@ _CUES: tuple[tuple[QuestionKind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _CUES)
 
 
+_ASKS_DAY = re.compile(r"什么时候|何时|几月|几号|哪一?天|截止|时间|日期")
+
+
 def kind_of(text: str) -> QuestionKind:
     """The kind whose cue comes first in the table; GENERAL where there is none."""
     return next((kind for kind, pattern in _COMPILED if pattern.search(text)), QuestionKind.GENERAL)
@@ -84,3 +87,8 @@ _ASKED_DIMENSIONS: tuple[tuple[str, frozenset[str]], ...] = (
 def asked_dimensions(text: str) -> frozenset[str]:
     """The dimensions a figure must have to answer; empty where the question does not say."""
     return next((dims for pattern, dims in _ASKED_DIMENSIONS if re.search(pattern, text)), frozenset[str]())
+
+
+def asks_day(text: str) -> bool:
+    """Whether a day of the calendar would answer."""
+    return bool(_ASKS_DAY.search(text))

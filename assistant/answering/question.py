@@ -159,8 +159,9 @@ class QuestionReader:
     def _entries_in(self, text: str) -> dict[int, list[str]]:
         """Numbers of the subjects whose words stand in the text, with those words."""
         found: dict[int, list[str]] = {}
-        for pair in {text[place : place + 2] for place in range(len(text))}:
-            for number, words, parts in self._entries.get(pair, ()):
+        starts = {text[place : place + 2] for place in range(len(text))} | set(text)
+        for start in starts:
+            for number, words, parts in self._entries.get(start, ()):
                 if all(part in text for part in parts):
                     found.setdefault(number, []).append(words)
         return found

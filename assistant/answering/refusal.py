@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.answering.kinds import QuestionKind, asked_dimensions
+from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope
 from assistant.answering.selection import Candidate
@@ -85,6 +85,8 @@ def is_covered(question: Question, candidates: tuple[Candidate, ...], evidence: 
     if answerability(question, candidates, evidence) < THRESHOLD:
         return False
     wanted = asked_dimensions(question.text) if question.kind is QuestionKind.FIGURE else frozenset[str]()
+    if asks_day(question.text) or "levels" in wanted:  # a date answers, and levels are listed by name
+        return True
     near = [each.clause for each in candidates if each.score >= _NEAR * candidates[0].score]
     return not wanted or any(figure.dimension in wanted for clause in near for figure in clause.figures)
 

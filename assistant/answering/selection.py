@@ -1,10 +1,9 @@
 """Which clause of the retrieved articles answers: words shared, index entries, and the kind of thing asked for."""
 
-import re
 from dataclasses import dataclass
 
 from assistant.answering.clauses import Clause, clauses
-from assistant.answering.kinds import QuestionKind, asked_dimensions
+from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day
 from assistant.answering.question import Question
 from assistant.answering.terms import Vocabulary
 from assistant.regulations.figures import find_dates
@@ -12,7 +11,6 @@ from assistant.regulations.model import Address, InstrumentKind, Provision, Regu
 from assistant.retrieval.passage import Evidence
 
 _ARTICLES_READ = 5
-_ASKS_DAY = re.compile(r"什么时候|何时|几月|几号|哪一?天|截止|时间|日期")
 _CITED = 1.2
 # Weights of what speaks for a clause, beside its article's score (0–1). Tuned on the development cases as a whole.
 OWN = 0.25  # share of the question that the clause holds itself
@@ -96,7 +94,9 @@ def _pull(clause: Clause, pointed: dict[Place, float]) -> float:
     """The subject index naming this very unit."""
     address = clause.provision.address
     units = {address, Address(address.article, address.paragraph)}
-    return POINTED * max((pointed.get(place(clause.provision, unit), 0.0) for unit in units), default=0.0)
+    if len(clause.provision.article.paragraphs) == 1:
+        units.add(Address(address.article))
+    return POINTED * max(pointed.get(place(clause.provision, unit), 0.0) for unit in units)
 
 
 def _closer(question: Question, regulation: Regulation) -> float:
@@ -111,7 +111,7 @@ def _fit(question: Question, clause: Clause) -> float:
     stated = {figure.dimension for figure in question.figures} & held
     if question.kind in {QuestionKind.FIGURE, QuestionKind.DEADLINE}:
         wanted = asked_dimensions(question.text)
-        if wanted & held or (_ASKS_DAY.search(question.text) and find_dates(clause.text)):
+        if wanted & held or (asks_day(question.text) and find_dates(clause.text)):
             return FIGURE_THERE
         return 0.1 if held and not wanted else 0.0
     member = clause.provision.address.subparagraph is not None

@@ -15,7 +15,7 @@ _ASKING = re.compile(
 )
 # Signs that mostly do grammar: a pair with one of them counts only if the law itself has that pair.
 _GRAMMAR = frozenset(
-    "是在对和与及或有为被把将给让从向由就都也还又再才只该其这那要会能可得地我你他她它自己说讲用做不没去来到上下里中后前时个"
+    "是在对和与及或有为被把将给让从向由就都也还又再才只该其这那要会能可得地我你他她它自己说讲用做不没去来到上下里中后前个"
 )
 _HAN_RUN = re.compile(r"[一-鿿]+|[0-9A-Za-z%％]+")
 
