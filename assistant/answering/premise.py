@@ -21,7 +21,8 @@ _RHETORICAL = re.compile(r"不是(?:说|规定)?(.{0,12})[吗么]")
 _PERSONAL = re.compile(
     r"我(?!们这)|他|她|某|已经|工作了|干了|当了|任了|才|刚|如果|假如|要是|老张|老王|老李|小张|小王|小李|实到|应到"
 )
-_WRONG_PLACE = 0.35  # the cited article holds less than this share of the question …
+_ASKS_LEAVE = re.compile(r"可以|能不能|能否|可否|行不行|行吗|能.{0,24}[吗么]")
+_WRONG_PLACE = 0.35  # the cited article holds less than this share of the question's own words …
 _RIGHT_PLACE = 0.6  # … and another article more than this share
 
 
@@ -43,8 +44,9 @@ def wrong_article(
     found = best.clause.provision
     if (pointed.regulation.slug, pointed.address.article) == (found.regulation.slug, found.address.article):
         return None
-    here = vocabulary.overlap(question.content, pointed.article.full_text)
-    if here >= _WRONG_PLACE or best.coverage < _RIGHT_PLACE:
+    here = vocabulary.overlap(question.specific, pointed.article.full_text)
+    there = vocabulary.overlap(question.specific, found.article.full_text)
+    if here >= _WRONG_PLACE or there < _RIGHT_PLACE:
         return None
     opening = f"{label(pointed)}规定的不是这件事，这件事见{label(found)}。"
     return Correction(opening + best.clause.text.rstrip("；。") + "。", (found, pointed))
@@ -117,7 +119,10 @@ def _claimed(question: Question) -> Figure | None:
     if len(figures) != 1 or _PERSONAL.search(question.text):
         return None
     after = question.text[figures[0].end : figures[0].end + 1]
-    return figures[0] if _CLAIMS.search(question.text) or after == "的" else None
+    claim = _CLAIMS.search(question.text)
+    if claim is not None and claim[0][0] in "吗么" and _ASKS_LEAVE.search(question.text):
+        return None  # 可以……吗 asks what is allowed and takes nothing for granted
+    return figures[0] if claim or after == "的" else None
 
 
 def _comparable(one: Figure, other: Figure, clause: str) -> bool:

@@ -99,7 +99,6 @@ def test_a_wrong_date_is_noticed_only_where_it_is_claimed() -> None:
             "《干部任用条例》第二十四条规定试用期是一年，对吗？",
             "第四十三条",
             id="wrong article, fewer words",
-            marks=pytest.mark.xfail(strict=True, reason="answers 是 from Article 43 although 24 is asked about"),
         ),
         pytest.param("任前公示在《干部任用条例》第三十条，对吧？", "第四十二条", id="wrong article, named last"),
         pytest.param("听说任前公示要七个工作日，是吗？", "五个工作日", id="wrong figure"),
@@ -112,7 +111,6 @@ def test_a_wrong_date_is_noticed_only_where_it_is_claimed() -> None:
             "《干部任用条例》第二十四条是不是关于任前公示期限的规定？",
             "第四十二条",
             id="wrong article, without a claim",
-            marks=pytest.mark.xfail(strict=True, reason="the wrong article is passed over in silence"),
         ),
     ],
 )
@@ -136,6 +134,5 @@ def test_a_right_premise_is_not_corrected(bundled: Assistant, question: str) -> 
     assert bundled.ask(question).status is AnswerStatus.ANSWERED
 
 
-@pytest.mark.xfail(strict=True, reason="a question for leave counts as a claim; what is not forbidden gets 否")
 def test_asking_for_less_than_is_forbidden_is_not_answered_with_no(bundled: Assistant) -> None:
     assert not bundled.ask("可以越一级提拔吗？").text.startswith("否")
