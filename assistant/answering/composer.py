@@ -104,7 +104,8 @@ class Composer:
     def _asked_back(self, found: Found) -> Composed | None:
         """Nothing but asking words, and nothing before it: which matter is meant decides everything."""
         question = found.question
-        if question.specific or question.terms or found.named.regulations:
+        matter = any(len(word) > 1 for word in question.specific)  # 办 alone, of 怎么办, names none
+        if matter or question.terms or found.named.regulations:
             return None
         options = ("提任县处级领导职务的资格和年限", "任职前公示的期限", "个人有关事项的报告内容和时间")
         back = Clarification(question="您问的是哪一事项？", options=options)
