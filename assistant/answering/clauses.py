@@ -40,7 +40,8 @@ def _of_paragraph(regulation: Regulation, article: Article, paragraph: Paragraph
     assert own is not None
     earlier = ""
     for sentence, part in _parts(paragraph.text):
-        if not (paragraph.subparagraphs and paragraph.text.endswith(part)):
+        introduces = bool(paragraph.subparagraphs) and paragraph.text.endswith(part)
+        if not introduces or _measures(part):
             yield Clause(own, part, sentence, earlier)
         earlier = part
     for sub in paragraph.subparagraphs:
@@ -48,6 +49,11 @@ def _of_paragraph(regulation: Regulation, article: Article, paragraph: Paragraph
         if provision is not None:
             for sentence, part in _parts(sub.text):
                 yield Clause(provision, part, sentence, paragraph.text)
+
+
+def _measures(text: str) -> bool:
+    """Whether it states a figure other than how long a list is: 提拔担任下列职务，试用期一年："""
+    return any(figure.dimension not in {"items", "count"} for figure in find_figures(text))
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
