@@ -13,11 +13,12 @@ from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.answering.validity import asks_validity, validity
 from assistant.regulations.catalogue import CatalogueEntry
 from assistant.regulations.citation import label
-from assistant.regulations.model import Address, Provision
+from assistant.regulations.model import Address, InstrumentKind, Provision
 from assistant.regulations.numerals import print_article_number
 
 _RELATED = 0.75  # a further article is shown as related from this share of the best score on
 _MOST_RELATED = 2
+_ORDER = list(InstrumentKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +83,15 @@ class Composer:
         if not unresolved or found.named.provisions:
             return None
         address = unresolved[0].citation.address
-        held = self._finder.library.in_force(found.request.on)
+        held = sorted(self._finder.library.in_force(found.request.on), key=lambda each: _ORDER.index(each.kind))
         options = [
             f"《{each.short_title}》{print_article_number(address.article)}"
             for each in held
             if address and each.article(address.article)
         ]
         back = Clarification(question="您说的是哪一部规范？", options=tuple(options[:5]))
-        return Composed(
-            AnswerStatus.NEEDS_CLARIFICATION, unresolved[0].sentence + "请选择或者写明规范名称。", clarification=back
-        )
+        sentence = "没有读出是哪一部规范的条文，请选择或者用书名号写明规范名称。"
+        return Composed(AnswerStatus.NEEDS_CLARIFICATION, sentence, clarification=back)
 
     def _shown_article(self, found: Found) -> Composed | None:
         """A citation and nothing else: the provision itself is the answer."""
@@ -175,7 +175,7 @@ class Composer:
             (each for each in found.candidates if _article(each.clause.provision) not in _cited(found)), None
         )
         finder = self._finder
-        correction = premise.wrong_article(question, found.named.provisions, uncited, finder.vocabulary)
+        correction = premise.wrong_article(question, found.named.provisions, uncited, found.pointed, finder.vocabulary)
         correction = correction or premise.wrong_date(question, best.clause)
         correction = correction or premise.wrong_figure(question, best.clause, finder.library, found.request.on)
         if correction is not None:

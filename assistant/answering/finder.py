@@ -1,7 +1,7 @@
 """Step one of an answer: read the question, look up what it names, collect evidence, rank clauses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.answering.followup import complete
@@ -41,6 +41,7 @@ class Found:
     evidence: Evidence
     candidates: tuple[Candidate, ...]
     cover: Coverage
+    pointed: dict[Place, float] = field(default_factory=dict[Place, float])
     declined: Declined | None = None
 
 
@@ -74,7 +75,7 @@ class Finder:
         question = self._reader.read(text)
         declined = self.scope.declined(text)
         if declined is not None:
-            return Found(request, question, Named(), Evidence((), (), False), (), Coverage(0, 0), declined)
+            return Found(request, question, Named(), Evidence((), (), False), (), Coverage(0, 0), declined=declined)
         named = look_up(question, self.library, self.catalogue, request.on, self._spoken_of(request))
         request = replace(request, on=named.day(request.on))
         pointed = self._pointed(question, request.on)
@@ -90,7 +91,7 @@ class Finder:
         candidates = rank(question, evidence, pointed, self.vocabulary)
         if named.unresolved and question.specific and candidates:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
-        return Found(request, question, named, evidence, candidates, coverage(question, candidates))
+        return Found(request, question, named, evidence, candidates, coverage(question, candidates), pointed)
 
     def _spoken_of(self, request: Request) -> str | None:
         """The regulation that the conversation named last, for a bare article in the present question."""

@@ -1,7 +1,7 @@
 """What the question names outright: provisions held, articles that do not exist, titles repealed or not held."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.question import Question
@@ -14,6 +14,7 @@ from assistant.regulations.resolution import Unresolved, UnresolvedReason
 from assistant.regulations.titles import GENERIC_NAMES, title_key
 
 _SOME_OLD = "旧"
+_NAMELESS = {UnresolvedReason.AMBIGUOUS_TITLE, UnresolvedReason.UNKNOWN_TITLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,10 @@ def look_up(
     regulations: list[Regulation] = []
     superseded: list[Regulation] = []
     repealed = ""
-    for citation in _named(question):
+    for citation, in_brackets in _named(question):
         found = _text(citation, library, catalogue, on)
+        if isinstance(found, Named) and found.entry is None and not in_brackets:
+            continue  # words before 第X条 that no table knows are not claimed to be a title
         if isinstance(found, Named):
             return found
         if found is not None:
@@ -68,11 +71,8 @@ def look_up(
             superseded += _bearing(citation.title, library) if found[1] else []
     context = regulations[0].slug if len(regulations) == 1 else _only_one_so_called(question, library, on)
     context = context or spoken_of
-    resolved = [
-        library.resolve(found.citation, on, context)
-        for found in question.citations
-        if found.citation.address is not None
-    ]
+    cited = [found.citation for found in question.citations if found.citation.address is not None]
+    resolved = [library.resolve(_dated(citation, library, on, context), on, context) for citation in cited]
     unresolved = [each for each in resolved if isinstance(each, Unresolved)]
     return Named(
         provisions=tuple(each for each in resolved if isinstance(each, Provision)),
@@ -80,18 +80,27 @@ def look_up(
         superseded=tuple(superseded),
         repealed=repealed,
         no_such_article=next((_beyond(each, library, on) for each in unresolved if _is_beyond(each)), ""),
-        unresolved=tuple(each for each in unresolved if each.reason is UnresolvedReason.AMBIGUOUS_TITLE),
+        unresolved=tuple(each for each in unresolved if each.reason in _NAMELESS),
     )
 
 
-def _named(question: Question) -> Iterator[Citation]:
-    """Each regulation named, once."""
+def _named(question: Question) -> Iterator[tuple[Citation, bool]]:
+    """Each regulation named, once, and whether it stood in 《》."""
     seen: set[tuple[str, str]] = set()
     for found in question.citations:
         key = (found.citation.title, found.citation.version)
         if found.citation.title and found.citation.title not in GENERIC_NAMES and key not in seen:
             seen.add(key)
-            yield found.citation
+            yield found.citation, found.words.startswith("《")
+
+
+def _dated(citation: Citation, library: Library, on: date, context: str | None) -> Citation:
+    """旧条例 with the year of the version it means, where only one is superseded."""
+    slug = library.by_title(citation.title) or context
+    if citation.version != _SOME_OLD or slug is None:
+        return citation
+    ended = [each for each in library.versions(slug) if not each.in_force(on)]
+    return replace(citation, title=ended[0].title, version=ended[0].version) if len(ended) == 1 else citation
 
 
 def _text(

@@ -7,7 +7,7 @@ from datetime import date
 from assistant.answering.clauses import Clause, clauses
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.question import Question
-from assistant.answering.selection import Candidate
+from assistant.answering.selection import Candidate, Place, article_of, article_place
 from assistant.answering.terms import Vocabulary
 from assistant.regulations.citation import label
 from assistant.regulations.figures import Figure, find_dates, find_figures
@@ -35,21 +35,34 @@ class Correction:
 
 
 def wrong_article(
-    question: Question, cited: tuple[Provision, ...], best: Candidate | None, vocabulary: Vocabulary
+    question: Question,
+    cited: tuple[Provision, ...],
+    best: Candidate | None,
+    pointed: dict[Place, float],
+    vocabulary: Vocabulary,
 ) -> Correction | None:
-    """The question names an article for a matter that another article regulates."""
+    """The question names an article for a matter that another article regulates.
+
+    `pointed` are the units that the subject index names, with the share of the question that it explains by them.
+    """
     if not cited or best is None or not question.specific:
         return None
-    pointed = cited[0]
+    named = cited[0]
     found = best.clause.provision
-    if (pointed.regulation.slug, pointed.address.article) == (found.regulation.slug, found.address.article):
+    if article_place(named) == article_place(found):
         return None
-    here = vocabulary.overlap(question.specific, pointed.article.full_text)
-    there = vocabulary.overlap(question.specific, found.article.full_text)
+    here, there = (_regulates(each, question, pointed, vocabulary) for each in (named, found))
     if here >= _WRONG_PLACE or there < _RIGHT_PLACE:
         return None
-    opening = f"{label(pointed)}规定的不是这件事，这件事见{label(found)}。"
-    return Correction(opening + best.clause.text.rstrip("；。") + "。", (found, pointed))
+    opening = f"{label(named)}规定的不是这件事，这件事见{label(found)}。"
+    return Correction(opening + best.clause.text.rstrip("；。") + "。", (found, named))
+
+
+def _regulates(provision: Provision, question: Question, pointed: dict[Place, float], vocabulary: Vocabulary) -> float:
+    """The share of the question that its article holds, or that the subject index explains by it."""
+    article = article_place(provision)
+    by_index = max((weight for unit, weight in pointed.items() if article_of(unit) == article), default=0.0)
+    return max(by_index, vocabulary.overlap(question.specific, provision.article.full_text))
 
 
 def wrong_figure(question: Question, best: Clause, library: Library, on: date) -> Correction | None:

@@ -12,6 +12,7 @@ from assistant.retrieval.passage import Evidence
 
 _ARTICLES_READ = 5
 _CITED = 1.2
+_SPEAKS_OF_IT = 0.35  # share of the question that an article cited outright must hold to be what is meant
 # Weights of what speaks for a clause, beside its article's score (0–1). Tuned on the development cases as a whole.
 OWN = 0.25  # share of the question that the clause holds itself
 LED = 0.25  # share that it holds together with its introducing words
@@ -44,6 +45,17 @@ def place(provision: Provision, address: Address | None = None) -> Place:
     return (provision.regulation.slug, provision.regulation.version, address or provision.address)
 
 
+def article_place(provision: Provision) -> Place:
+    """The identity of the article that a unit stands in."""
+    return article_of(place(provision))
+
+
+def article_of(unit: Place) -> Place:
+    """The same for an identity."""
+    slug, version, address = unit
+    return (slug, version, Address(address.article))
+
+
 def rank(
     question: Question, evidence: Evidence, pointed: dict[Place, float], vocabulary: Vocabulary
 ) -> tuple[Candidate, ...]:
@@ -66,17 +78,24 @@ def rank(
             led = _coverage(question, clause.lead + clause.text, vocabulary)
             score = found + near + OWN * own + LED * led + _pull(clause, pointed) + _fit(question, clause)
             candidates.append(Candidate(clause, score, coverage, own, led))
-    return tuple(sorted(candidates, key=lambda candidate: -candidate.score))
+    named = {article_place(each) for each in evidence.cited}
+    return tuple(sorted(candidates, key=lambda each: (not _is_meant(each, named), -each.score)))
+
+
+def _is_meant(candidate: Candidate, named: set[Place]) -> bool:
+    """Whether the clause stands in an article that the question cites and that speaks of what is asked."""
+    provision = candidate.clause.provision
+    return article_place(provision) in named and candidate.coverage >= _SPEAKS_OF_IT
 
 
 def _articles(evidence: Evidence) -> list[tuple[Provision, float]]:
     """Each article once with its score: those cited outright first, ahead of anything that was only found."""
     articles: dict[Place, tuple[Provision, float]] = {}
     for provision in evidence.cited:
-        articles.setdefault(place(provision, Address(provision.address.article)), (provision, _CITED))
+        articles.setdefault(article_place(provision), (provision, _CITED))
     for hit in evidence.hits[:_ARTICLES_READ]:
         provision = hit.passage.provision
-        articles.setdefault(place(provision, Address(provision.address.article)), (provision, hit.score))
+        articles.setdefault(article_place(provision), (provision, hit.score))
     return list(articles.values())
 
 
