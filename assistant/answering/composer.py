@@ -134,9 +134,11 @@ class Composer:
         another_rank = self._rank_not_covered(found)
         if another_rank:
             return Composed(AnswerStatus.NO_PROVISION, another_rank, suggestions=_nearest(found))
-        if refusal.is_covered(question, found.candidates, found.evidence):
+        in_field = refusal.in_field(question, finder.scope, cover)
+        measured = found.evidence.cosine is not None  # by words alone, any question shares some with the law
+        if (in_field or measured) and refusal.is_covered(question, found.candidates, found.evidence):
             return None
-        if not refusal.in_field(question, finder.scope, cover):
+        if not in_field:
             sentence = "这个问题不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。"
             return Composed(
                 AnswerStatus.OUT_OF_SCOPE, sentence + "请改问选拔任用、个人有关事项报告、公务员管理等方面的规定。"

@@ -12,6 +12,14 @@ from assistant.regulations.citation import label
 from assistant.regulations.model import Address, Paragraph, Provision, provision_at
 from assistant.regulations.numerals import print_subparagraph_mark, to_chinese
 
+_OPEN = {
+    QuestionKind.GENERAL,
+    QuestionKind.DEFINITION,
+    QuestionKind.CONSEQUENCE,
+    QuestionKind.DEADLINE,
+    QuestionKind.WHERE,
+}
+_CONDITIONS = re.compile(r"具备|符合|条件|资格")
 _COUNTS = re.compile(r"(几|多少)(种|项|类|个?方面|个?步骤?|个?情形|个?条件|个?原则)|(?<!第)几条")
 _LONG_SENTENCE = 150  # characters: of a longer sentence only the part that answers is given
 # Shares of the question that a clause must hold before it says 否 (with its introducing words) or 是 (itself).
@@ -107,17 +115,22 @@ def _sentence(clause: Clause) -> str:
 
 
 def _led_only(question: Question, candidate: Candidate) -> bool:
-    """Whether the words asked about stand in the words that introduce a list, and hardly in the one member found."""
-    open_question = question.kind in {QuestionKind.GENERAL, QuestionKind.DEFINITION, QuestionKind.CONSEQUENCE}
-    member = candidate.clause.provision.address.subparagraph is not None
-    return open_question and member and candidate.led > 0 and candidate.own < 0.5 * candidate.led
+    """Whether the words asked about stand in the words that introduce a list, and the one member found adds none."""
+    open_question = question.kind in _OPEN
+    clause = candidate.clause
+    if not open_question or clause.provision.address.subparagraph is None:
+        return False
+    asked = set(question.content)
+    led = {pair for pair in asked if pair in clause.lead}
+    return bool(led) and not {pair for pair in asked - led if pair in clause.text}
 
 
 def _yes_no(question: Question, candidate: Candidate) -> Extract:
     clause = candidate.clause
     words = (clause.lead if clause.provision.address.subparagraph is not None else "") + clause.text
     verdict, excepted = polarity(question.text, words)
-    excepted = excepted or bool(clause.figures and not question.figures)
+    one_of_several = clause.provision.address.subparagraph is not None and _CONDITIONS.search(clause.lead) is not None
+    excepted = excepted or one_of_several or bool(clause.figures and not question.figures)
     unsure = candidate.own < _SURE_OF_YES if verdict is Polarity.YES else candidate.led < _SURE_OF_NO
     if unsure or question.novel:
         verdict = Polarity.UNDECIDED

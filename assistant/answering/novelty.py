@@ -14,6 +14,7 @@ _GRAMMAR = frozenset(
     "是在对和与及或有为被把将给让从向由就都也还又再才只该其这那要会能可得地我你他她它说讲用做不没去来到上下里中后前时个的了吗呢吧啊么"
     "嘛呀几多少最太很更挺一二三四五六七八九十百千两半年月日号天条款项目章节第当想按算走跟办拿写往给叫想差比先进但"
 )
+_BARE_UNIT = re.compile(r"第[一二三四五六七八九十0-9]+[款项目]")
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -41,7 +42,8 @@ class Familiarity:
         return tuple(run for run in re.findall(r"[一-鿿]+", shown) if len(run) > 1)
 
     def without_generic(self, text: str) -> str:
-        """The text with its everyday words blanked."""
+        """The text with its everyday words blanked, and 第三款 or 第二项 where no article stands before it."""
+        text = _BARE_UNIT.sub(lambda found: "，" * len(found[0]), text)
         for start, end in self._generic_spans(text):
             text = text[:start] + "，" * (end - start) + text[end:]
         return text

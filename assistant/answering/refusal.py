@@ -7,7 +7,7 @@ from assistant.answering.question import Question
 from assistant.answering.scope import Scope
 from assistant.answering.selection import Candidate
 from assistant.answering.terms import Vocabulary, content_runs
-from assistant.regulations.catalogue import Catalogue, CatalogueEntry
+from assistant.regulations.catalogue import Catalogue, CatalogueEntry, meets
 from assistant.retrieval.passage import Evidence
 
 _NEAR = 0.5  # a clause from this share of the best score on may hold the figure asked for
@@ -51,7 +51,7 @@ def topic_elsewhere(
     found = catalogue.by_topic(plain)
     if found is None:
         return None
-    topic = max((topic for topic in found.topics if topic in plain), key=len, default="")
+    topic = max((topic for topic in found.topics if meets(topic, plain)), key=len, default="")
     share = vocabulary.overlap(question.content, topic)
     return found if share > cover.subject or question.novel else None
 

@@ -52,11 +52,17 @@ class Catalogue:
         return Catalogue(tuple(entry for entry in self.entries if not holds(entry.title)))
 
     def by_topic(self, text: str) -> CatalogueEntry | None:
-        """The entry that the longest topic word in the text points at; None where two entries claim it equally."""
-        hits = [(len(topic), entry) for entry in self.entries for topic in entry.topics if topic and topic in text]
+        """The entry that the longest topic met in the text points at; None where two entries claim it equally."""
+        hits = [(len(topic), entry) for entry in self.entries for topic in entry.topics if meets(topic, text)]
         longest = max((length for length, _ in hits), default=0)
         found = {entry.title: entry for length, entry in hits if length == longest}
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def meets(topic: str, text: str) -> bool:
+    """Whether a topic is met: all its parts, written with spaces between them, stand in the text (事业单位 考核)."""
+    parts = topic.split()
+    return bool(parts) and all(part in text for part in parts)
 
 
 def _name_key(name: str) -> tuple[str, str]:

@@ -108,8 +108,7 @@ def test_a_question_for_a_figure_has_it_in_the_first_paragraph(bundled: Assistan
         pytest.param("考察要经过哪些步骤", 8, "ganbu-renyong", 28,
                      marks=pytest.mark.xfail(strict=True, reason="finds 第五十一条 (交流) instead")),
         ("党政领导干部应当具备哪些基本条件", 6, "ganbu-renyong", 7),
-        pytest.param("任职时间怎么起算", 4, "ganbu-renyong", 45,
-                     marks=pytest.mark.xfail(strict=True, reason="one of four cases is given as if it were all")),
+        ("任职时间怎么起算", 4, "ganbu-renyong", 45),
     ],
 )  # fmt: skip
 def test_a_list_question_gets_all_of_its_members(

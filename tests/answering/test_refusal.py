@@ -12,11 +12,13 @@ from assistant.assistant import Assistant
         "红烧肉怎么做",
         "世界杯冠军是谁",
         "Python 怎么读取文件",
+        "今天天气怎么样",
+        "帮我写一首关于春天的诗",
         *(
             pytest.param(
                 text, marks=pytest.mark.xfail(strict=True, reason="by words alone, answered with a far-fetched article")
             )
-            for text in ("今天天气怎么样", "帮我写一首关于春天的诗", "一加一等于几")
+            for text in ("一加一等于几",)
         ),
     ],
 )
@@ -73,7 +75,7 @@ def test_what_is_offered_instead_is_answered(bundled: Assistant) -> None:
         "这是什么意思",
         "怎么办",
         "这个怎么办",
-        pytest.param("第三款说的是什么", marks=pytest.mark.xfail(strict=True, reason="a 款 without its 条 is none's")),
+        "第三款说的是什么",
     ],
 )
 def test_what_leaves_the_matter_open_is_asked_back_with_choices(bundled: Assistant, question: str) -> None:
