@@ -84,7 +84,7 @@ def _results(assistant: Assistant, lines: list[str]) -> Iterator[dict[str, objec
 def _identity(line: str) -> object:
     try:
         parsed = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):  # RecursionError: brackets nested thousands deep
         return None
     return cast(dict[str, object], parsed).get("id") if isinstance(parsed, dict) else None
 

@@ -92,6 +92,13 @@ def test_a_broken_line_reports_its_number_and_the_others_are_answered(
     assert fault["error"]["message"].endswith(("。", "？"))
 
 
+def test_brackets_nested_without_end_spoil_only_their_own_line(bundled: Assistant, tmp_path: Path) -> None:
+    faults, written = run(bundled, tmp_path, "[" * 100_000, line(id=2, question="试用期多久"))
+    assert faults == 1
+    assert "error" in written[0]
+    assert "answers" in written[1]
+
+
 def test_a_broken_line_keeps_its_id_where_it_has_one(bundled: Assistant, tmp_path: Path) -> None:
     _, written = run(bundled, tmp_path, line(id="k-7", question=" "), '{"id": "k-8"')
     assert [each["id"] for each in written] == ["k-7", None]
