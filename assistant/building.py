@@ -4,7 +4,7 @@ import sys
 import threading
 
 from assistant.assistant import Assistant
-from assistant.errors import IndexFault
+from assistant.errors import IndexFault, ModelNotUnpacked
 
 _WIDTH = 30
 
@@ -17,9 +17,19 @@ def build_with_progress(assistant: Assistant) -> Assistant:
     """
     try:
         assistant.build_index(_bar)
-    except IndexFault as fault:
+    except (IndexFault, ModelNotUnpacked) as fault:
         print(f"{fault.sentence()}索引没有建成，先用词法检索作答。", file=sys.stderr)
     return assistant
+
+
+def build_on_request(assistant: Assistant) -> None:
+    """Build because somebody asked for the index: what stands in the way is raised, not passed over.
+
+    Raises:
+        IndexFault: disk full, read-only, or another builder.
+        SetupError: the model cannot be opened or unpacked.
+    """
+    assistant.build_index(_bar)
 
 
 def build_for_serving(assistant: Assistant) -> Assistant:

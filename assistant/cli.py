@@ -27,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-corpus_app = typer.Typer(help="规范库：列出、检查、建索引、导入官方文本。", no_args_is_help=True)
+corpus_app = typer.Typer(help="法规库：列出、检查、建索引、导入官方文本。", no_args_is_help=True)
 app.add_typer(corpus_app, name="corpus")
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
@@ -95,7 +95,7 @@ def serve(
 
 @app.command()
 def doctor(as_json: Json = False) -> None:
-    """自检：规范库、索引、模型、端口，逐项给出结论和修复办法。"""
+    """自检：法规库、索引、模型、端口，逐项给出结论和修复办法。"""
     from assistant.doctor import examine
 
     findings = examine(Settings.from_environment())
@@ -113,7 +113,7 @@ def doctor(as_json: Json = False) -> None:
 
 @corpus_app.command("list")
 def corpus_list(as_json: Json = False) -> None:
-    """列出库内规范及其版本、时效、核对情况。"""
+    """列出库内法规及其版本、时效、核对情况。"""
     from assistant.showing import listed
 
     rows = listed(_open_library(), date.today())
@@ -128,7 +128,7 @@ def corpus_list(as_json: Json = False) -> None:
 
 @corpus_app.command("check")
 def corpus_check() -> None:
-    """检查规范库：能否读出、条号是否连续、引用能否落到条款。"""
+    """检查法规库：能否读出、条号是否连续、引用能否落到条款。"""
     from assistant.showing import problems
 
     library = _open_library()
@@ -143,10 +143,10 @@ def corpus_check() -> None:
 @corpus_app.command("build")
 def corpus_build() -> None:
     """建立或更新索引（显示进度）。"""
-    from assistant.building import build_with_progress
+    from assistant.building import build_on_request
 
     assistant = _open()
-    build_with_progress(assistant)
+    build_on_request(assistant)
     print(f"索引可用：{len(assistant.library.regulations)}个版本。")
 
 

