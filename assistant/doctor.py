@@ -68,7 +68,7 @@ def _assistant(settings: Settings) -> Iterator[Finding]:
     library, state = assistant.library, assistant.state()
     references = check_references(library)
     yield Finding(
-        "规范库",
+        "法规库",
         not references,
         f"{len(library.regulations)}个版本，摘要 {library.content_hash}",
         "；".join(references[:3]),

@@ -46,7 +46,7 @@ def show_citation(library: Library, words: str, on: date) -> CitedProvision:
         resolved = library.resolve(found.citation, on)
         if isinstance(resolved, Provision):
             return cite(resolved, on)
-        raise UnknownProvision(resolved.sentence, "运行 cadre corpus list 查看库内规范。", citation=words)
+        raise UnknownProvision(resolved.sentence, "运行 cadre corpus list 查看库内法规。", citation=words)
     raise UnknownProvision("没有读出引用。", "写法如：《干部任用条例》第八条第（三）项。", citation=words)
 
 

@@ -21,7 +21,7 @@ def settings(tmp_path: Path) -> Settings:
 def test_a_healthy_installation_passes_in_every_part(settings: Settings) -> None:
     findings = examine(settings)
     assert [finding.says for finding in findings if not finding.ok] == []
-    parts = {"运行环境", "磁盘", "数据文件夹", "规范库", "检索", "试答", "端口", "访问"}
+    parts = {"运行环境", "磁盘", "数据文件夹", "法规库", "检索", "试答", "端口", "访问"}
     assert parts <= {each.what for each in findings}
     assert all(set(each.as_dict()) == {"what", "ok", "says", "remedy"} for each in findings)
 

@@ -26,8 +26,8 @@ class AnswerStatus(StrEnum):
 _SENTENCES = {
     AnswerStatus.ANSWERED: "已按库内条文作答",
     AnswerStatus.PREMISE_CORRECTED: "提问中的说法与条文不符，已更正",
-    AnswerStatus.REGULATION_NOT_HELD: "库内没有这部规范",
-    AnswerStatus.NO_PROVISION: "库内规范没有规定这一事项",
+    AnswerStatus.REGULATION_NOT_HELD: "库内没有这部法规",
+    AnswerStatus.NO_PROVISION: "库内法规没有规定这一事项",
     AnswerStatus.NEEDS_CLARIFICATION: "需要补充一个条件才能作答",
     AnswerStatus.OUT_OF_SCOPE: "不属于干部人事政策问答的范围",
     AnswerStatus.DECLINED: "这类问题不予回答",
@@ -43,8 +43,8 @@ class Wire(BaseModel):
 class CitedProvision(Wire):
     """One citation with the words it points at. `quote` is a substring of the stored provision, always."""
 
-    regulation: str = Field(description="规范全称，不带书名号")
-    slug: str = Field(description="规范标识，用于网址")
+    regulation: str = Field(description="法规全称，不带书名号")
+    slug: str = Field(description="法规标识，用于网址")
     short_title: str
     version: str = Field(description="版本，如 2019")
     article: int | str = Field(description="条；增补条写作 12-1")
@@ -68,8 +68,8 @@ class Clarification(Wire):
 class CorpusState(Wire):
     """What the answer could rest on."""
 
-    version: str = Field(description="规范库内容摘要（哈希前12位）")
-    held: int = Field(description="库内规范版本数")
+    version: str = Field(description="法规库内容摘要（哈希前12位）")
+    held: int = Field(description="库内法规版本数")
 
 
 class Answer(Wire):

@@ -89,8 +89,8 @@ class Composer:
             for each in held
             if address and each.article(address.article)
         ]
-        back = Clarification(question="您说的是哪一部规范？", options=tuple(options[:5]))
-        sentence = "没有读出是哪一部规范的条文，请选择或者用书名号写明规范名称。"
+        back = Clarification(question="您说的是哪一部法规？", options=tuple(options[:5]))
+        sentence = "没有读出是哪一部法规的条文，请选择或者用书名号写明法规名称。"
         return Composed(AnswerStatus.NEEDS_CLARIFICATION, sentence, clarification=back)
 
     def _shown_article(self, found: Found) -> Composed | None:
@@ -143,7 +143,7 @@ class Composer:
             return Composed(
                 AnswerStatus.OUT_OF_SCOPE, sentence + "请改问选拔任用、个人有关事项报告、公务员管理等方面的规定。"
             )
-        sentence = "库内规范没有规定这一事项，不作推断。请换一个说法再问，或者以组织（人事）部门答复为准。"
+        sentence = "库内法规没有规定这一事项，不作推断。请换一个说法再问，或者以组织（人事）部门答复为准。"
         return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=_nearest(found))
 
     def _rank_not_covered(self, found: Found) -> str:
@@ -208,7 +208,7 @@ def _article(provision: Provision) -> tuple[str, object]:
 def _not_held(title: str, entry: CatalogueEntry | None) -> Composed:
     sentence = f"库内没有《{title}》的条文，不能据以作答。"
     if entry is not None and entry.superseded_by:
-        sentence += f"该规范已由《{entry.superseded_by.strip('《》')}》取代。"
+        sentence += f"该法规已由《{entry.superseded_by.strip('《》')}》取代。"
     next_step = "如有官方文本，可由管理员用“cadre corpus import 文件”导入后再问。"
     return Composed(AnswerStatus.REGULATION_NOT_HELD, sentence + next_step, missing_regulation=title)
 

@@ -61,7 +61,7 @@ class Scope:
             return cls(ScopeData.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))))
         except (OSError, yaml.YAMLError, ValidationError, re.error) as error:
             raise CorpusError(
-                "规范库中的 scope.yaml 缺失或者格式不对。", "请从安装包恢复该文件。", file=str(path)
+                "法规库中的 scope.yaml 缺失或者格式不对。", "请从安装包恢复该文件。", file=str(path)
             ) from error
 
     def declined(self, text: str) -> Declined | None:

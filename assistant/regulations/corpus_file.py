@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from assistant.regulations.file_fault import cause_of
 from assistant.regulations.front_matter import FrontMatter, NumberLists, line_of_field, read_front_matter, refuse
 from assistant.regulations.lines import read_lines
 from assistant.regulations.model import Article, ArticleNumber, Checked, Regulation, TextKind
@@ -30,7 +31,7 @@ def read_regulation(path: Path) -> Regulation:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        refuse(path, 0, f"文件读不出来（{error.strerror or '系统错误'}）。")
+        refuse(path, 0, f"文件读不出来（{cause_of(error)}）。")
     except UnicodeDecodeError:
         refuse(path, 0, "文件不是UTF-8编码。")
     return _regulation(path, text)
@@ -40,7 +41,8 @@ def write_regulation(regulation: Regulation, path: Path) -> None:
     """Write a corpus file, whole or not at all, after proving that it reads back as the same regulation.
 
     Raises:
-        RegulationFormatError: the regulation would not read back equal, or the file cannot be written.
+        RegulationFormatError: the regulation would not read back equal.
+        OSError: the file cannot be written: disk full, read-only. It is no fault of the format.
     """
     text = _printed(regulation)
     if _regulation(path, text) != regulation:
@@ -50,9 +52,9 @@ def write_regulation(regulation: Regulation, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_text(text, encoding="utf-8", newline="\n")
         unfinished.replace(path)
-    except OSError as error:
+    except OSError:
         unfinished.unlink(missing_ok=True)
-        refuse(path, 0, f"文件写不进去（{error.strerror or '系统错误'}）。")
+        raise
 
 
 def _regulation(path: Path, text: str) -> Regulation:

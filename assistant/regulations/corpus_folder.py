@@ -39,14 +39,14 @@ def read_bundled(folder: Path) -> tuple[Regulation, ...]:
     """
     if not folder.is_dir():
         raise CorpusError(
-            "找不到规范库文件夹。",
+            "找不到法规库文件夹。",
             "请检查设置项 CADRE_CORPUS，或者恢复随程序附带的 corpus 文件夹。",
             folder=str(folder),
         )
     files = text_files(folder)
     if not files:
         raise CorpusError(
-            "规范库文件夹里没有规范文本。",
+            "法规库文件夹里没有法规文本。",
             "请放入“标识/印发日期.md”格式的文本，或者恢复随程序附带的 corpus 文件夹。",
             folder=str(folder),
         )
@@ -102,7 +102,7 @@ def _forbid_contradictions(regulations: Sequence[Regulation]) -> None:
             owner = owners.setdefault(name, regulation)
             if owner.slug != regulation.slug:
                 raise CorpusError(
-                    f"两部规范使用同一名称《{regulation.short_title}》：{owner.slug}、{regulation.slug}。",
+                    f"两部法规使用同一名称《{regulation.short_title}》：{owner.slug}、{regulation.slug}。",
                     "请改正其中一个文件的名称或者第一个简称。",
                     slug=regulation.slug,
                 )
@@ -129,9 +129,9 @@ def _with_import(merged: Merged, imported: Regulation) -> Merged:
         _forbid_contradictions(regulations)
         return replace(merged, regulations=regulations)
     if imported.text_kind is not TextKind.OFFICIAL:
-        raise CorpusError("库内已有同一版本，导入的却不是官方文本。", "请导入该规范的官方全文。")
+        raise CorpusError("库内已有同一版本，导入的却不是官方文本。", "请导入该法规的官方全文。")
     if title_key(imported.title) != title_key(held.title):
-        raise CorpusError(f"标题与库内同一版本的《{held.title}》不一致。", "请核对所选的规范和版本后重新导入。")
+        raise CorpusError(f"标题与库内同一版本的《{held.title}》不一致。", "请核对所选的法规和版本后重新导入。")
     if key in merged.digests:
         raise CorpusError("同一版本已经导入过一份官方文本。", "请删去多余的一份。")
     official = _official(

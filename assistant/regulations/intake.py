@@ -7,6 +7,7 @@ from pathlib import Path
 from assistant.errors import ImportRefused
 from assistant.regulations.document_head import DocumentHead, read_head
 from assistant.regulations.docx_text import read_docx
+from assistant.regulations.file_fault import cause_of
 from assistant.regulations.model import Regulation
 from assistant.regulations.official_text import official_text
 from assistant.regulations.parse_report import RemainderLine
@@ -58,9 +59,7 @@ def read_document(path: Path) -> IntakeResult:
         size = path.stat().st_size
         content = path.read_bytes() if 0 < size <= _LARGEST else b""
     except OSError as error:
-        raise ImportRefused(
-            f"文件读不出来（{error.strerror or '系统错误'}）。", "请确认文件在原处、有权读取。"
-        ) from error
+        raise ImportRefused(f"文件读不出来（{cause_of(error)}）。", "请确认文件在原处、有权读取。") from error
     if size == 0:
         raise ImportRefused("文件是空的。", "请换一份有条文的文件。")
     if size > _LARGEST:

@@ -28,13 +28,13 @@ def check_references(library: Library, on: date | None = None) -> tuple[str, ...
         where = f"subjects.yaml“{subject.subject}”"
         problems += _unresolved(library, where, subject.provisions, day)
         if subject.regulation is not None and not library.versions(subject.regulation):
-            problems.append(f"{where}：库内没有标识为 {subject.regulation} 的规范。")
+            problems.append(f"{where}：库内没有标识为 {subject.regulation} 的法规。")
     problems += _doubles("lexicon.yaml", [word for term in lexicon.terms for word in dict.fromkeys(term.written)])
     problems += _doubles("subjects.yaml", [subject.subject for subject in lexicon.subjects])
     problems += _doubles("catalogue.yaml", [title_key(entry.title) for entry in catalogue.entries])
     problems += _catalogue_problems(library, catalogue)
     problems += [
-        f"简称《{name}》同时属于几部规范，写它时无法确定所指。"
+        f"简称《{name}》同时属于几部法规，写它时无法确定所指。"
         for name in library.titles()
         if library.by_title(name) is None
     ]
@@ -48,7 +48,7 @@ def _unresolved(library: Library, where: str, provisions: tuple[str, ...], on: d
             yield f"{where}：“{words}”不是一个引用。"
             continue
         if not citation.title:
-            yield f"{where}：“{words}”没有写明规范名称。"
+            yield f"{where}：“{words}”没有写明法规名称。"
             continue
         whole = citation.address is None
         resolved = library.regulation_of(citation, on) if whole else library.resolve(citation, on)
@@ -72,4 +72,4 @@ def _catalogue_problems(library: Library, catalogue: Catalogue) -> Iterator[str]
         successor = entry.superseded_by.strip("《》")
         if successor and library.by_title(successor) is None and catalogue.by_title(successor) is None:
             missing = Unresolved(Citation(successor), UnresolvedReason.UNKNOWN_TITLE)
-            yield f"catalogue.yaml“{entry.title}”：替代它的规范不明，{missing.sentence}"
+            yield f"catalogue.yaml“{entry.title}”：替代它的法规不明，{missing.sentence}"

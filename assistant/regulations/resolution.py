@@ -23,8 +23,8 @@ class UnresolvedReason(StrEnum):
 
 
 _SENTENCES = {
-    UnresolvedReason.UNKNOWN_TITLE: "库内没有名为《{title}》的规范。",
-    UnresolvedReason.AMBIGUOUS_TITLE: "没有写明是哪一部规范，“{cited}”无法确定所指。",
+    UnresolvedReason.UNKNOWN_TITLE: "库内没有名为《{title}》的法规。",
+    UnresolvedReason.AMBIGUOUS_TITLE: "没有写明是哪一部法规，“{cited}”无法确定所指。",
     UnresolvedReason.UNKNOWN_VERSION: "库内没有“{cited}”所指的版本。",
     UnresolvedReason.REPEALED: "“{cited}”所指的文本在该日期已经废止。",
     UnresolvedReason.NOT_YET_IN_FORCE: "“{cited}”所指的文本在该日期尚未施行。",

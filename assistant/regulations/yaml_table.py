@@ -33,12 +33,12 @@ def read_rows(path: Path, shape: type[RowT]) -> tuple[RowT, ...]:
         loaded: object = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise CorpusError(
-            f"规范库的 {path.name} 无法读取。", "请检查文件编码（UTF-8）和 YAML 格式。", file=path.name
+            f"法规库的 {path.name} 无法读取。", "请检查文件编码（UTF-8）和 YAML 格式。", file=path.name
         ) from error
     if loaded is None:
         return ()
     if not isinstance(loaded, list):
-        raise CorpusError(f"规范库的 {path.name} 不是列表。", "请按每条一个“- ”的格式书写。", file=path.name)
+        raise CorpusError(f"法规库的 {path.name} 不是列表。", "请按每条一个“- ”的格式书写。", file=path.name)
     rows = cast(Sequence[Any], loaded)
     return tuple(_row(path, number, row, shape) for number, row in enumerate(rows, start=1))
 
@@ -50,7 +50,7 @@ def _row(path: Path, number: int, row: object, shape: type[RowT]) -> RowT:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "整条"
         raise CorpusError(
-            f"规范库的 {path.name} 第{number}条的 {field} 不符合格式。",
+            f"法规库的 {path.name} 第{number}条的 {field} 不符合格式。",
             "请对照其他条目改正：缺少的补上，多余的删去。",
             file=path.name,
             row=number,

@@ -52,7 +52,7 @@ class Index:
         generation = read_current(index_folder)
         if generation.content != content_of(rows_of(passages, in_force), embedder):
             raise IndexFault(
-                "规范库或向量模型已变动，向量索引需要更新。",
+                "法规库或向量模型已变动，向量索引需要更新。",
                 "请运行 cadre corpus build；在此之前只用词法检索。",
                 kind="stale",
             )

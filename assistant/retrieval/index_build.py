@@ -76,7 +76,7 @@ def build_index(
     if owner is None:
         raise IndexFault("另一个进程正在使用或重建索引。", "请先停止服务，或者等它完成后再试。", kind="locked")
     if not passages:
-        raise IndexFault("规范库中没有可以索引的条文。", "请检查规范库文件夹。", kind="invalid")
+        raise IndexFault("法规库中没有可以索引的条文。", "请检查法规库文件夹。", kind="invalid")
     try:
         return _build(index_folder, passages, in_force, embedder, store, progress)
     except OSError as error:

@@ -106,7 +106,7 @@ def test_tables_that_point_only_at_what_is_there_have_no_problems(tables: Path) 
         ("lexicon", "- {term: 甲, kind: jargon, means: 乙, provisions: [《选任条例》第九条]}", "第九条"),
         ("lexicon", "- {term: 甲, kind: jargon, means: 乙, provisions: [《没有条例》]}", "没有名为《没有条例》"),
         ("lexicon", "- {term: 甲, kind: jargon, means: 乙, provisions: [选任条例第三条和第四条]}", "不是一个引用"),
-        ("lexicon", "- {term: 甲, kind: jargon, means: 乙, provisions: [第三条]}", "没有写明规范名称"),
+        ("lexicon", "- {term: 甲, kind: jargon, means: 乙, provisions: [第三条]}", "没有写明法规名称"),
         (
             "lexicon",
             "- {term: 甲, kind: jargon, means: 乙}\n- {term: 甲, kind: jargon, means: 丁}",

@@ -43,7 +43,7 @@ def official(write_text: WriteText, folder: Path, body: str = OFFICIAL, **front:
 def test_a_missing_or_empty_corpus_folder_is_a_fault_with_a_next_step(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="找不到") as missing:
         Library.load(tmp_path / "nowhere")
-    with pytest.raises(CorpusError, match="没有规范文本") as empty:
+    with pytest.raises(CorpusError, match="没有法规文本") as empty:
         Library.load(tmp_path)
     assert missing.value.next_step
     assert empty.value.next_step
