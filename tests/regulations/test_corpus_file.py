@@ -67,6 +67,14 @@ def test_what_is_written_reads_back_equal(tmp_path: Path) -> None:
     assert [entry.name for entry in copy.parent.iterdir()] == ["2019-03-03.md"]
 
 
+def test_a_file_that_cannot_be_written_is_no_fault_of_the_format(tmp_path: Path) -> None:
+    regulation = read_regulation(written(tmp_path))
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mou-mou").write_text("a file where the folder should be", encoding="utf-8")
+    with pytest.raises(OSError, match="mou-mou"):
+        write_regulation(regulation, tmp_path / "full" / "mou-mou" / "2019-03-03.md")
+
+
 def test_an_official_text_needs_no_lists_and_is_official_throughout(tmp_path: Path) -> None:
     head = HEAD.replace("digest", "official")
     head = head[: head.index("checked:")] + head[head.index("sources:") :]
