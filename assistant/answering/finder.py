@@ -1,24 +1,29 @@
 """Step one of an answer: read the question, look up what it names, collect evidence, rank clauses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assistant.answering.followup import complete
+from assistant.answering.followup import complete, other_subject
+from assistant.answering.kinds import asked_dimensions
 from assistant.answering.named import Named, look_up
 from assistant.answering.question import Question, QuestionReader, clean
 from assistant.answering.refusal import Coverage, coverage
 from assistant.answering.scope import Declined, Scope
 from assistant.answering.selection import Candidate, Place, place, rank
 from assistant.answering.terms import Vocabulary
+from assistant.errors import QuestionInvalid
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.citation import find
+from assistant.regulations.figures import find_figures
 from assistant.regulations.library import Library
 from assistant.regulations.model import Address, Provision
 from assistant.retrieval.passage import Evidence
 from assistant.retrieval.retriever import Retriever
 
 _TERM_WEIGHT = 0.8  # a jargon term names its provision nearly as surely as a citation does
+_NAMED_SURELY = 0.5  # share of a new subject that the index must explain before it takes the old one's place
 _ARTICLES = 8
 
 
@@ -71,7 +76,8 @@ class Finder:
         Raises:
             QuestionInvalid: nothing readable was asked.
         """
-        text = complete(clean(request.text), [clean(turn) for turn in request.turns])
+        request = replace(request, turns=tuple(_readable(request.turns)))
+        text = self._completed(clean(request.text), request)
         question = self._reader.read(text)
         declined = self.scope.declined(text)
         if declined is not None:
@@ -93,10 +99,32 @@ class Finder:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
         return Found(request, question, named, evidence, candidates, coverage(question, candidates), pointed)
 
+    def _completed(self, text: str, request: Request) -> str:
+        """A follow-up completed: with its subject in the place of the old one if that can be asked of it, else joined.
+
+        It can, where the article that the subject index names for the new subject holds a figure of the kind asked for.
+        """
+        other = other_subject(text, request.turns)
+        if other is not None:
+            subject, instead = other
+            wanted = asked_dimensions(instead)
+            pointed = self._pointed(self._reader.read(subject), request.on)
+            article = max(pointed, key=lambda unit: pointed[unit], default=None)
+            held = self._figures_of(article) if article and pointed[article] >= _NAMED_SURELY else frozenset[str]()
+            if wanted & held:
+                return instead
+        return complete(text, request.turns)
+
+    def _figures_of(self, unit: Place) -> frozenset[str]:
+        slug, version, address = unit
+        regulation = self.library.get(slug, version)
+        article = regulation.article(address.article) if regulation else None
+        return frozenset(figure.dimension for figure in find_figures(article.full_text)) if article else frozenset()
+
     def _spoken_of(self, request: Request) -> str | None:
         """The regulation that the conversation named last, for a bare article in the present question."""
         for turn in reversed(request.turns):
-            titles = (found.citation.title for found in self._reader.read(clean(turn)).citations)
+            titles = (found.citation.title for found in self._reader.read(turn).citations)
             slugs = [slug for title in titles if (slug := self.library.by_title(title))]
             if slugs:
                 return slugs[-1]
@@ -129,6 +157,13 @@ class Finder:
                 self._tabled[words] = tuple(each for each in resolved if isinstance(each, Provision))
             provisions += [each for each in self._tabled[words] if each.regulation.in_force(on)]
         return provisions
+
+
+def _readable(turns: Sequence[str]) -> Iterator[str]:
+    """The earlier questions that can be read; one that could not be answered then is no context now."""
+    for turn in turns:
+        with suppress(QuestionInvalid):
+            yield clean(turn)
 
 
 def _by_article(pointed: dict[Place, float]) -> dict[str, float]:

@@ -4,11 +4,15 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.kinds import QuestionKind, kind_of
+from assistant.answering.terms import asking_spans, content_runs
 
 _OPENER = re.compile(
     r"^(那么?|如果|要是|假如|另外|还有|再问|那要是|那如果|然后|同样|其中|上述|刚才|它|这个|这种|这些|那个|那种|他|她|同条|前款|该条|该款|第[一二三四五六七八九十0-9]+项)"
 )
 _ELLIPSIS = re.compile(r"^.{1,10}呢([?？]?$|[，,])")
+_WHAT_OF = re.compile(r"^.{1,10}呢[?？]?$")
+_NEED = re.compile(r"需要|应当|应该|可以|必须")
+_INTERROGATIVE = re.compile(r"[几多哪谁什怎何如]")
 _POINTS_BACK = re.compile(r"这么|那么多|也是|也要|同样|它|该条|同条|前款|这种情况|那种情况|上述|刚才|其中|第.{1,3}项")
 _CITES = re.compile(r"《[^》]+》|第[零一二三四五六七八九十百0-9]+条")
 _OWN_SUBJECT = 10  # characters: a question of this length with asking words of its own stands alone
@@ -36,10 +40,33 @@ def complete(text: str, turns: Sequence[str]) -> str:
         return text
     if _BARE_ARTICLE.search(text):
         return text
-    own = _PRONOUN.sub("", text.strip()).strip("，, ") or text.strip()
-    if len(own) >= _OWN_SUBJECT and kind_of(own) is not QuestionKind.GENERAL and not _POINTS_BACK.search(own):
+    own = _own_words(text)
+    pointed = _OPENER.match(text.strip()) or _ELLIPSIS.match(text.strip())
+    enough = len(own) >= _OWN_SUBJECT if pointed else any(len(run) > 1 for run in content_runs(_NEED.sub("，", own)))
+    if enough and kind_of(own) is not QuestionKind.GENERAL and not _POINTS_BACK.search(own):
         return own
-    base = next(
-        (turn for index, turn in reversed(list(enumerate(turns))) if not is_follow_up(turn, turns[:index])), turns[0]
-    )
-    return f"{base.rstrip('?？。！! ')}，{own}"
+    return f"{base_of(turns).rstrip('?？。！! ')}，{own}"
+
+
+def base_of(turns: Sequence[str]) -> str:
+    """The last question that stood alone."""
+    standing = (turn for place, turn in reversed(list(enumerate(turns))) if not is_follow_up(turn, turns[:place]))
+    return next(standing, turns[0])
+
+
+def other_subject(text: str, turns: Sequence[str]) -> tuple[str, str] | None:
+    """Of 那公示呢 after 试用期多久: the subject put in the place of the old one, and the question as it then reads.
+
+    None where the text is no such ellipsis, or where the question before it has no asking words to take over. Whether
+    the old subject is replaced or only narrowed (那破格的呢) is for the caller to decide.
+    """
+    if not is_follow_up(text, turns) or not _WHAT_OF.search(text.strip()) or _POINTS_BACK.search(text):
+        return None
+    subject = _own_words(text).rstrip("呢?？ ")
+    base = base_of(turns)
+    asked = [span for span in asking_spans(base) if _INTERROGATIVE.search(base[slice(*span)])]
+    return (subject, subject + base[asked[-1][0] :]) if subject and asked else None
+
+
+def _own_words(text: str) -> str:
+    return _PRONOUN.sub("", text.strip()).strip("，, ") or text.strip()
