@@ -1,6 +1,7 @@
 """Official texts in: read, recognised, compared with our digest, stored. From then on answers quote them verbatim."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from assistant.regulations.document_head import DocumentHead
 from assistant.regulations.intake import read_document, to_regulation
 from assistant.regulations.library import Library
 from assistant.regulations.model import Regulation, TextKind
+from assistant.regulations.numerals import print_article_number
 from assistant.settings import Settings
 
 _TITLE_ENDINGS = ("章程", "准则", "条例", "规定", "办法", "规则", "细则", "意见", "法")
@@ -62,21 +64,33 @@ def import_files(files: Sequence[Path], settings: Settings, library: Library) ->
 
     The index notices the change by itself and is rebuilt at the next start of the service or by `cadre corpus build`.
     """
-    return tuple(_import_file(path, settings, library) for path in files)
+    bundled = Library.load(settings.corpus)
+    reports: list[ImportReport] = []
+    for path in files:
+        try:
+            report, library = _import_file(path, settings, library, bundled)
+        except AssistantError as fault:
+            report = ImportReport(path.name, fault=fault.sentence())
+        reports.append(report)
+    return tuple(reports)
 
 
-def _import_file(path: Path, settings: Settings, library: Library) -> ImportReport:
-    try:
-        document = read_document(path)
-        official = to_regulation(document, _known(document.head, library))
-        official = _with_short_titles(official, library)
-        stored = _store(official, settings.imports_folder)
-        _must_be_held(official, stored, settings)
-    except AssistantError as fault:
-        return ImportReport(path.name, fault=fault.sentence())
+def _import_file(path: Path, settings: Settings, library: Library, bundled: Library) -> tuple[ImportReport, Library]:
+    """Take one file in; gives the library as it then is, for the next one.
+
+    Raises:
+        AssistantError: the file was not taken in, and everything held is as it was.
+    """
+    document = read_document(path)
+    stated = _known(document.head, bundled)
+    known = stated or _known(document.head, library)
+    official = to_regulation(document, known, known_is_bundled=stated is not None)
+    official = _with_short_titles(official, library)
+    _refuse_loss(official, library)
+    after = _take_in(official, settings)
     held = library.get(official.slug, official.version)
     digest = library.digest_of(held) if held is not None else None
-    return ImportReport(
+    report = ImportReport(
         file=path.name,
         title=official.title,
         version=official.version,
@@ -86,6 +100,25 @@ def _import_file(path: Path, settings: Settings, library: Library) -> ImportRepo
         disagreements=compare(digest, official) if digest is not None else (),
         compared=digest is not None,
     )
+    return report, after
+
+
+def _refuse_loss(official: Regulation, library: Library) -> None:
+    """A text that lacks articles of the version held would make provisions vanish that can be asked for today.
+
+    Raises:
+        ImportRefused: naming the articles.
+    """
+    held = library.get(official.slug, official.version)
+    before = [one for one in (held, library.digest_of(held) if held else None) if one is not None]
+    numbers = {article.number for one in before for article in one.articles}
+    lost = sorted(numbers - {article.number for article in official.articles})
+    if lost:
+        listed = "、".join(map(print_article_number, lost[:10])) + ("等" if len(lost) > 10 else "")
+        raise ImportRefused(
+            f"文本不全：库内{official.version}年文本已有的{listed}（共{len(lost)}条），这份文件里没有。",
+            "没有替换库内文本。请换用完整的官方全文再导入；官方全文确实没有这些条的，请把文件交管理员核对。",
+        )
 
 
 def _known(head: DocumentHead, library: Library) -> Regulation | None:
@@ -112,28 +145,45 @@ def _with_short_titles(official: Regulation, library: Library) -> Regulation:
     return replace(official, short_titles=(official.title, *names))
 
 
-def _must_be_held(official: Regulation, path: Path, settings: Settings) -> None:
-    """Open the library as it now is; a text that does not fit into it is taken out again.
+def _take_in(official: Regulation, settings: Settings) -> Library:
+    """Store the text and open the library as it now is; a text that does not fit is taken out again without a trace.
 
     Raises:
-        ImportRefused: another text held contradicts it.
+        ImportRefused: it cannot be stored, or another text held contradicts it.
     """
-    library = Library.load(settings.corpus, settings.imports_folder)
-    held = library.get(official.slug, official.version)
-    if held is not None and held.text_kind is TextKind.OFFICIAL:
-        return
-    path.unlink(missing_ok=True)
-    cause = next((problem for problem in library.problems if path.name in problem), "与库内已有的文本互相矛盾。")
-    raise ImportRefused(cause, "请核对文件所写的名称和日期。")
+    path = settings.imports_folder / official.slug / f"{(official.issued or official.effective).isoformat()}.md"
+    missing = [folder for folder in path.parents if not folder.exists()]
+    before = path.read_bytes() if path.is_file() else None
+    try:
+        _store(official, path)
+        library = Library.load(settings.corpus, settings.imports_folder)
+        held = library.get(official.slug, official.version)
+        if held is not None and held.text_kind is TextKind.OFFICIAL and held.articles == official.articles:
+            return library
+        cause = next((problem for problem in library.problems if path.name in problem), "与库内已有的文本互相矛盾。")
+        raise ImportRefused(cause, "请核对文件所写的名称和日期。")
+    except AssistantError:
+        _put_back(path, before, missing)
+        raise
 
 
-def _store(official: Regulation, folder: Path) -> Path:
-    """Write `<slug>/<issued>.md` and read it back: what cannot be read again is not kept. Returns where it stands.
+def _put_back(path: Path, before: bytes | None, missing: Sequence[Path]) -> None:
+    """The file as it was before, and none of the folders that were not there."""
+    with suppress(OSError):  # the refusal that is under way says what is wrong
+        if before is None:
+            path.unlink(missing_ok=True)
+        elif path.read_bytes() != before:
+            path.write_bytes(before)
+        for folder in missing:
+            folder.rmdir()
+
+
+def _store(official: Regulation, path: Path) -> None:
+    """Write `<slug>/<issued>.md` and read it back: what cannot be read again is not kept.
 
     Raises:
         ImportRefused: the folder cannot be written, or what was written does not read back the same.
     """
-    path = folder / official.slug / f"{(official.issued or official.effective).isoformat()}.md"
     work = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -147,4 +197,3 @@ def _store(official: Regulation, folder: Path) -> Path:
         raise ImportRefused("导入的文本存不下来。", "请检查磁盘空间和数据文件夹的权限后再导入。") from error
     if not same:
         raise ImportRefused("文本存下后读回不一致，没有采用。", "请把文件发给管理员核查。")
-    return path

@@ -18,6 +18,7 @@ from assistant.regulations.numerals import print_article_number
 
 _RELATED = 0.75  # a further article is shown as related from this share of the best score on
 _MOST_RELATED = 2
+_ON_THE_MATTER = 0.44  # share of the question's legal words that a clause must hold before it corrects a figure
 _ORDER = list(InstrumentKind)
 
 
@@ -178,8 +179,9 @@ class Composer:
         )
         finder = self._finder
         correction = premise.wrong_article(question, found.named.provisions, uncited, found.pointed, finder.vocabulary)
-        correction = correction or premise.wrong_date(question, best.clause)
-        correction = correction or premise.wrong_figure(question, best.clause, finder.library, found.request.on)
+        if best.sure >= _ON_THE_MATTER:
+            correction = correction or premise.wrong_date(question, best.clause)
+            correction = correction or premise.wrong_figure(question, best.clause, finder.library, found.request.on)
         if correction is not None:
             return Composed(AnswerStatus.PREMISE_CORRECTED, correction.text, correction.rests_on)
         miscounted = premise.wrong_count(question, best.clause)

@@ -22,8 +22,10 @@ _OPEN = {
 _CONDITIONS = re.compile(r"具备|符合|条件|资格")
 _COUNTS = re.compile(r"(几|多少)(种|项|类|个?方面|个?步骤?|个?情形|个?条件|个?原则)|(?<!第)几条")
 _LONG_SENTENCE = 150  # characters: of a longer sentence only the part that answers is given
-# Shares of the question that a clause must hold before it says 否 (with its introducing words) or 是 (itself).
-_SURE_OF_NO, _SURE_OF_YES = 0.4, 0.45
+# What a clause must hold before it says 是 or 否: of the question's legal words, and of all its content. A matching
+# figure or 应当 in a clause on another matter decides nothing.
+_SURE = {Polarity.YES: 0.7, Polarity.NO: 0.6, Polarity.UNDECIDED: 0.0}
+_SHARED = {Polarity.YES: 0.42, Polarity.NO: 0.3, Polarity.UNDECIDED: 0.0}
 _WHOLE_ARTICLE = 320  # characters: a shorter article is quoted whole, a longer one by its 款
 
 
@@ -131,13 +133,12 @@ def _yes_no(question: Question, candidate: Candidate) -> Extract:
     verdict, excepted = polarity(question.text, words)
     one_of_several = clause.provision.address.subparagraph is not None and _CONDITIONS.search(clause.lead) is not None
     excepted = excepted or one_of_several or bool(clause.figures and not question.figures)
-    unsure = candidate.own < _SURE_OF_YES if verdict is Polarity.YES else candidate.led < _SURE_OF_NO
-    if unsure or question.novel:
-        verdict = Polarity.UNDECIDED
     asked = [figure for figure in question.figures if figure.dimension not in {"items"}]
-    if len(asked) == 1:
-        by_figure = compare(asked[0], clause.text)
-        verdict = verdict if by_figure is None else by_figure
+    if len(asked) == 1 and any(figure.dimension == asked[0].dimension for figure in clause.figures):
+        verdict = compare(asked[0], clause.text) or Polarity.UNDECIDED
+    share = candidate.own if verdict is Polarity.YES else candidate.led
+    if candidate.sure < _SURE[verdict] or share < _SHARED[verdict] or question.novel:
+        verdict = Polarity.UNDECIDED
     opening = {
         Polarity.YES: "是，但有条件或者例外，以条文所列为准。" if excepted else "是。",
         Polarity.NO: "否，一般不是这样，例外以条文所列为准。" if excepted else "否。",

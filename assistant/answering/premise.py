@@ -70,7 +70,7 @@ def wrong_figure(question: Question, best: Clause, library: Library, on: date) -
     stated = _claimed(question)
     if stated is None:
         return None
-    held = _figure_spoken_of(best.text, question.content, stated)
+    held = _figure_spoken_of(best.text, question.specific, stated)
     earlier = _where_it_stood(stated, best, library, on)
     if held is None and not earlier:
         return None

@@ -27,7 +27,8 @@ class Candidate:
     """A clause with its score.
 
     `coverage` is the share (0–1) of the question's content that its article holds, `own` the share that the clause
-    holds itself, `led` the share that it holds together with the words that introduce it.
+    holds itself, `led` the share that it holds together with the words that introduce it. `sure` is the share of the
+    question's own legal words (no everyday and no unknown ones) that stand in it or in its introducing words.
     """
 
     clause: Clause
@@ -35,6 +36,7 @@ class Candidate:
     coverage: float
     own: float
     led: float
+    sure: float
 
 
 Place = tuple[str, str, Address]
@@ -68,6 +70,7 @@ def rank(
         vocabulary: weights of words.
     """
     candidates: list[Candidate] = []
+    legal = vocabulary.legal(question.specific)
     for provision, found in _articles(evidence):
         article, regulation = provision.article, provision.regulation
         whole = article.full_text + "".join(heading.title for heading in article.headings)
@@ -77,7 +80,9 @@ def rank(
             own = _coverage(question, clause.text, vocabulary)
             led = _coverage(question, clause.lead + clause.text, vocabulary)
             score = found + near + OWN * own + LED * led + _pull(clause, pointed) + _fit(question, clause)
-            candidates.append(Candidate(clause, score, coverage, own, led))
+            words = clause.lead + clause.text
+            sure = vocabulary.overlap(legal, words + _through(question, words))
+            candidates.append(Candidate(clause, score, coverage, own, led, sure))
     named = {article_place(each) for each in evidence.cited}
     return tuple(sorted(candidates, key=lambda each: (not _is_meant(each, named), -each.score)))
 
@@ -101,12 +106,16 @@ def _articles(evidence: Evidence) -> list[tuple[Provision, float]]:
 
 def _coverage(question: Question, text: str, vocabulary: Vocabulary) -> float:
     """Share of the content met in the text directly, or through a lexicon term whose meaning stands in the text."""
-    through = "".join(
+    return vocabulary.overlap(question.content, text + "\n" + _through(question, text))
+
+
+def _through(question: Question, text: str) -> str:
+    """The words of the question that stand in the text by another name: 一把手 where the text says 主要负责人."""
+    return "\n" + "".join(
         match.words
         for match in question.terms
         if any(word in text for word in match.term.expands) or match.term.term in text
     )
-    return vocabulary.overlap(question.content, text + "\n" + through)
 
 
 def _pull(clause: Clause, pointed: dict[Place, float]) -> float:

@@ -69,6 +69,10 @@ class Vocabulary:
         found = (bigram for run in content_runs(text) for bigram in bigrams(run))
         return tuple(bigram for bigram in found if self.knows(bigram) or not _GRAMMAR.intersection(bigram))
 
+    def legal(self, pairs: Iterable[str]) -> tuple[str, ...]:
+        """Those that the law itself has and that hold no sign of mere grammar."""
+        return tuple(pair for pair in pairs if self.knows(pair) and not _GRAMMAR.intersection(pair))
+
     def total(self, found: Iterable[str]) -> float:
         """Sum of the weights."""
         return sum(self.weight(bigram) for bigram in found)

@@ -18,12 +18,13 @@ class Merged:
     """Bundled and imported texts together.
 
     `digests` holds, by (slug, version), the bundled digest that an official text stands before; `problems` says in
-    Chinese, a sentence each, which imports were left out and why.
+    Chinese, a sentence each, which imports were left out and why; `bundled` names the versions of the bundled corpus.
     """
 
     regulations: tuple[Regulation, ...]
     digests: dict[tuple[str, str], Regulation]
     problems: tuple[str, ...]
+    bundled: frozenset[tuple[str, str]]
 
 
 def text_files(folder: Path) -> tuple[Path, ...]:
@@ -58,10 +59,10 @@ def read_bundled(folder: Path) -> tuple[Regulation, ...]:
 def merge_imports(bundled: Sequence[Regulation], folder: Path | None) -> Merged:
     """The bundled texts with the user's imports: an official text of the same version stands before its digest.
 
-    A new version closes the version that it says it supersedes. An import that cannot be read or does not fit is left
+    A new version closes the one before it. An import that cannot be read or does not fit is left
     out and named in `problems`; it never stops the program.
     """
-    merged = Merged(tuple(bundled), {}, ())
+    merged = Merged(tuple(bundled), {}, (), frozenset((one.slug, one.version) for one in bundled))
     if folder is None or not folder.is_dir():
         return merged
     for path in text_files(folder):
@@ -69,11 +70,12 @@ def merge_imports(bundled: Sequence[Regulation], folder: Path | None) -> Merged:
         try:
             merged = _with_import(merged, read_regulation(path))
         except AssistantError as error:
-            merged = replace(merged, problems=(*merged.problems, f"导入的文件 {name} 未采用：{error.sentence()}"))
+            cause = error.sentence().removeprefix(name).removeprefix("：")  # a fault of the format begins with it
+            merged = replace(merged, problems=(*merged.problems, f"导入的文件 {name} 未采用：{cause}"))
         except (OSError, ValueError) as error:
             cause = "文件无法读取" if isinstance(error, OSError) else "文件内容或者编码无法识别"
             merged = replace(merged, problems=(*merged.problems, f"导入的文件 {name} 未采用：{cause}，请重新导入。"))
-    return merged
+    return replace(merged, regulations=_succeeded(merged))
 
 
 def content_hash(folders: Iterable[Path | None]) -> str:
@@ -125,9 +127,7 @@ def _with_import(merged: Merged, imported: Regulation) -> Merged:
     key = (imported.slug, imported.version)
     held = next((one for one in merged.regulations if (one.slug, one.version) == key), None)
     if held is None:
-        regulations = (*_close_superseded(merged.regulations, imported), _official(imported))
-        _forbid_contradictions(regulations)
-        return replace(merged, regulations=regulations)
+        return _without_contradictions(replace(merged, regulations=(*merged.regulations, _official(imported))))
     if imported.text_kind is not TextKind.OFFICIAL:
         raise CorpusError("库内已有同一版本，导入的却不是官方文本。", "请导入该法规的官方全文。")
     if title_key(imported.title) != title_key(held.title):
@@ -144,20 +144,36 @@ def _with_import(merged: Merged, imported: Regulation) -> Merged:
         )
     )
     regulations = tuple(official if one is held else one for one in merged.regulations)
-    _forbid_contradictions(regulations)
-    return replace(merged, regulations=regulations, digests={**merged.digests, key: held})
+    return _without_contradictions(replace(merged, regulations=regulations, digests={**merged.digests, key: held}))
 
 
-def _close_superseded(regulations: Sequence[Regulation], imported: Regulation) -> tuple[Regulation, ...]:
-    """The held texts, the one that the import says it supersedes ending on the day the import takes effect."""
+def _without_contradictions(merged: Merged) -> Merged:
+    _forbid_contradictions(_succeeded(merged))
+    return merged
+
+
+def _succeeded(merged: Merged) -> tuple[Regulation, ...]:
+    """The texts held, each open one that a later one succeeds ending on the day the later one takes effect.
+
+    A succession that follows from an import stands in no file: without that import it would not be true. A bundled
+    text is succeeded only by an import that names it; an import by whatever came next, since no two versions of one
+    regulation hold at once.
+    """
+
+    def succeeds(later: Regulation, held: Regulation) -> bool:
+        if later.slug != held.slug or later.effective <= held.effective:
+            return False
+        named = later.supersedes == held.version or title_key(later.supersedes) == title_key(held.title)
+        return (bool(later.supersedes) and named) or (held.slug, held.version) not in merged.bundled
 
     def closed(held: Regulation) -> Regulation:
-        named = imported.supersedes == held.version or title_key(imported.supersedes) == title_key(held.title)
-        if held.slug != imported.slug or held.repealed is not None or not imported.supersedes or not named:
+        later = [one for one in merged.regulations if held.repealed is None and succeeds(one, held)]
+        if not later:
             return held
-        return replace(held, repealed=max(imported.effective, held.effective), superseded_by=imported.version)
+        first = min(later, key=lambda one: one.effective)
+        return replace(held, repealed=first.effective, superseded_by=first.version)
 
-    return tuple(closed(held) for held in regulations)
+    return tuple(closed(held) for held in merged.regulations)
 
 
 def _official(regulation: Regulation) -> Regulation:

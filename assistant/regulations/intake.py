@@ -86,13 +86,17 @@ def read_document(path: Path) -> IntakeResult:
     return IntakeResult(path.name, text, read_head(parsed), parsed, notes)
 
 
-def to_regulation(result: IntakeResult, known: Regulation | None = None) -> Regulation:
+def to_regulation(
+    result: IntakeResult, known: Regulation | None = None, *, known_is_bundled: bool = True
+) -> Regulation:
     """The official text a document holds; see `official_text` for which version it becomes.
 
     Raises:
         ImportRefused: title or version cannot be told, or the articles are doubled, out of order or broken.
     """
-    return official_text(result.head, result.parsed, known, source=f"导入：{result.name}")
+    return official_text(
+        result.head, result.parsed, known, source=f"导入：{result.name}", known_is_bundled=known_is_bundled
+    )
 
 
 def _refuse_format(suffix: str) -> None:

@@ -17,11 +17,14 @@ from assistant.regulations.parser import ParsedText
 _NO_ISSUER = "未载明"
 
 
-def official_text(head: DocumentHead, parsed: ParsedText, known: Regulation | None, source: str) -> Regulation:
+def official_text(
+    head: DocumentHead, parsed: ParsedText, known: Regulation | None, source: str, *, known_is_bundled: bool = True
+) -> Regulation:
     """The regulation in a parsed document.
 
     With `known` of the same title, what the text does not say is taken from it: all of it where the text's dates are
-    those of that version, only slug, short titles and issuer where they are another's.
+    those of that version, only slug, short titles and issuer where they are another's. Which text succeeds which is
+    taken only from a bundled one: an import may be deleted again, and the library sees that when it is loaded.
 
     Raises:
         ImportRefused: no title, no date, or articles that cannot be cited safely.
@@ -36,7 +39,7 @@ def official_text(head: DocumentHead, parsed: ParsedText, known: Regulation | No
     notices = list(dates.notices)
     if missing:
         notices.append(f"导入的文本不全，缺{_listed(missing)}。")
-    repealed, superseded_by, supersedes = _succession(dates, same_title)
+    repealed, superseded_by, supersedes = _succession(dates, same_title) if known_is_bundled else (None, "", "")
     if repealed is not None and dates.same is None:
         notices.append(f"这是{dates.version}年文本，已不是最新；失效日期按{superseded_by}年文本的施行日期推定。")
     return Regulation(

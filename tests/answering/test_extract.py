@@ -16,7 +16,7 @@ from tests.answering.small_law import clauses_of, law, unit
 def answer_from(article: int, place: int, kind: QuestionKind, text: str = "问", led: float = 1.0) -> str:
     clause = clauses_of(law(), article)[place]
     question = Question(text, kind, figures=find_figures(text))
-    return extract(question, (Candidate(clause, 1.0, 1.0, led, led),)).text
+    return extract(question, (Candidate(clause, 1.0, 1.0, led, led, led),)).text
 
 
 def test_a_list_is_given_whole_with_its_count_whichever_member_was_found() -> None:
