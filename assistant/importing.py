@@ -10,9 +10,10 @@ from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.corpus_file import read_regulation, write_regulation
 from assistant.regulations.disagreement import Disagreement, compare
 from assistant.regulations.document_head import DocumentHead
+from assistant.regulations.file_fault import cause_of
 from assistant.regulations.intake import read_document, to_regulation
 from assistant.regulations.library import Library
-from assistant.regulations.model import Regulation, TextKind
+from assistant.regulations.model import Regulation
 from assistant.regulations.numerals import print_article_number
 from assistant.settings import Settings
 
@@ -153,15 +154,19 @@ def _take_in(official: Regulation, settings: Settings) -> Library:
     """
     path = settings.imports_folder / official.slug / f"{(official.issued or official.effective).isoformat()}.md"
     missing = [folder for folder in path.parents if not folder.exists()]
-    before = path.read_bytes() if path.is_file() else None
+    try:
+        before = path.read_bytes() if path.is_file() else None
+    except OSError as error:
+        raise ImportRefused(f"先前导入的同一版本读不出来（{cause_of(error)}）。", "请检查数据文件夹的权限。") from error
     try:
         _store(official, path)
         library = Library.load(settings.corpus, settings.imports_folder)
         held = library.get(official.slug, official.version)
-        if held is not None and held.text_kind is TextKind.OFFICIAL and held.articles == official.articles:
+        name = f"{official.slug}/{path.name}"
+        left_out = next((problem for problem in library.problems if name in problem), "")
+        if held is not None and held.articles == official.articles and not left_out:
             return library
-        cause = next((problem for problem in library.problems if path.name in problem), "与库内已有的文本互相矛盾。")
-        raise ImportRefused(cause, "请核对文件所写的名称和日期。")
+        raise ImportRefused(left_out or "与库内已有的文本互相矛盾。", "请核对文件所写的名称和日期。")
     except AssistantError:
         _put_back(path, before, missing)
         raise

@@ -12,6 +12,8 @@ from assistant.answering.answer import AnswerStatus
 from assistant.assistant import Assistant
 from assistant.importing import ImportReport, import_files
 from assistant.regulations.library import Library
+from assistant.regulations.model import ArticleNumber
+from assistant.regulations.numerals import print_article_number
 from assistant.regulations.reference_check import check_references
 from assistant.settings import Settings
 
@@ -173,11 +175,9 @@ def test_an_official_text_at_hand_is_quoted_article_by_article(settings: Setting
 
 
 def test_a_text_under_its_old_title_is_the_old_version(settings: Settings, tmp_path: Path) -> None:
-    text = """关于领导干部报告个人有关事项的规定
-（2010年5月26日中共中央办公厅、国务院办公厅印发）
-第一条　试验文本甲。
-第二条　本规定自2010年5月26日起施行。
-"""
+    head = "关于领导干部报告个人有关事项的规定\n（2010年5月26日中共中央办公厅、国务院办公厅印发）\n"
+    articles = "".join(f"{print_article_number(ArticleNumber(number))}　试验文本。\n" for number in range(1, 19))
+    text = f"{head}{articles}第十九条　本规定自2010年5月26日起施行。\n"
     (report,) = import_text(settings, tmp_path, text)
     assert (report.fault, report.stored, report.compared) == ("", "geren-shixiang/2010", True)
     held = Library.load(settings.corpus, settings.imports_folder).get("geren-shixiang", "2010")
@@ -191,3 +191,95 @@ def test_a_text_that_contradicts_what_is_held_is_refused_and_not_kept(settings: 
     assert report.fault
     assert list(settings.imports_folder.glob("*/*.md")) == []
     assert Library.load(settings.corpus, settings.imports_folder).problems == ()
+    assert not settings.data.exists(), "no empty folder is left behind"
+
+
+def full_selection(year: str, day: str, articles: int = 71) -> str:
+    """A made-up text of the length of the one held."""
+    lines = [f"{print_article_number(ArticleNumber(number))}　试验文本。" for number in range(1, articles)]
+    last = f"{print_article_number(ArticleNumber(articles))}　本条例自{year}年{day}起施行。"
+    return "\n".join(
+        ["党政领导干部选拔任用工作条例", f"（{year}年{day}中共中央印发）", *lines, last, ""]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("newer_first", [True, False])
+def test_deleting_a_newer_import_brings_the_version_before_back_into_force(
+    settings: Settings, tmp_path: Path, newer_first: bool
+) -> None:
+    texts = [SELECTION.format(year="2024", day="5月6日"), full_selection("2019", "3月3日")]
+    for report in import_text(settings, tmp_path, *(texts if newer_first else reversed(texts))):
+        assert report.fault == ""
+    library = Library.load(settings.corpus, settings.imports_folder)
+    held = library.get("ganbu-renyong", "2019")
+    assert held is not None
+    assert (held.text_kind, held.repealed, held.superseded_by) == ("official", date(2024, 5, 6), "2024")
+    assert library.problems == ()
+    (settings.imports_folder / "ganbu-renyong" / "2024-05-06.md").unlink()
+    library = Library.load(settings.corpus, settings.imports_folder)
+    current = library.get("ganbu-renyong", on=date(2026, 1, 1))
+    assert current is not None
+    assert (current.version, current.text_kind, current.repealed) == ("2019", "official", None)
+
+
+def test_three_imports_of_one_title_succeed_each_other_in_any_order(settings: Settings, tmp_path: Path) -> None:
+    dated = [("2022", "1月1日"), ("2026", "2月2日"), ("2024", "5月6日")]
+    for report in import_text(settings, tmp_path, *(UNHELD_DATED.format(year=year, day=day) for year, day in dated)):
+        assert report.fault == ""
+    for report in import_text(settings, tmp_path, *(SELECTION.format(year=year, day=day) for year, day in dated)):
+        assert report.fault == ""
+    library = Library.load(settings.corpus, settings.imports_folder)
+    assert library.problems == ()
+    slug = library.by_title("某某工作办法")
+    assert slug is not None
+    for each in (slug, "ganbu-renyong"):
+        ends = {one.version: one.repealed for one in library.versions(each)}
+        assert (ends["2022"], ends["2024"], ends["2026"]) == (date(2024, 5, 6), date(2026, 2, 2), None)
+    assert "repealed: null" in (settings.imports_folder / slug / "2022-01-01.md").read_text(encoding="utf-8")
+
+
+UNHELD_DATED = """某某工作办法
+（{year}年{day}某机关印发）
+第一条　试验文本甲。
+第二条　本办法自{year}年{day}起施行。
+"""
+
+
+def test_a_text_that_lacks_articles_of_the_digest_is_refused_and_they_are_named(
+    settings: Settings, tmp_path: Path
+) -> None:
+    (report,) = import_text(settings, tmp_path, HANDLING.replace("第四条　试验文本丁。\n", ""))
+    assert "第四条" in report.fault
+    assert "没有替换" in report.fault
+    assert not settings.data.exists()
+    held = Library.load(settings.corpus, settings.imports_folder).get("chahe-chuli", "2017")
+    assert held is not None
+    assert held.text_kind == "digest"
+
+
+def test_a_text_that_lacks_articles_of_an_earlier_import_leaves_that_import(settings: Settings, tmp_path: Path) -> None:
+    taken, refused = import_text(
+        settings, tmp_path, UNHELD, UNHELD.replace("第一条　试验文本，档案转递期限为二十五天。\n", "")
+    )
+    assert (taken.fault, refused.fault[:5]) == ("", "文本不全：")
+    assert "第一条" in refused.fault
+    (stored,) = settings.imports_folder.glob("*/*.md")
+    assert "二十五天" in stored.read_text(encoding="utf-8")
+
+
+def test_a_part_of_a_title_not_held_is_taken_in_and_says_that_it_is_a_part(settings: Settings, tmp_path: Path) -> None:
+    (report,) = import_text(settings, tmp_path, UNHELD.replace("第二条", "第三条"))
+    assert report.fault == ""
+    assert any("第二条" in sentence for sentence in report.sentences)
+    library = Library.load(settings.corpus, settings.imports_folder)
+    held = library.get(library.by_title("干部人事档案工作条例") or "")
+    assert held is not None
+    assert any("不全" in notice for notice in held.notices)
+
+
+def test_a_damaged_import_is_named_once(settings: Settings, tmp_path: Path) -> None:
+    import_text(settings, tmp_path, HANDLING)
+    (stored,) = settings.imports_folder.glob("*/*.md")
+    stored.write_text(stored.read_text(encoding="utf-8").replace("title:", "titel:"), encoding="utf-8")
+    (problem,) = Library.load(settings.corpus, settings.imports_folder).problems
+    assert problem.count(stored.name) == 1
