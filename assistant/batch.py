@@ -1,13 +1,14 @@
 """Many questions from a JSON Lines file: a line in, a line out, in the same order; a bad line is reported, not lost."""
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import cast
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, StrictInt, StrictStr, ValidationError, model_validator
 
 from assistant.answering.answer import Answer
 from assistant.assistant import Assistant
@@ -19,7 +20,7 @@ class BatchLine(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str | int
+    id: StrictStr | StrictInt
     question: str | None = None
     turns: tuple[str, ...] | None = None
     on: date | None = None
@@ -56,7 +57,7 @@ def run_batch(
         with target.open("w", encoding="utf-8") as out:
             for number, result in enumerate(_results(assistant, lines), 1):
                 faults += "error" in result
-                out.write(json.dumps(result, ensure_ascii=False) + "\n")
+                out.write(json.dumps(result, ensure_ascii=False, allow_nan=False) + "\n")
                 if progress:
                     progress(number, total)
     except OSError as error:
@@ -81,12 +82,17 @@ def _results(assistant: Assistant, lines: list[str]) -> Iterator[dict[str, objec
             }
 
 
-def _identity(line: str) -> object:
+def _identity(line: str) -> str | int | None:
+    """The id of a line, also of a broken one; None where it has none that may be written back."""
     try:
         parsed = json.loads(line)
     except (ValueError, RecursionError):  # RecursionError: brackets nested thousands deep
         return None
-    return cast(dict[str, object], parsed).get("id") if isinstance(parsed, dict) else None
+    found = cast(dict[str, object], parsed).get("id") if isinstance(parsed, dict) else None
+    if isinstance(found, bool) or not isinstance(found, str | int):
+        return None
+    # Half a surrogate pair is no text: it could not be written as UTF-8.
+    return None if isinstance(found, str) and re.search("[\ud800-\udfff]", found) else found
 
 
 def _read(line: str, number: int) -> BatchLine:
@@ -95,7 +101,7 @@ def _read(line: str, number: int) -> BatchLine:
     except ValidationError as error:
         raise BatchLineInvalid(
             f"第{number}行读不出问题。",
-            '每行应为 {"id":…,"question":"…"} 或 {"id":…,"turns":["…"]}，可加 "on":"2019-03-03"。',
+            '每行应为 {"id":…,"question":"…"} 或 {"id":…,"turns":["…"]}，可加 "on":"2019-03-03"；id 为文字或者整数。',
         ) from error
 
 

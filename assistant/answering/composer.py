@@ -45,6 +45,7 @@ class Composer:
         """The order of work: the first step that has something to say ends it."""
         return (
             self._declined(found)
+            or self._before_any_text(found)
             or self._not_held(found)
             or self._no_such_article(found)
             or self._which_regulation(found)
@@ -60,6 +61,15 @@ class Composer:
     def _declined(self, found: Found) -> Composed | None:
         declined = found.declined
         return declined and Composed(AnswerStatus.DECLINED, declined.sentence + declined.next_step)
+
+    def _before_any_text(self, found: Found) -> Composed | None:
+        """A day on which none of the texts held was in force: nothing can be said of it."""
+        if self._finder.library.in_force(found.request.on):
+            return None
+        sentence = (
+            "在所指定的日期，库内没有当时有效的法规文本，不作推断。请核对日期；不指定日期的，按今天有效的文本作答。"
+        )
+        return Composed(AnswerStatus.NO_PROVISION, sentence)
 
     def _not_held(self, found: Found) -> Composed | None:
         if not found.named.not_held:

@@ -5,10 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assistant.answering.followup import complete, other_subject
+from assistant.answering.followup import GROUPS, complete, other_subject
 from assistant.answering.kinds import asked_dimensions
 from assistant.answering.named import Named, look_up
 from assistant.answering.question import Question, QuestionReader, clean
+from assistant.answering.ranks import rung_asked
 from assistant.answering.refusal import Coverage, coverage
 from assistant.answering.scope import Declined, Scope
 from assistant.answering.selection import Candidate, Place, place, rank
@@ -24,6 +25,7 @@ from assistant.retrieval.retriever import Retriever
 
 _TERM_WEIGHT = 0.8  # a jargon term names its provision nearly as surely as a citation does
 _NAMED_SURELY = 0.5  # share of a new subject that the index must explain before it takes the old one's place
+_SPANS = frozenset({"days", "time", "terms"})
 _ARTICLES = 8
 
 
@@ -107,7 +109,9 @@ class Finder:
         other = other_subject(text, request.turns)
         if other is not None:
             subject, instead = other
-            wanted = asked_dimensions(instead)
+            wanted = _alike(asked_dimensions(instead))
+            if rung_asked(subject) is not None or subject in GROUPS:
+                return instead
             pointed = self._pointed(self._reader.read(subject), request.on)
             article = max(pointed, key=lambda unit: pointed[unit], default=None)
             held = self._figures_of(article) if article and pointed[article] >= _NAMED_SURELY else frozenset[str]()
@@ -157,6 +161,11 @@ class Finder:
                 self._tabled[words] = tuple(each for each in resolved if isinstance(each, Provision))
             provisions += [each for each in self._tabled[words] if each.regulation.in_force(on)]
         return provisions
+
+
+def _alike(dimensions: frozenset[str]) -> frozenset[str]:
+    """How long is asked in days and answered in years: spans of time stand for each other."""
+    return dimensions | _SPANS if dimensions & _SPANS else dimensions
 
 
 def _readable(turns: Sequence[str]) -> Iterator[str]:

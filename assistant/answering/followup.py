@@ -11,7 +11,14 @@ _OPENER = re.compile(
 )
 _ELLIPSIS = re.compile(r"^.{1,10}呢([?？]?$|[，,])")
 _WHAT_OF = re.compile(r"^.{1,10}呢[?？]?$")
+_NUMBER = "[一二三四五六七八九十0-9]+"
+_BARE_UNIT = re.compile(
+    rf"(第{_NUMBER}[款项](?:第[（(]?{_NUMBER}[）)]?项)?)(?:呢|是什么|说的?什么|怎么说|内容)?[?？]?$"
+)
+_LAST_ARTICLE = re.compile(r"^(.*第[零一二三四五六七八九十百0-9]+条)")
 _NEED = re.compile(r"需要|应当|应该|可以|必须")
+GROUPS = ("领导干部", "公务员", "干部")
+_RANK = re.compile(r"[正副]?(?:乡|县|厅)?[科处厅局部](?:级|长)?")
 _INTERROGATIVE = re.compile(r"[几多哪谁什怎何如]")
 _POINTS_BACK = re.compile(r"这么|那么多|也是|也要|同样|它|该条|同条|前款|这种情况|那种情况|上述|刚才|其中|第.{1,3}项")
 _CITES = re.compile(r"《[^》]+》|第[零一二三四五六七八九十百0-9]+条")
@@ -41,9 +48,13 @@ def complete(text: str, turns: Sequence[str]) -> str:
     if _BARE_ARTICLE.search(text):
         return text
     own = _own_words(text)
+    unit, cited = _BARE_UNIT.match(own), _LAST_ARTICLE.search(base_of(turns))
+    if unit and cited:
+        return f"{cited[1]}{unit[1]}"
     pointed = _OPENER.match(text.strip()) or _ELLIPSIS.match(text.strip())
     enough = len(own) >= _OWN_SUBJECT if pointed else any(len(run) > 1 for run in content_runs(_NEED.sub("，", own)))
-    if enough and kind_of(own) is not QuestionKind.GENERAL and not _POINTS_BACK.search(own):
+    asks = kind_of(own) is not QuestionKind.GENERAL or _INTERROGATIVE.search(own)
+    if enough and asks and not _POINTS_BACK.search(own):
         return own
     return f"{base_of(turns).rstrip('?？。！! ')}，{own}"
 
@@ -64,6 +75,13 @@ def other_subject(text: str, turns: Sequence[str]) -> tuple[str, str] | None:
         return None
     subject = _own_words(text).rstrip("呢?？ ")
     base = base_of(turns)
+    if subject.endswith("的"):  # 那破格的呢 narrows the old subject
+        return None
+    if subject in GROUPS:
+        group = next((group for group in GROUPS if group in base), "")
+        return subject, base.replace(group, subject) if group else subject + base
+    if _RANK.fullmatch(subject):
+        subject = f"提任{subject}"
     asked = [span for span in asking_spans(base) if _INTERROGATIVE.search(base[slice(*span)])]
     return (subject, subject + base[asked[-1][0] :]) if subject and asked else None
 

@@ -125,4 +125,4 @@ def test_the_principles_of_2014_are_found_without_a_number_too(bundled: Assistan
 def test_jargon_and_follow_ups_are_told_as_they_were_understood(bundled: Assistant) -> None:
     assert "凡提四必" in bundled.ask("凡提四必指什么").understood_as
     turns = ["提拔正处要在副处岗位干几年？"]
-    assert turns[0].rstrip("？") in bundled.ask("那副处呢？", turns=turns).understood_as
+    assert "副处几年" in bundled.ask("那副处呢？", turns=turns).understood_as
