@@ -10,6 +10,7 @@ from assistant.answering.extract import Extract, extract
 from assistant.answering.finder import Finder, Found
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.ranks import rung_asked, speaks_of
+from assistant.answering.selection import article_of, article_place
 from assistant.answering.validity import asks_validity, validity
 from assistant.regulations.catalogue import CatalogueEntry
 from assistant.regulations.citation import label
@@ -19,6 +20,8 @@ from assistant.regulations.numerals import print_article_number
 _RELATED = 0.75  # a further article is shown as related from this share of the best score on
 _MOST_RELATED = 2
 _ON_THE_MATTER = 0.44  # share of the question's legal words that a clause must hold before it corrects a figure
+_DIRECT = 0.3  # share of the question that makes a clause an answer rather than the nearest thing to one
+_ONLY_NEAREST = "没有找到与问题逐一对应的规定，以下是最接近的条文，是否适用请核对。"
 _ORDER = list(InstrumentKind)
 
 
@@ -206,7 +209,16 @@ class Composer:
             if sides is not None:
                 return Composed(AnswerStatus.ANSWERED, sides.text, sides.rests_on)
         result: Extract = extract(found.question, found.candidates)
-        return Composed(AnswerStatus.ANSWERED, result.text, result.rests_on, _related(found))
+        opening = "" if self._is_direct(found) else _ONLY_NEAREST
+        return Composed(AnswerStatus.ANSWERED, opening + result.text, result.rests_on, _related(found))
+
+    def _is_direct(self, found: Found) -> bool:
+        """Whether the answer speaks of the matter by its name, or the subject index leads from the matter to it."""
+        best = found.candidates[0]
+        article = article_place(best.clause.provision)
+        named = any(article_place(provision) == article for provision in found.named.provisions)
+        by_index = max((share for unit, share in found.pointed.items() if article_of(unit) == article), default=0.0)
+        return named or best.sure >= _DIRECT or by_index >= _DIRECT
 
 
 def _cited(found: Found) -> set[object]:
