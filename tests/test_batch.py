@@ -104,6 +104,22 @@ def test_a_broken_line_keeps_its_id_where_it_has_one(bundled: Assistant, tmp_pat
     assert [each["id"] for each in written] == ["k-7", None]
 
 
+@pytest.mark.parametrize("value", ["true", "NaN", "Infinity", "1.5", '{"a": 1}', "[1]", "null", '"\\ud800"'])
+def test_an_id_is_text_or_a_whole_number_and_the_output_is_always_legal(
+    bundled: Assistant, tmp_path: Path, value: str
+) -> None:
+    faults, _ = run(bundled, tmp_path, line(id="甲", question="试用期"), f'{{"id": {value}, "question": "试用期"}}')
+    assert faults == 1
+
+    def illegal(constant: str) -> None:
+        raise AssertionError(constant)
+
+    lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+    written = [json.loads(each, parse_constant=illegal) for each in lines]
+    assert (written[1]["line"], written[1]["id"]) == (2, None)
+    assert "第2行" in written[1]["error"]["message"]
+
+
 def test_blank_lines_are_passed_over_and_counted(bundled: Assistant, tmp_path: Path) -> None:
     faults, written = run(bundled, tmp_path, "", line(id=1, question="试用期"), "   ", "{")
     assert faults == 1
