@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.answering.followup import GROUPS, complete, other_subject
-from assistant.answering.kinds import asked_dimensions
+from assistant.answering.kinds import asked_dimensions, spans_alike
 from assistant.answering.named import Named, look_up
 from assistant.answering.question import Question, QuestionReader, clean
 from assistant.answering.ranks import rung_asked
@@ -25,7 +25,6 @@ from assistant.retrieval.retriever import Retriever
 
 _TERM_WEIGHT = 0.8  # a jargon term names its provision nearly as surely as a citation does
 _NAMED_SURELY = 0.5  # share of a new subject that the index must explain before it takes the old one's place
-_SPANS = frozenset({"days", "time", "terms"})
 _ARTICLES = 8
 
 
@@ -109,7 +108,7 @@ class Finder:
         other = other_subject(text, request.turns)
         if other is not None:
             subject, instead = other
-            wanted = _alike(asked_dimensions(instead))
+            wanted = spans_alike(asked_dimensions(instead))
             if rung_asked(subject) is not None or subject in GROUPS:
                 return instead
             pointed = self._pointed(self._reader.read(subject), request.on)
@@ -161,11 +160,6 @@ class Finder:
                 self._tabled[words] = tuple(each for each in resolved if isinstance(each, Provision))
             provisions += [each for each in self._tabled[words] if each.regulation.in_force(on)]
         return provisions
-
-
-def _alike(dimensions: frozenset[str]) -> frozenset[str]:
-    """How long is asked in days and answered in years: spans of time stand for each other."""
-    return dimensions | _SPANS if dimensions & _SPANS else dimensions
 
 
 def _readable(turns: Sequence[str]) -> Iterator[str]:

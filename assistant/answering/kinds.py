@@ -61,6 +61,7 @@ _CUES: tuple[tuple[QuestionKind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _CUES)
 
 
+_SPANS = frozenset({"days", "time", "terms"})
 _ASKS_DAY = re.compile(r"什么时候|何时|几月|几号|哪一?天|截止|时间|日期")
 
 
@@ -87,6 +88,11 @@ _ASKED_DIMENSIONS: tuple[tuple[str, frozenset[str]], ...] = (
 def asked_dimensions(text: str) -> frozenset[str]:
     """The dimensions a figure must have to answer; empty where the question does not say."""
     return next((dims for pattern, dims in _ASKED_DIMENSIONS if re.search(pattern, text)), frozenset[str]())
+
+
+def spans_alike(dimensions: frozenset[str]) -> frozenset[str]:
+    """How long is asked in days and answered in years: spans of time stand for each other."""
+    return dimensions | _SPANS if dimensions & _SPANS else dimensions
 
 
 def asks_day(text: str) -> bool:

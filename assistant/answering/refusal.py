@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day
+from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day, spans_alike
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope
 from assistant.answering.selection import Candidate
@@ -84,7 +84,8 @@ def is_covered(question: Question, candidates: tuple[Candidate, ...], evidence: 
     """Whether the held texts regulate what is asked: likely by its words, and a figure there when one is asked for."""
     if answerability(question, candidates, evidence) < THRESHOLD:
         return False
-    wanted = asked_dimensions(question.text) if question.kind is QuestionKind.FIGURE else frozenset[str]()
+    asks_figure = question.kind is QuestionKind.FIGURE
+    wanted = spans_alike(asked_dimensions(question.text)) if asks_figure else frozenset[str]()
     if asks_day(question.text) or "levels" in wanted:  # a date answers, and levels are listed by name
         return True
     near = [each.clause for each in candidates if each.score >= _NEAR * candidates[0].score]

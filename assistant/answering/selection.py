@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.answering.clauses import Clause, clauses
-from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day
+from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day, spans_alike
 from assistant.answering.question import Question
 from assistant.answering.terms import Vocabulary
 from assistant.regulations.figures import find_dates
@@ -141,6 +141,8 @@ def _fit(question: Question, clause: Clause) -> float:
         wanted = asked_dimensions(question.text)
         if wanted & held or (asks_day(question.text) and find_dates(clause.text)):
             return FIGURE_THERE
+        if spans_alike(wanted) & held:
+            return 0.5 * FIGURE_THERE
         return 0.1 if held and not wanted else 0.0
     member = clause.provision.address.subparagraph is not None
     if question.kind in {QuestionKind.LIST, QuestionKind.PROCEDURE} and member:
