@@ -25,6 +25,7 @@ _LONG_SENTENCE = 150  # characters: of a longer sentence only the part that answ
 # What a clause must hold before it says 是 or 否: of the question's legal words, and of all its content. A matching
 # figure or 应当 in a clause on another matter decides nothing.
 _SURE = {Polarity.YES: 0.7, Polarity.NO: 0.6, Polarity.UNDECIDED: 0.0}
+_SURE_OF_FIGURE = 0.9
 _SHARED = {Polarity.YES: 0.42, Polarity.NO: 0.3, Polarity.UNDECIDED: 0.0}
 _WHOLE_ARTICLE = 320  # characters: a shorter article is quoted whole, a longer one by its 款
 
@@ -136,6 +137,8 @@ def _yes_no(question: Question, candidate: Candidate) -> Extract:
     asked = [figure for figure in question.figures if figure.dimension not in {"items"}]
     if len(asked) == 1 and any(figure.dimension == asked[0].dimension for figure in clause.figures):
         verdict = compare(asked[0], clause.text) or Polarity.UNDECIDED
+        if verdict is Polarity.YES and candidate.sure < _SURE_OF_FIGURE:  # the same figure may stand for another thing
+            verdict = Polarity.UNDECIDED
     share = candidate.own if verdict is Polarity.YES else candidate.led
     if candidate.sure < _SURE[verdict] or share < _SHARED[verdict] or question.novel:
         verdict = Polarity.UNDECIDED
