@@ -4,6 +4,7 @@ On loopback without a token the Host header must name this machine, so that a fo
 through a name of its own (DNS rebinding). A writing request must come from our own pages or from no page at all.
 """
 
+import asyncio
 import hmac
 import ipaddress
 import secrets
@@ -17,8 +18,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.pages.render import STATIC, page
 from api.problems import HostRefused, OriginRefused, problem_of, reply
+from api.wrong_tokens import WrongTokens
 from assistant.errors import AccessDenied, AssistantError, SetupError
-from assistant.settings import Settings
+from assistant.settings import SHORTEST_TOKEN, Settings
 
 COOKIE = "cadre_session"
 SESSION_SECONDS = 12 * 3600
@@ -35,16 +37,20 @@ def is_loopback(host: str) -> bool:
 
 
 def check_listening(settings: Settings) -> None:
-    """Refuse to listen to other machines without an access token.
+    """Refuse to listen to other machines without an access token, and anywhere with one that can be guessed.
 
     Raises:
-        SetupError: the address is not loopback and `access_token` is empty.
+        SetupError: the address is not loopback and `access_token` is empty; or the token is too short.
     """
     if not is_loopback(settings.host) and not settings.access_token.strip():
         raise SetupError(
             f"监听地址 {settings.host} 可由其他机器访问，但没有设置访问口令。",
             "请设置环境变量 CADRE_ACCESS_TOKEN，或者把监听地址改回 127.0.0.1。",
             host=settings.host,
+        )
+    if settings.access_token_is_short:
+        raise SetupError(
+            f"访问口令太短，至少要 {SHORTEST_TOKEN} 个字符。", "请把环境变量 CADRE_ACCESS_TOKEN 改成更长的口令。"
         )
 
 
@@ -56,6 +62,7 @@ class Access:
         self.token = settings.access_token.strip().encode()
         self.host_checked = is_loopback(settings.host) and not self.token
         self.key = secrets.token_bytes(32)
+        self.wrong = WrongTokens()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on who may come in; answer everybody else."""
@@ -79,6 +86,8 @@ class Access:
             await self.app(scope, receive, send)
             return
         else:
+            if "authorization" in request.headers:
+                await self._slow_down(request)
             response = self._refuse(request)
         await response(scope, receive, send)
 
@@ -115,6 +124,9 @@ class Access:
     def _mark(self, expires: str) -> str:
         return hmac.new(self.key, self.token + b"|" + expires.encode(), "sha256").hexdigest()
 
+    async def _slow_down(self, request: Request) -> None:
+        await asyncio.sleep(self.wrong.wait_after(_address(request)))
+
     def _refuse(self, request: Request) -> Response:
         if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
             target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
@@ -136,7 +148,9 @@ class Access:
         form = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=10)
         target = _local(form.get("next", ["/"])[0])
         if not hmac.compare_digest(form.get("token", [""])[0].strip().encode(), self.token):
+            await self._slow_down(request)
             return page("login.html", status_code=401, target=target, wrong=True)
+        self.wrong.forget(_address(request))
         expires = str(int(time.time()) + SESSION_SECONDS)
         response = RedirectResponse(target, 303)
         response.set_cookie(
@@ -148,6 +162,10 @@ class Access:
             secure=request.url.scheme == "https",
         )
         return response
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _local(target: str) -> str:

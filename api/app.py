@@ -9,7 +9,7 @@ from starlette.staticfiles import StaticFiles
 
 from api import pages, problems, questions, regulations
 from api.access import Access, check_listening
-from api.limits import BodyLimit, SecurityHeaders
+from api.limits import BodyLimit, HeadAsGet, SecurityHeaders
 from api.pages.render import STATIC
 from assistant.answering.answer import Wire
 from assistant.assistant import Assistant
@@ -71,6 +71,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.add_middleware(Access, settings=settings)
     app.add_middleware(problems.FaultBarrier)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(HeadAsGet)
     return app
 
 

@@ -1,9 +1,13 @@
-"""Run the service: take the port first, say the address when ready, end cleanly on Ctrl-C."""
+"""Run the service: take the port first, say the address when ready, end cleanly on Ctrl-C and SIGTERM."""
 
 import errno
+import signal
 import socket
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from types import FrameType
 
 import uvicorn
 
@@ -12,6 +16,8 @@ from api.app import create_app
 from assistant.assistant import Assistant
 from assistant.errors import SetupError
 from assistant.settings import Settings
+
+_EVERY_ADDRESS = frozenset({"", "0.0.0.0", "::"})
 
 
 def serve(
@@ -30,21 +36,56 @@ def serve(
     """
     check_listening(settings)
     listener = _listen(settings)  # before the slow part: a port in use is said at once
-    with listener:
+    with listener, _sigterm_as_ctrl_c():
         assistant = opening() if opening else Assistant.open(settings)
-        _Server(create_app(assistant, settings), address(settings, listener), say).run(sockets=[listener])
+        lines = [f"组工助手已就绪：{address(settings, listener)}"]
+        if listens_everywhere(settings):
+            lines.append("其他机器打不开这个地址时，请把其中的机器名换成本机的 IP 地址。")
+        lines.append("按 Ctrl-C 停止。")
+        _Server(create_app(assistant, settings), lines, say).run(sockets=[listener])
 
 
 def address(settings: Settings, listener: socket.socket) -> str:
-    """The address to open in a browser; with port 0 the port that the system gave."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"http://{host}:{listener.getsockname()[1]}/"
+    """The address to open in a browser; with port 0 the port that the system gave.
+
+    Listening on every address (0.0.0.0, ::) is no address to open: then it is by the machine's name.
+    """
+    host = _machine_name() if listens_everywhere(settings) else settings.host
+    return f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
+
+
+def listens_everywhere(settings: Settings) -> bool:
+    """Whether the service listens on every address of this machine."""
+    return settings.host.strip("[]") in _EVERY_ADDRESS
+
+
+def _machine_name() -> str:
+    """The name of this machine, else words that say what to put in its place; no network is asked."""
+    name = socket.gethostname()
+    return name if name and not name.lower().startswith("localhost") else "本机地址"
+
+
+@contextmanager
+def _sigterm_as_ctrl_c() -> Generator[None]:
+    """While it lasts a SIGTERM ends the program as Ctrl-C does; only the main thread may ask for that."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 class _Server(uvicorn.Server):
     """A uvicorn server that says its own Chinese line and keeps request lines (they hold search words) out of logs."""
 
-    def __init__(self, app: object, url: str, say: Callable[[str], None]) -> None:
+    def __init__(self, app: object, ready: Sequence[str], say: Callable[[str], None]) -> None:
         super().__init__(
             uvicorn.Config(
                 app,  # pyright: ignore[reportArgumentType]
@@ -55,18 +96,18 @@ class _Server(uvicorn.Server):
                 lifespan="on",
             )
         )
-        self._url = url
+        self._ready = ready
         self._say = say
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Say the address once connections are accepted."""
+        """Say the address (`ready`) once connections are accepted."""
         await super().startup(sockets)
         if self.started:
-            self._say(f"组工助手已就绪：{self._url}")
-            self._say("按 Ctrl-C 停止。")
+            for line in self._ready:
+                self._say(line)
 
     def run(self, sockets: list[socket.socket] | None = None) -> None:
-        """Serve; Ctrl-C is the ordinary end, not a fault."""
+        """Serve; Ctrl-C, and a SIGTERM turned into one, is the ordinary end, not a fault."""
         try:
             super().run(sockets)
         except KeyboardInterrupt:

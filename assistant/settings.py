@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from assistant.errors import SetupError
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+SHORTEST_TOKEN = 12
+"""An access token of fewer characters can be guessed."""
 
 
 class Settings(BaseModel):
@@ -20,7 +22,7 @@ class Settings(BaseModel):
     data: Path = Field(CHECKOUT / ".data", description="本机数据：索引、导入的官方文本")
     host: str = Field("127.0.0.1", description="服务监听地址；非本机地址必须同时设置访问口令")
     port: int = Field(8321, ge=0, le=65535, description="服务端口")
-    access_token: str = Field("", description="访问口令；监听非本机地址时必填")
+    access_token: str = Field("", description="访问口令，至少 12 个字符；监听非本机地址时必填")
     embedder: str = Field(
         "packaged", description="向量模型：packaged＝随包模型；off＝只用词法检索；或 sentence-transformers 模型文件夹"
     )
@@ -31,6 +33,11 @@ class Settings(BaseModel):
     def index_folder(self) -> Path:
         """Where the disposable index generations live."""
         return self.data / "index"
+
+    @property
+    def access_token_is_short(self) -> bool:
+        """Whether an access token is set that is too short to be one."""
+        return 0 < len(self.access_token.strip()) < SHORTEST_TOKEN
 
     @property
     def imports_folder(self) -> Path:

@@ -176,7 +176,7 @@ def client(fake: FakeAssistant) -> Iterator[TestClient]:
 
 @pytest.fixture
 def guarded(fake: FakeAssistant) -> Iterator[TestClient]:
-    app = create_app(cast(Assistant, fake), Settings(host="0.0.0.0", access_token="门前口令-1"))
+    app = create_app(cast(Assistant, fake), Settings(host="0.0.0.0", access_token="门前口令-试验用-十二字"))
     with TestClient(app, base_url="http://cadre.example", raise_server_exceptions=False) as opened:
         yield opened
 

@@ -1,13 +1,16 @@
 """The door: this machine freely, others with the token, foreign pages not at all."""
 
+import time
+
 import pytest
 from starlette.testclient import TestClient
 
 from api.access import check_listening, is_loopback
+from api.wrong_tokens import FREE, LONGEST_WAIT, WrongTokens
 from assistant.errors import SetupError
 from assistant.settings import Settings
 
-TOKEN = "门前口令-1"
+TOKEN = "门前口令-试验用-十二字"
 BEARER = {"Authorization": b"Bearer " + TOKEN.encode()}
 
 
@@ -20,7 +23,15 @@ def test_this_machine_needs_no_token(host: str):
 def test_any_other_address_refuses_to_start_without_a_token(host: str):
     with pytest.raises(SetupError):
         check_listening(Settings(host=host, access_token="  "))
-    check_listening(Settings(host=host, access_token="x"))
+    check_listening(Settings(host=host, access_token=TOKEN))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
+def test_a_token_that_is_too_short_is_refused_at_the_start(host: str):
+    with pytest.raises(SetupError, match="12") as refused:
+        check_listening(Settings(host=host, access_token=" 十一个字符的口令不够长 "))
+    assert "CADRE_ACCESS_TOKEN" in refused.value.next_step
+    check_listening(Settings(host=host, access_token="十二个字符的口令就够长了"))
 
 
 def test_a_name_that_only_looks_like_this_machine_is_not_this_machine():
@@ -114,6 +125,42 @@ def test_a_wrong_token_in_the_form_sets_no_cookie(guarded: TestClient):
     assert response.status_code == 401
     assert "set-cookie" not in response.headers
     assert "口令不对" in response.text
+
+
+def test_guessing_takes_longer_with_every_wrong_token_and_the_right_one_never_waits(guarded: TestClient):
+    for _ in range(FREE):
+        guarded.post("/login", data={"token": "猜的"})
+    started = time.monotonic()
+    assert guarded.post("/login", data={"token": "猜的"}).status_code == 401
+    assert guarded.get("/readyz", headers={"Authorization": "Bearer x"}).status_code == 401
+    waited = time.monotonic() - started
+    assert waited > 1
+    started = time.monotonic()
+    assert guarded.get("/readyz", headers=BEARER).status_code == 200
+    assert guarded.post("/login", data={"token": TOKEN}, follow_redirects=False).status_code == 303
+    assert time.monotonic() - started < waited
+    started = time.monotonic()
+    guarded.post("/login", data={"token": "又错"})
+    assert time.monotonic() - started < 0.5, "the right token makes the wrong ones before it forgotten"
+
+
+def test_a_request_without_any_token_is_no_guess(guarded: TestClient):
+    started = time.monotonic()
+    for _ in range(20):
+        assert guarded.get("/readyz").status_code == 401
+    assert time.monotonic() - started < 5
+
+
+def test_the_wait_grows_to_a_limit_is_kept_by_address_and_forgotten_in_time():
+    now = [0.0]
+    wrong = WrongTokens(lambda: now[0])
+    waits = [wrong.wait_after("a") for _ in range(30)]
+    assert waits[:FREE] == [0.0] * FREE
+    assert waits == sorted(waits)
+    assert waits[-1] == LONGEST_WAIT
+    assert wrong.wait_after("b") == 0.0
+    now[0] = 3600.0
+    assert wrong.wait_after("a") == 0.0
 
 
 @pytest.mark.parametrize("value", ["9999999999.", "9999999999.abc", "abc", "1.2.3", "口令"])

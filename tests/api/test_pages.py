@@ -43,6 +43,18 @@ def test_every_link_of_a_page_leads_to_a_page(client: TestClient, path: str):
             assert f'id="{anchor}"' in html, address
 
 
+@pytest.mark.parametrize("path", [*PAGES, "/api/regulations", "/healthz", "/static/style.css", "/nowhere"])
+def test_head_says_what_get_says_without_the_body(client: TestClient, path: str):
+    got, head = client.get(path, headers=HTML), client.head(path, headers=HTML)
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    for name in ("content-type", "content-length"):
+        assert head.headers.get(name) == got.headers.get(name)
+
+
+def test_the_page_on_the_service_names_no_library(client: TestClient):
+    assert "Chroma" not in client.get("/about", headers=HTML).text
+
+
 def test_markup_in_a_text_is_shown_not_obeyed(client: TestClient):
     html = client.get("/regulations/ganbu-renyong").text
     assert "&lt;b&gt;记录员&lt;/b&gt;" in html

@@ -26,7 +26,7 @@ def test_a_port_in_use_is_one_sentence_with_a_way_out():
 
 def test_an_address_that_is_not_of_this_machine_is_one_sentence():
     with pytest.raises(SetupError, match=r"192\.0\.2\.1"):
-        serve(Settings(host="192.0.2.1", port=0, access_token="x"))
+        serve(Settings(host="192.0.2.1", port=0, access_token="x" * 12))
 
 
 def test_another_machine_is_not_served_without_a_token():
@@ -37,6 +37,16 @@ def test_another_machine_is_not_served_without_a_token():
 def test_the_address_shows_the_real_port():
     with socket.create_server(("127.0.0.1", 0)) as listener:
         assert address(Settings(port=0), listener) == f"http://127.0.0.1:{listener.getsockname()[1]}/"
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+def test_listening_on_every_address_prints_one_that_others_can_open(host: str):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        shown = address(Settings(host=host, port=0), listener)
+        port = listener.getsockname()[1]
+    found = re.fullmatch(rf"http://(.+):{port}/", shown)
+    assert found
+    assert found[1].strip("[]") not in {"0.0.0.0", "::", "127.0.0.1", "::1", "localhost", ""}
 
 
 @pytest.mark.slow
@@ -61,6 +71,8 @@ def test_the_service_says_its_address_answers_and_ends_without_a_traceback(tmp_p
             assert response.status == 200
         service.send_signal(end)
         started = time.monotonic()
-        _, complaints = service.communicate(timeout=20)
+        told, complaints = service.communicate(timeout=20)
+        assert told.endswith("已停止。\n")
+        assert service.returncode == 0
         assert "Traceback" not in complaints
         assert time.monotonic() - started < 10

@@ -62,7 +62,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def guarded_site(tmp_path: Path) -> Iterator[str]:
-    with serving(Settings(host="0.0.0.0", data=tmp_path, embedder="off", access_token="门前口令")) as address:
+    with serving(
+        Settings(host="0.0.0.0", data=tmp_path, embedder="off", access_token="门前口令-试验用-十二字")
+    ) as address:
         yield address
 
 
