@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
+from assistant.cli_words import in_chinese, usage_sentence
 from assistant.errors import AssistantError, RequestError
 from assistant.settings import Settings
 
@@ -20,14 +22,32 @@ if TYPE_CHECKING:
 
 _MARKS = {"official": "官方文本", "seen": "已核", "derived": "推定", "unchecked": "待核"}
 
+
+class ChineseCommand(TyperCommand):
+    """A command whose help is in Chinese."""
+
+    def get_help(self, ctx) -> str:  # pyright: ignore[reportMissingParameterType]  # the type is private to the library
+        """The help, its headings in Chinese."""
+        return in_chinese(super().get_help(ctx))
+
+
+class ChineseGroup(TyperGroup):
+    """A group of commands whose help is in Chinese."""
+
+    def get_help(self, ctx) -> str:  # pyright: ignore[reportMissingParameterType]  # the type is private to the library
+        """The help, its headings in Chinese."""
+        return in_chinese(super().get_help(ctx))
+
+
 app = typer.Typer(
+    cls=ChineseGroup,
     help="组工助手：干部选拔任用与两项法规的政策问答，条款可核，离线可用。",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-corpus_app = typer.Typer(help="法规库：列出、检查、建索引、导入官方文本。", no_args_is_help=True)
+corpus_app = typer.Typer(cls=ChineseGroup, help="法规库：列出、检查、建索引、导入官方文本。", no_args_is_help=True)
 app.add_typer(corpus_app, name="corpus")
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
@@ -36,9 +56,9 @@ On = Annotated[
 ]
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 def ask(
-    question: Annotated[str | None, typer.Argument(help="问题，用日常说法即可。")] = None,
+    question: Annotated[str | None, typer.Argument(metavar="问题", help="用日常说法即可。")] = None,
     as_json: Json = False,
     batch: Annotated[Path | None, typer.Option("--batch", help="批量提问：JSON Lines 文件。")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="批量结果写到哪个文件。")] = None,
@@ -53,18 +73,22 @@ def ask(
             )
         from assistant.batch import run_batch, show_progress
 
-        faults = run_batch(_open(), batch, out, show_progress)
+        assistant = _open()
+        faults = run_batch(assistant, batch, out, show_progress)
+        _say_if_lexical(assistant)
         if faults:
             print(f"有{faults}行没有作答，原因写在结果文件的 error 中；其余各行已作答。", file=sys.stderr)
             raise typer.Exit(2)
         return
-    answer = _open().ask(question or "", on=_day(on))
+    assistant = _open()
+    answer = assistant.ask(question or "", on=_day(on))
     print(answer.model_dump_json(indent=2) if as_json else _as_text(answer))
+    _say_if_lexical(assistant)
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 def show(
-    citation: Annotated[str, typer.Argument(help="引用，如 《干部任用条例》第八条第（三）项。")],
+    citation: Annotated[str, typer.Argument(metavar="引用", help="如 《干部任用条例》第八条第（三）项。")],
     as_json: Json = False,
     on: On = None,
 ) -> None:
@@ -79,7 +103,7 @@ def show(
     )
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 def serve(
     host: Annotated[str | None, typer.Option(help="监听地址；非本机地址须先设置 CADRE_ACCESS_TOKEN。")] = None,
     port: Annotated[int | None, typer.Option(help="端口；0 表示自动选择。")] = None,
@@ -93,7 +117,7 @@ def serve(
     run_server(settings, lambda: build_for_serving(Assistant.open(settings)))
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 def doctor(as_json: Json = False) -> None:
     """自检：法规库、索引、模型、端口，逐项给出结论和修复办法。"""
     from assistant.doctor import examine
@@ -111,7 +135,7 @@ def doctor(as_json: Json = False) -> None:
         raise typer.Exit(1)
 
 
-@corpus_app.command("list")
+@corpus_app.command("list", cls=ChineseCommand)
 def corpus_list(as_json: Json = False) -> None:
     """列出库内法规及其版本、时效、核对情况。"""
     from assistant.showing import listed
@@ -126,7 +150,7 @@ def corpus_list(as_json: Json = False) -> None:
         print(f"《{row.title}》{row.version}年文本　{row.status_words}　{kind}　{row.articles}条（{checked}）")
 
 
-@corpus_app.command("check")
+@corpus_app.command("check", cls=ChineseCommand)
 def corpus_check() -> None:
     """检查法规库：能否读出、条号是否连续、引用能否落到条款。"""
     from assistant.showing import problems
@@ -140,7 +164,7 @@ def corpus_check() -> None:
     print(f"检查完毕：{len(library.regulations)}个版本，没有发现问题。")
 
 
-@corpus_app.command("build")
+@corpus_app.command("build", cls=ChineseCommand)
 def corpus_build() -> None:
     """建立或更新索引（显示进度）。"""
     from assistant.building import build_on_request
@@ -150,9 +174,9 @@ def corpus_build() -> None:
     print(f"索引可用：{len(assistant.library.regulations)}个版本。")
 
 
-@corpus_app.command("import")
+@corpus_app.command("import", cls=ChineseCommand)
 def corpus_import(
-    files: Annotated[list[Path], typer.Argument(help="官方文本：.txt、.md 或 .docx。")],
+    files: Annotated[list[Path], typer.Argument(metavar="文件", help="官方文本：.txt、.md 或 .docx。")],
     as_json: Json = False,
 ) -> None:
     """导入官方文本：从此逐字引用，并列出与本库要点不一致之处。"""
@@ -172,6 +196,14 @@ def _open() -> "Assistant":
     from assistant.assistant import Assistant
 
     return Assistant.open(Settings.from_environment())
+
+
+def _say_if_lexical(assistant: "Assistant") -> None:
+    """One line where words alone answered although a model is wanted; the answer itself is as it is."""
+    engine = assistant.engine
+    note = "索引尚未建立或需要更新，只按词语检索；运行 cadre corpus build。" if engine.lacks_vectors else ""
+    if note := note or engine.retriever.notice:
+        print(note, file=sys.stderr)
 
 
 def _open_library():
@@ -202,7 +234,7 @@ def _as_text(answer: "Answer") -> str:
 def main() -> None:
     """Entry point: every fault becomes one Chinese sentence with a next step on stderr, never a traceback."""
     try:
-        status = app(standalone_mode=False)
+        status = app(prog_name="cadre", standalone_mode=False)
     except RequestError as fault:
         sys.exit(_say(fault.sentence(), 2))
     except AssistantError as fault:
@@ -215,7 +247,7 @@ def main() -> None:
         if type(error).__name__ == "NoArgsIsHelpError":  # a group of commands alone: its help is the answer
             sys.exit(_say(error.format_message(), 2))  # type: ignore[attr-defined]
         if hasattr(error, "format_message"):  # a usage error of the command-line library
-            sys.exit(_say("命令的写法不对。运行 cadre --help 或者 cadre 命令 --help 查看用法。", 2))
+            sys.exit(_say(usage_sentence(error), 2))
         sys.exit(_say(f"程序内部出错（{type(error).__name__}）。请运行 cadre doctor 自检，并把结果告诉管理员。", 1))
     sys.exit(status if isinstance(status, int) else 0)
 

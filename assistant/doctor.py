@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.regulations.reference_check import check_references
-from assistant.settings import Settings
+from assistant.settings import SHORTEST_TOKEN, Settings
 
 _LEAST_DISK = 500 * 2**20
 _SEARCH_WORDS = {"chroma": "向量库与词法检索", "exact": "向量逐一比对与词法检索", "lexical": "只有词法检索"}
@@ -75,16 +75,19 @@ def _assistant(settings: Settings) -> Iterator[Finding]:
     )
     for problem in library.problems:
         yield Finding("导入的文本", False, problem, "请更正该文件后重新导入，或者把它移出导入文件夹。")
-    complete = state.search != "lexical" or settings.embedder == "off"
+    complete = not assistant.engine.lacks_vectors
     yield Finding(
         "检索",
         complete,
-        _SEARCH_WORDS.get(state.search, state.search),
-        "" if complete else "运行 cadre corpus build 建立索引。",
+        _SEARCH_WORDS.get(state.search, state.search)
+        + ("" if complete else "：索引尚未建立或需要更新，cadre ask 目前只按词语检索作答"),
+        "" if complete else "运行 cadre corpus build 建立索引；cadre serve 启动时也会建立。",
     )
     for problem in state.problems[len(library.problems) :]:
         yield Finding("索引", False, problem, "运行 cadre corpus build 重建索引。")
     answer = assistant.ask("任前公示的公示期是多少天？")
+    if notice := assistant.engine.retriever.notice:
+        yield Finding("模型", False, notice.rstrip("。"), "运行 cadre corpus build 查看原因。")
     yield Finding("试答", bool(answer.citations), f"{answer.status.sentence}，用时 {answer.elapsed_ms:.0f} 毫秒")
 
 
@@ -106,10 +109,13 @@ def _port(settings: Settings) -> Iterator[Finding]:
 
 def _doors(settings: Settings) -> Iterator[Finding]:
     local = settings.host in {"127.0.0.1", "localhost", "::1"}
-    guarded = local or bool(settings.access_token)
-    says = (
-        "只对本机开放，不需要口令"
-        if local
-        else ("对外开放，须用访问口令" if guarded else "对外开放而没有口令，服务将拒绝启动")
-    )
-    yield Finding("访问", guarded, says, "" if guarded else "请设置 CADRE_ACCESS_TOKEN。")
+    token = settings.access_token.strip()
+    if settings.access_token_is_short:
+        says, remedy = "访问口令太短，服务将拒绝启动", f"请把 CADRE_ACCESS_TOKEN 改为至少 {SHORTEST_TOKEN} 个字符。"
+        yield Finding("访问", False, says, remedy)
+    elif local:
+        yield Finding("访问", True, "只对本机开放，" + ("须用访问口令" if token else "不需要口令"))
+    elif token:
+        yield Finding("访问", True, "对外开放，须用访问口令")
+    else:
+        yield Finding("访问", False, "对外开放而没有口令，服务将拒绝启动", "请设置 CADRE_ACCESS_TOKEN。")

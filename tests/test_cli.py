@@ -233,11 +233,51 @@ def test_a_batch_that_cannot_be_written_is_our_fault(cadre: Run, tmp_path: Path)
     assert is_one_chinese_sentence(ran.err)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("ask", "试用期", "--nonsense"), "--nonsense"),
+        (("nonsense",), "nonsense"),
+        (("corpus", "nonsense"), "nonsense"),
+        (("ask", "试用期", "多久"), "多久"),
+        (("ask", "试用期", "--on", "昨天"), "--on"),
+        (("ask", "--on"), "--on"),
+        (("show",), "引用"),
+        (("corpus", "import"), "文件"),
+        (("serve", "--port", "abc"), "--port"),
+        (("无" * 500,), "无无无"),
+        (("a\nb",), "a\\nb"),
+    ],
+)
+def test_the_word_that_was_wrong_is_named(cadre: Run, arguments: tuple[str, ...], named: str) -> None:
+    ran = cadre(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert is_one_chinese_sentence(ran.err)
+    assert named in ran.err
+    assert len(ran.err) < 150
+
+
+def test_words_alone_answering_for_want_of_an_index_is_said_beside_the_answer(cadre: Run, tmp_path: Path) -> None:
+    ran = cadre("ask", "任前公示几个工作日", "--json", embedder=str(tmp_path / "model"))
+    assert ran.status == 0
+    assert json.loads(ran.out)["status"] == "answered"
+    assert ran.err == "索引尚未建立或需要更新，只按词语检索；运行 cadre corpus build。\n"
+
+
+@pytest.mark.parametrize("arguments", [("ask", "--help"), ("show", "--help"), ("corpus", "import", "--help")])
+def test_the_help_of_a_command_is_in_chinese(cadre: Run, arguments: tuple[str, ...]) -> None:
+    ran = cadre(*arguments)
+    assert ran.status == 0
+    assert "参数：" in ran.out
+    assert not re.search(r"Usage|Options|Arguments|Show this|OPTIONS|required|<str>", ran.out)
+
+
 @pytest.mark.parametrize("arguments", [(), ("corpus",), ("--help",)], ids=["nothing", "a group alone", "--help"])
 def test_help_is_shown_where_it_is_asked_for_or_nothing_is(cadre: Run, arguments: tuple[str, ...]) -> None:
     ran = cadre(*arguments)
     shown = ran.out + ran.err
-    assert "Usage" in shown
+    assert "用法：cadre" in shown
+    assert not re.search(r"Usage|Options|Commands|Arguments|Show this|OPTIONS|ARGS", shown)
     assert "Traceback" not in shown
     assert ran.status == (0 if arguments == ("--help",) else 2)
 

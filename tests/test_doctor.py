@@ -52,10 +52,19 @@ def test_a_model_that_cannot_be_opened_leaves_words_and_a_remedy(settings: Setti
     assert fault.remedy
 
 
+def test_it_is_told_where_ask_would_go_by_words_alone(settings: Settings, tmp_path: Path) -> None:
+    assert "只按词语" not in found(settings)["检索"].says
+    lacking = found(settings.model_copy(update={"embedder": "packaged"}))["检索"]
+    assert not lacking.ok
+    assert "cadre ask 目前只按词语检索" in lacking.says
+    assert "cadre corpus build" in lacking.remedy
+
+
 @pytest.mark.parametrize(
     ("host", "token", "ok"),
     [("127.0.0.1", "", True), ("::1", "", True), ("localhost", "", True), ("0.0.0.0", "", False),
-     ("0.0.0.0", "门前口令-1", True)],
+     ("0.0.0.0", "门前口令-1", False), ("127.0.0.1", "门前口令-1", False),
+     ("0.0.0.0", "门前口令-1试验用十二字", True)],
 )  # fmt: skip
 def test_a_door_open_to_others_needs_a_token(settings: Settings, host: str, token: str, ok: bool) -> None:
     door = found(settings.model_copy(update={"host": host, "access_token": token, "corpus": Path("/nowhere")}))["访问"]

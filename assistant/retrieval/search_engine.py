@@ -40,6 +40,11 @@ class SearchEngine:
         return self._embedder is None or self.retriever.index is not None
 
     @property
+    def lacks_vectors(self) -> bool:
+        """Whether a model is wanted and words alone answer, for want of an index of this corpus and this model."""
+        return self._embedder is not None and self.retriever.index is None
+
+    @property
     def problems(self) -> tuple[str, ...]:
         """Why something better does not answer; Chinese sentences."""
         index = self.retriever.index
