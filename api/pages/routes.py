@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse
 
 from api.pages.render import STATIC, page
+from api.questions import MAX_QUESTION
 from api.regulation_view import regulation_page, summary_of
 from api.regulations import MAX_QUERY, Number, Slug, Version, article_of, held, search_results
 from assistant.answering.answer import AnswerStatus
@@ -32,7 +33,7 @@ def routes(assistant: Assistant, settings: Settings) -> APIRouter:
     @router.get("/")
     def front() -> HTMLResponse:
         words = {status.value: status.sentence for status in AnswerStatus}
-        return page("chat.html", questions=QUESTIONS, statuses=words, here="chat", login=login)
+        return page("chat.html", questions=QUESTIONS, longest=MAX_QUESTION, statuses=words, here="chat", login=login)
 
     @router.get("/regulations")
     def regulations(q: Annotated[str, Query(max_length=MAX_QUERY)] = "") -> HTMLResponse:

@@ -134,6 +134,47 @@ def test_a_phone_never_scrolls_sideways(open_window, width, large):
         assert sideways() <= 0, path
 
 
+def test_a_new_answer_on_a_phone_is_brought_up_from_under_the_input_box(open_window):
+    visit = open_window(390, 740)
+    for question in (QUESTION, SECOND, "红烧肉怎么做？", QUESTION):
+        visit.ask(question)
+        visit.page.wait_for_timeout(100)
+        turn = visit.page.locator(".turn").last
+        heading, answer = turn.locator(".question").bounding_box(), turn.locator(".answer").bounding_box()
+        header, box = visit.page.locator(".site").bounding_box(), visit.page.locator("#ask").bounding_box()
+        whole = answer["y"] + answer["height"] <= box["y"]
+        from_the_top = heading["y"] <= header["height"] + 60
+        assert heading["y"] >= header["height"]
+        assert whole or from_the_top, question
+
+
+def test_a_text_that_is_too_long_stays_and_says_so(visit):
+    page = visit.page
+    pasted = "试用期多长时间？" * 300
+    page.fill("#question", pasted)
+    note = page.locator("#length")
+    expect(note).to_have_text("问题太长：已有 2400 字，最多 2000 字，请删去 400 字再提问。")
+    page.press("#question", "Enter")
+    assert page.locator(".turn").count() == 0
+    assert page.input_value("#question") == pasted
+    page.fill("#question", "问" * 1900)
+    expect(note).to_have_text("已有 1900 字，最多 2000 字。")
+    page.fill("#question", QUESTION)
+    expect(note).to_be_hidden()
+    visit.ask(QUESTION)
+
+
+def test_a_long_question_takes_three_lines_as_a_heading_and_all_of_it_is_kept(visit):
+    asked = "试用期多长时间，考察对象如何确定？" * 60
+    visit.ask(asked)
+    heading = visit.page.locator(".turn .question")
+    assert heading.bounding_box()["height"] < 120
+    expect(heading).to_have_attribute("title", asked)
+    expect(heading).to_have_text(asked)
+    visit.page.emulate_media(media="print")
+    assert heading.bounding_box()["height"] > 120
+
+
 def test_the_provisions_stand_below_the_answer_on_a_phone(open_window):
     visit = open_window(390, 740)
     visit.ask(QUESTION)

@@ -121,7 +121,7 @@ export function turnView(question, on, { ask, retry }) {
   const list = element("ol", { class: "provisions" });
   const beside = element("aside", { class: "beside", "aria-label": "依据的条文", hidden: true }, heading, list);
   const root = element("article", { class: "turn" },
-    element("h2", { class: "question" }, question),
+    element("h2", { class: "question", title: question }, question),
     on ? element("p", { class: "small" }, `按 ${on} 有效的版本作答`) : "",
     element("div", { class: "pair" }, element("section", { class: "answer", "aria-label": "回答" }, status, body, more), beside));
 

@@ -8,7 +8,8 @@ import { close } from "./panel.js";
 const MAX_TURNS = 20; // the service takes no more earlier questions
 const at = (id) => document.getElementById(id);
 const [form, field, day, thread, announce, welcome] = ["ask", "question", "on", "thread", "announce", "welcome"].map(at);
-const [list, search, clear, note] = ["conversations", "history-search", "clear", "history-note"].map(at);
+const [list, search, clear, note, length] = ["conversations", "history-search", "clear", "history-note", "length"].map(at);
+const LONGEST = Number(field.dataset.longest);
 
 let conversations = history.load();
 let current = null;
@@ -90,11 +91,15 @@ async function ask(question) {
   const view = turnView(question, on, { ask, retry: () => { view.root.remove(); ask(question); } });
   thread.append(view.root);
   view.root.scrollIntoView({ block: "start" });
+  const left = window.scrollY;
+  // The page was too short to bring the question up before its answer was there; a reader who moved on is left alone.
+  const bringUp = () => { if (Math.abs(window.scrollY - left) < 4) view.root.scrollIntoView({ block: "start" }); };
   announce.textContent = "正在查找条文";
   await send({ question, turns, ...(on ? { on } : {}) }, {
     ...view,
     answer(answer) {
       view.answer(answer);
+      bringUp();
       conversation.turns.push({ question, on, answer });
       keep();
       drawList();
@@ -102,18 +107,38 @@ async function ask(question) {
     },
     problem(problem) {
       view.problem(problem);
+      bringUp();
       announce.textContent = `${problem.detail}${problem.next_step}`;
     },
   }, mine.signal);
+}
+
+// What is typed or pasted is never cut off: a text that is too long stays, with its length beside it.
+function measure() {
+  const count = [...field.value.trim()].length;
+  const over = count > LONGEST;
+  length.hidden = count <= LONGEST * 0.9;
+  length.classList.toggle("over", over);
+  length.textContent = over
+    ? `问题太长：已有 ${count} 字，最多 ${LONGEST} 字，请删去 ${count - LONGEST} 字再提问。`
+    : `已有 ${count} 字，最多 ${LONGEST} 字。`;
+  field.setAttribute("aria-invalid", String(over));
+  return !over;
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const question = field.value.trim();
   if (!question) return;
+  if (!measure()) {
+    field.focus();
+    return;
+  }
   field.value = "";
+  measure();
   ask(question);
 });
+field.addEventListener("input", measure);
 field.addEventListener("keydown", (event) => {
   // While an input method is composing, Enter belongs to it.
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
