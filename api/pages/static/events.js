@@ -39,10 +39,22 @@ export async function ask(request, on, signal) {
       held += value;
       const blocks = held.split("\n\n");
       held = blocks.pop();
-      blocks.forEach(take);
+      for (const block of blocks) {
+        take(block);
+        // Two events may come in one piece: the provisions are painted before the answer takes their place.
+        if (blocks.length > 1) await painted();
+      }
     }
     if (!ended) on.problem(OFFLINE);
   } catch (error) {
     if (error.name !== "AbortError") on.problem(OFFLINE);
   }
+}
+
+// A hidden tab paints nothing: it must not wait for ever.
+function painted() {
+  return new Promise((done) => {
+    requestAnimationFrame(done);
+    setTimeout(done, 50);
+  });
 }
