@@ -75,10 +75,11 @@ def rank(
         article, regulation = provision.article, provision.regulation
         whole = article.full_text + "".join(heading.title for heading in article.headings)
         near = _closer(question, regulation)
+        title = regulation.title + "\n"  # every clause of the Civil Servant Law speaks of 公务员
         coverage = _coverage(question, whole, vocabulary)
         for clause in clauses(regulation, article):
-            own = _coverage(question, clause.text, vocabulary)
-            led = _coverage(question, clause.lead + clause.text, vocabulary)
+            own = _coverage(question, title + clause.text, vocabulary)
+            led = _coverage(question, title + clause.lead + clause.text, vocabulary)
             score = found + near + OWN * own + LED * led + _pull(clause, pointed) + _fit(question, clause)
             words = clause.lead + clause.text
             sure = vocabulary.overlap(legal, words + _through(question, words))
