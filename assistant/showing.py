@@ -7,7 +7,7 @@ from assistant.answering.cited import cite
 from assistant.errors import UnknownProvision
 from assistant.regulations.citation import find
 from assistant.regulations.library import Library
-from assistant.regulations.model import Checked, Provision, Regulation
+from assistant.regulations.model import FROM_WEAKEST, Provision, Regulation, weaker_mark
 from assistant.regulations.number_list import print_number_list
 from assistant.regulations.reference_check import check_references
 
@@ -68,9 +68,8 @@ def problems(library: Library) -> tuple[str, ...]:
 
 
 def _row(regulation: Regulation, on: date) -> ListedRegulation:
-    order = (Checked.UNCHECKED, Checked.DERIVED, Checked.SEEN, Checked.OFFICIAL)
     marks = [
-        min(regulation.checked_content[article.number], regulation.checked_number[article.number], key=order.index)
+        weaker_mark(regulation.checked_content[article.number], regulation.checked_number[article.number])
         for article in regulation.articles
     ]
     return ListedRegulation(
@@ -82,7 +81,7 @@ def _row(regulation: Regulation, on: date) -> ListedRegulation:
         text_kind=regulation.text_kind.value,
         articles=len(regulation.articles),
         missing=print_number_list(regulation.missing),
-        checked={mark.value: marks.count(mark) for mark in reversed(order)},
+        checked={mark.value: marks.count(mark) for mark in reversed(FROM_WEAKEST)},
         effective=regulation.effective,
         repealed=regulation.repealed,
         notices=(*regulation.notices, *regulation.digest_notices),

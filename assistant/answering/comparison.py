@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.answering.extract import Extract, extract
 from assistant.answering.finder import Finder, Found
 from assistant.answering.kinds import QuestionKind
+from assistant.answering.selection import place
 from assistant.regulations.model import Provision
 
 _SIDES = re.compile(
@@ -27,11 +28,6 @@ def compare_sides(found: Found, finder: Finder) -> Extract | None:
         result = extract(replace(side.question, kind=QuestionKind.LIST), side.candidates)
         texts.append(f"【{name.strip('，、 的')}】{result.text}")
         rests_on += result.rests_on
-    if len(texts) != 2 or len({_place(each) for each in rests_on}) < 2:
+    if len(texts) != 2 or len({place(each) for each in rests_on}) < 2:
         return None
     return Extract("\n".join(texts), tuple(rests_on))
-
-
-def _place(provision: Provision) -> tuple[str, object]:
-    """What tells the two sides apart: regulation and address."""
-    return (provision.regulation.slug, provision.address)

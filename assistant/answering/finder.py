@@ -19,7 +19,7 @@ from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.citation import find
 from assistant.regulations.figures import find_figures
 from assistant.regulations.library import Library
-from assistant.regulations.model import Address, Provision
+from assistant.regulations.model import Provision
 from assistant.retrieval.passage import Evidence
 from assistant.retrieval.retriever import Retriever
 
@@ -83,7 +83,7 @@ class Finder:
         declined = self.scope.declined(text)
         if declined is not None:
             return Found(request, question, Named(), Evidence((), (), False), (), Coverage(0, 0), declined=declined)
-        named = look_up(question, self.library, self.catalogue, request.on, self._spoken_of(request))
+        named = look_up(question, self.library, self.catalogue, request.on, self._spoken_of(question, request))
         request = replace(request, on=named.day(request.on))
         pointed = self._pointed(question, request.on)
         evidence = self._retriever.retrieve(
@@ -108,9 +108,9 @@ class Finder:
         other = other_subject(text, request.turns)
         if other is not None:
             subject, instead = other
-            wanted = spans_alike(asked_dimensions(instead))
             if rung_asked(subject) is not None or subject in GROUPS:
                 return instead
+            wanted = spans_alike(asked_dimensions(instead))
             pointed = self._pointed(self._reader.read(subject), request.on)
             article = max(pointed, key=lambda unit: pointed[unit], default=None)
             held = self._figures_of(article) if article and pointed[article] >= _NAMED_SURELY else frozenset[str]()
@@ -124,8 +124,10 @@ class Finder:
         article = regulation.article(address.article) if regulation else None
         return frozenset(figure.dimension for figure in find_figures(article.full_text)) if article else frozenset()
 
-    def _spoken_of(self, request: Request) -> str | None:
+    def _spoken_of(self, question: Question, request: Request) -> str | None:
         """The regulation that the conversation named last, for a bare article in the present question."""
+        if all(self.library.by_title(found.citation.title) for found in question.citations):
+            return None  # nothing is left for the conversation to decide, and its turns need not be read again
         for turn in reversed(request.turns):
             titles = (found.citation.title for found in self._reader.read(turn).citations)
             slugs = [slug for title in titles if (slug := self.library.by_title(title))]
@@ -173,6 +175,6 @@ def _by_article(pointed: dict[Place, float]) -> dict[str, float]:
     """Retriever's keys (`slug@version:12`) with the strongest weight of the article's units."""
     boosts: dict[str, float] = {}
     for (slug, version, address), weight in pointed.items():
-        key = f"{slug}@{version}:{Address(address.article).article}"
+        key = f"{slug}@{version}:{address.article}"
         boosts[key] = max(weight, boosts.get(key, 0.0))
     return boosts

@@ -71,10 +71,10 @@ def wrong_figure(question: Question, best: Clause, library: Library, on: date) -
     if stated is None:
         return None
     held = _figure_spoken_of(best.text, question.specific, stated)
-    earlier = _where_it_stood(stated, best, library, on)
-    if held is None and not earlier:
-        return None
     if held is not None and held.same_as == stated.same_as:
+        return None
+    earlier = _where_it_stood(stated, best, library, on)  # reads every superseded version: last
+    if held is None and not earlier:
         return None
     return _corrected(question, best, "数字", earlier)
 

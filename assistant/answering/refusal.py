@@ -1,4 +1,4 @@
-"""When the held texts do not answer: which kind of no it is. Decided by the words asked, never by a cosine."""
+"""When the held texts do not answer: which kind of no it is. No cosine decides alone (docs/decisions/0006)."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,9 @@ from assistant.regulations.catalogue import Catalogue, CatalogueEntry, meets
 from assistant.retrieval.passage import Evidence
 
 _NEAR = 0.5  # a clause from this share of the best score on may hold the figure asked for
-_IN_FIELD = 0.15  # share that they must explain for a question without a field word to be in the field
+_IN_FIELD = (
+    0.15  # share that article or subject index must explain for a question without a field word to be in the field
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ class Checked(StrEnum):
     OFFICIAL = "official"
 
 
+FROM_WEAKEST = (Checked.UNCHECKED, Checked.DERIVED, Checked.SEEN, Checked.OFFICIAL)
+
+
 class InstrumentKind(StrEnum):
     """The form of an instrument. PROVISIONS (规定) is a kind of instrument; a `Provision` is a unit of a text."""
 
@@ -201,8 +204,12 @@ class Provision:
     @property
     def checked(self) -> Checked:
         """The weaker of the two marks."""
-        order = (Checked.UNCHECKED, Checked.DERIVED, Checked.SEEN, Checked.OFFICIAL)
-        return min(self.checked_content, self.checked_number, key=order.index)
+        return weaker_mark(self.checked_content, self.checked_number)
+
+
+def weaker_mark(one: Checked, other: Checked) -> Checked:
+    """Of two marks the less sure one."""
+    return min(one, other, key=FROM_WEAKEST.index)
 
 
 def provision_at(regulation: Regulation, address: Address) -> Provision | None:

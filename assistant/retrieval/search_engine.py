@@ -37,7 +37,7 @@ class SearchEngine:
     @property
     def up_to_date(self) -> bool:
         """Whether the index is made of this corpus and this model (or none is wanted)."""
-        return self._embedder is None or self.retriever.index is not None
+        return not self.lacks_vectors
 
     @property
     def lacks_vectors(self) -> bool:
