@@ -91,6 +91,9 @@ def _regulation(path: Path, text: str) -> Regulation:
         notices=front.notices,
         digest_notices=front.digest_notices,
         source=_SOURCE_SEPARATOR.join(front.sources),
+        level=front.level,
+        interpreter=front.interpreter,
+        adopted=front.adopted,
     )
 
 
@@ -169,9 +172,12 @@ def _printed(regulation: Regulation) -> str:
         "title": regulation.title,
         "short_titles": list(regulation.short_titles),
         "kind": regulation.kind.value,
+        "level": regulation.level.value,
         "issuer": regulation.issuer,
+        "interpreter": regulation.interpreter,
         "document_number": regulation.document_number,
         "version": regulation.version,
+        "adopted": regulation.adopted,
         "issued": regulation.issued,
         "effective": regulation.effective,
         "repealed": regulation.repealed,

@@ -84,7 +84,7 @@ def content_hash(folders: Iterable[Path | None]) -> str:
     for place, folder in enumerate(folders):
         if folder is None or not folder.is_dir():
             continue
-        for path in (*text_files(folder), *sorted(folder.glob("*.yaml"))):
+        for path in (*text_files(folder), *sorted(folder.glob("*.yaml")), *sorted(folder.glob("*/*.yaml"))):
             try:
                 content = path.read_bytes()
             except OSError:

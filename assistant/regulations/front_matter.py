@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from assistant.errors import RegulationFormatError
-from assistant.regulations.model import InstrumentKind, TextKind
+from assistant.regulations.model import InstrumentKind, Level, TextKind
 
 _NEXT_STEP = "请按 corpus/README.md 的格式改正后重新载入。"
 _LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -42,9 +42,12 @@ class FrontMatter(BaseModel):
     title: str
     short_titles: tuple[str, ...] = ()
     kind: InstrumentKind
+    level: Level = Level.UNSTATED
     issuer: str
+    interpreter: str = ""
     document_number: str = ""
     version: str
+    adopted: date | None = None
     issued: date | None = None
     effective: date
     repealed: date | None = None

@@ -1,12 +1,13 @@
 """The words of the trade: what cadres say (`lexicon.yaml`) and where the provisions on it stand (`subjects.yaml`)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
-from assistant.regulations.yaml_table import Row, read_rows
+from assistant.regulations.yaml_table import Row, RowT, read_rows
 
 
 class Term(Row):
@@ -44,13 +45,20 @@ class Lexicon:
 
     @classmethod
     def load(cls, corpus: Path) -> "Lexicon":
-        """Read both tables of a corpus folder; a table that is not there is empty.
+        """Read both tables of a corpus folder, then those in the folders of its regulations, in order of slug.
+
+        A table that is not there is empty.
 
         Raises:
             CorpusError: a table cannot be read, or a row does not fit.
         """
-        return cls(read_rows(corpus / "lexicon.yaml", Term), read_rows(corpus / "subjects.yaml", Subject))
+        return cls(tuple(_all_rows(corpus, "lexicon.yaml", Term)), tuple(_all_rows(corpus, "subjects.yaml", Subject)))
 
     def term(self, words: str) -> Term | None:
         """The term written exactly so, or None."""
         return next((term for term in self.terms if words in term.written), None)
+
+
+def _all_rows(corpus: Path, name: str, shape: type[RowT]) -> Iterator[RowT]:
+    for path in (corpus / name, *sorted(corpus.glob(f"*/{name}"))):
+        yield from read_rows(path, shape)

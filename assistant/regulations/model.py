@@ -41,7 +41,25 @@ class InstrumentKind(StrEnum):
     DETAILED_RULES = "细则"
     LAW = "法律"
     OPINIONS = "意见"
+    CONDUCT = "守则"
     OTHER = "其他"
+
+
+class Level(StrEnum):
+    """层级: what rank of instrument it is, as its issuer states it; never read off a title.
+
+    Only INTERNAL has a consequence for answering: a unit's own rules stand after everything else and are labelled.
+    """
+
+    PARTY = "党内法规"
+    PARTY_DOCUMENT = "党内规范性文件"
+    CONSTITUTION = "宪法"
+    LAW = "法律"
+    ADMINISTRATIVE = "行政法规"
+    DEPARTMENTAL = "部门规章"
+    DOCUMENT = "规范性文件"
+    INTERNAL = "单位制度"
+    UNSTATED = "未载明"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -125,6 +143,7 @@ class Regulation:
 
     `version` is the year people name it by (`2019`); `issued`/`effective`/`repealed` are dates, `repealed` being the
     first day on which it no longer holds. Validity stands here only where a source states it.
+    `adopted` is the day of the meeting that passed it, `interpreter` the body that its own text names as interpreting it.
     `checked_content` and `checked_number` say for each article how sure its words and its number are.
     `notices` concern the instrument and go with every answer, `digest_notices` only our wording of it.
     `missing` lists article numbers of the instrument that this text does not hold.
@@ -150,6 +169,9 @@ class Regulation:
     notices: tuple[str, ...] = ()
     digest_notices: tuple[str, ...] = ()
     source: str = ""
+    level: Level = Level.UNSTATED
+    interpreter: str = ""
+    adopted: date | None = None
 
     @property
     def short_title(self) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 
 from assistant.errors import ImportRefused
 from assistant.regulations.document_head import DocumentHead
-from assistant.regulations.model import ArticleNumber, Checked, Regulation, TextKind
+from assistant.regulations.model import ArticleNumber, Checked, Level, Regulation, TextKind
 from assistant.regulations.numerals import print_article_number
 from assistant.regulations.parser import ParsedText
 
@@ -62,6 +62,8 @@ def official_text(
         missing=missing,
         notices=tuple(notices),
         source=source,
+        level=same_title.level if same_title else Level.UNSTATED,
+        interpreter=same_title.interpreter if same_title else "",
     )
 
 
