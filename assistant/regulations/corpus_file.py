@@ -34,7 +34,7 @@ def read_regulation(path: Path) -> Regulation:
         refuse(path, 0, f"文件读不出来（{cause_of(error)}）。")
     except UnicodeDecodeError:
         refuse(path, 0, "文件不是UTF-8编码。")
-    return _regulation(path, text)
+    return read_text(path, text)
 
 
 def write_regulation(regulation: Regulation, path: Path) -> None:
@@ -44,9 +44,7 @@ def write_regulation(regulation: Regulation, path: Path) -> None:
         RegulationFormatError: the regulation would not read back equal.
         OSError: the file cannot be written: disk full, read-only. It is no fault of the format.
     """
-    text = _printed(regulation)
-    if _regulation(path, text) != regulation:
-        refuse(path, 0, f"《{regulation.title}》写成文件后不能原样读回，没有写入。")
+    text = print_text(regulation, path)
     unfinished = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +55,12 @@ def write_regulation(regulation: Regulation, path: Path) -> None:
         raise
 
 
-def _regulation(path: Path, text: str) -> Regulation:
+def read_text(path: Path, text: str) -> Regulation:
+    """The regulation in the text of a corpus file; `path` gives its slug and names it in a fault.
+
+    Raises:
+        RegulationFormatError: as `read_regulation`.
+    """
     parts = re.match(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)(.*)", text, re.DOTALL | re.MULTILINE)
     if not parts:
         refuse(path, 1, "文件开头没有用“---”围起来的说明部分。")
@@ -94,6 +97,7 @@ def _regulation(path: Path, text: str) -> Regulation:
         level=front.level,
         interpreter=front.interpreter,
         adopted=front.adopted,
+        validity_unconfirmed=front.validity_unconfirmed,
     )
 
 
@@ -165,6 +169,18 @@ def _number_list(path: Path, head: str, name: str, text: str) -> tuple[ArticleNu
     if numbers is None:
         refuse(path, line_of_field(head, name.split(".")[0]), f"“{name}”的条号列表“{_start(text)}”读不懂。")
     return numbers
+
+
+def print_text(regulation: Regulation, path: Path) -> str:
+    """The text of a corpus file, proved to read back as the same regulation.
+
+    Raises:
+        RegulationFormatError: it would not.
+    """
+    text = _printed(regulation)
+    if read_text(path, text) != regulation:
+        refuse(path, 0, f"《{regulation.title}》写成文件后不能原样读回，没有写入。")
+    return text
 
 
 def _printed(regulation: Regulation) -> str:

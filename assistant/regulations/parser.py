@@ -30,6 +30,14 @@ class _OpenSubparagraph:
     text: str
     items: list[Item] = field(default_factory=list[Item])
 
+    def go_on(self, words: str) -> None:
+        """Further words of the unit opened last: of its last 目, else its own."""
+        if self.items:
+            item = self.items.pop()
+            self.items.append(Item(item.number, item.label, item.text + words))
+        else:
+            self.text += words
+
 
 @dataclass(slots=True)
 class _OpenParagraph:
@@ -54,16 +62,31 @@ class _OpenArticle:
         paragraph = self.paragraphs[-1]
         last = paragraph.subparagraphs[-1] if paragraph.subparagraphs else None
         if line.kind is LineKind.SUBPARAGRAPH:
+            paragraph = self._holder_of(line.value)
             paragraph.subparagraphs.append(_OpenSubparagraph(line.value, line.label, line.text))
         elif last is None:
             paragraph.text += "\n" + line.printed
         elif line.kind is LineKind.ITEM:
             last.items.append(Item(line.value, line.label, line.text))
-        elif last.items:
-            item = last.items.pop()
-            last.items.append(Item(item.number, item.label, item.text + "\n" + line.printed))
         else:
-            last.text += "\n" + line.printed
+            last.go_on("\n" + line.printed)
+
+    def _holder_of(self, number: int) -> _OpenParagraph:
+        """The 款 that a 项 of this number belongs to.
+
+        Lines between （四） and （五） are further lines of （四）, not a 款 of their own, as in the Customs Law, Article 6.
+        """
+        for place in range(len(self.paragraphs) - 1, -1, -1):
+            listing = self.paragraphs[place].subparagraphs
+            if not listing:
+                continue
+            between = self.paragraphs[place + 1 :]
+            if number > 1 and between and listing[-1].number == number - 1:
+                listing[-1].go_on("".join("\n" + paragraph.text for paragraph in between))
+                del self.paragraphs[place + 1 :]
+                return self.paragraphs[place]
+            break
+        return self.paragraphs[-1]
 
     def close(self) -> Article:
         """The article as data."""
