@@ -143,9 +143,10 @@ class Regulation:
 
     `version` is the year people name it by (`2019`); `issued`/`effective`/`repealed` are dates, `repealed` being the
     first day on which it no longer holds. Validity stands here only where a source states it.
-    `adopted` is the day of the meeting that passed it, `interpreter` the body that its own text names as interpreting it.
+    `adopted` is the day of the meeting that passed it, `interpreter` the body its own text names as interpreting it.
     `checked_content` and `checked_number` say for each article how sure its words and its number are.
     `notices` concern the instrument and go with every answer, `digest_notices` only our wording of it.
+    `validity_unconfirmed` says that a later revision is reported but cannot be read: the notices say more.
     `missing` lists article numbers of the instrument that this text does not hold.
     """
 
@@ -172,6 +173,7 @@ class Regulation:
     level: Level = Level.UNSTATED
     interpreter: str = ""
     adopted: date | None = None
+    validity_unconfirmed: bool = False
 
     @property
     def short_title(self) -> str:

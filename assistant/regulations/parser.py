@@ -74,7 +74,7 @@ class _OpenArticle:
     def _holder_of(self, number: int) -> _OpenParagraph:
         """The 款 that a 项 of this number belongs to.
 
-        Lines between （四） and （五） are further lines of （四）, not a 款 of their own, as in the Customs Law, Article 6.
+        Lines between （四） and （五） belong to （四） and are no 款 (Customs Law, Article 6).
         """
         for place in range(len(self.paragraphs) - 1, -1, -1):
             listing = self.paragraphs[place].subparagraphs
