@@ -31,6 +31,12 @@ _DATE = re.compile(rf"({NUMERAL})\s*年\s*({NUMERAL})\s*月\s*({NUMERAL})\s*日"
 _DATE_WORDS = rf"{NUMERAL}\s*年\s*{NUMERAL}\s*月\s*{NUMERAL}\s*日"
 # 印发的《……》同时废止 speaks of another text.
 _MADE = re.compile(r"(?:通过|批准|发布|印发|公布|修订|修正|制定)(?!的)")
+_PASSED = re.compile(r"(?:会议|大会|次会)[^，。；]{0,10}(?:审议)?(?:通过|批准|修订)(?!的)")
+_INTERPRETS = re.compile(
+    r"本(?:条例|规定|办法|规则|细则|准则|意见|守则|法|章程)由([一-鿿、（）]{2,60}?)(?:商[一-鿿、（）]{2,60}?)?负责解释"
+)
+# Titles, notes and commencement clauses are short; a line without end costs time and is none of them.
+_LONGEST_LINE = 2000
 _COMMENCES = re.compile(rf"自\s*({_DATE_WORDS})\s*起\s*(?:施行|实施|生效)")
 _COMMENCES_AT_ONCE = re.compile(r"自(?:发布|公布|印发|通过)之日起\s*(?:施行|实施|生效)")
 _ORGAN = (
@@ -46,7 +52,9 @@ _NUMBER = re.compile(
 @dataclass(frozen=True, slots=True)
 class DocumentHead:
     """ "" and None stand for what the document does not say. `issued` is the latest date of making it says;
-    `version` the year it is named by: of the title's bracket, else of `issued`."""
+    `version` the year it is named by: of the title's bracket, else of `issued`; `adopted` the latest day of a meeting
+    that passed it; `interpreter` the body that its own articles name as interpreting it.
+    """
 
     title: str
     kind: InstrumentKind
@@ -55,6 +63,8 @@ class DocumentHead:
     version: str
     issued: date | None
     effective: date | None
+    adopted: date | None = None
+    interpreter: str = ""
 
 
 def read_head(parsed: ParsedText) -> DocumentHead:
@@ -63,11 +73,13 @@ def read_head(parsed: ParsedText) -> DocumentHead:
     front = [
         line.text
         for line in parsed.remainder
-        if line.reason in {"第一条以前的文字", "题注"} and (first is None or line.place < first)
+        if line.reason in {"第一条以前的文字", "题注"}
+        and (first is None or line.place < first)
+        and len(line.text) <= _LONGEST_LINE
     ]
     title, bracket = _title(front)
     notes = [line for line in front if _DATE.search(line) and ("。" not in line or is_bracketed(line))]
-    made = _made([*notes, *([bracket] if bracket else [])])
+    made = _days(_MADE, [*notes, *([bracket] if bracket else [])])
     years = re.findall(r"(\d{4})\s*年", bracket)
     issued = max(made, default=None)
     version = max(years) if years else str(issued.year) if issued else ""
@@ -81,7 +93,19 @@ def read_head(parsed: ParsedText) -> DocumentHead:
         version=version,
         issued=issued,
         effective=_effective(parsed, notes, issued),
+        adopted=max(_days(_PASSED, [*notes, *([bracket] if bracket else [])]), default=None),
+        interpreter=_interpreter(parsed),
     )
+
+
+def names_regulation(line: str) -> bool:
+    """Whether a line is a regulation's title, or names one that it issues (关于印发《……》的通知)."""
+    return len(line) <= _LONGEST_LINE and _title([line])[0] != ""
+
+
+def is_document_number(line: str) -> bool:
+    """Whether a line is a document number and nothing else (中办发〔2017〕12号)."""
+    return _NUMBER.fullmatch(line.strip("（）()")) is not None
 
 
 def kind_of(title: str) -> InstrumentKind:
@@ -107,20 +131,20 @@ def _title(front: list[str]) -> tuple[str, str]:
     return (quoted.pop(), "") if len(quoted) == 1 else ("", "")
 
 
-def _made(lines: list[str]) -> Iterator[date]:
-    """Dates of adoption, issue or revision: a date whose words, up to the next date, name such an act."""
+def _days(act: re.Pattern[str], lines: list[str]) -> Iterator[date]:
+    """Dates of an act — adoption, issue, revision: those whose words, up to the next date, name it."""
     for line in lines:
         found = list(_DATE.finditer(line))
         for index, match in enumerate(found):
             end = found[index + 1].start() if index + 1 < len(found) else len(line)
             words = line[match.end() : end]
             day = _date(match)
-            if day and _MADE.search(words) and not line[: match.start()].rstrip().endswith("自"):
+            if day and act.search(words) and not line[: match.start()].rstrip().endswith("自"):
                 yield day
 
 
 def _effective(parsed: ParsedText, notes: list[str], issued: date | None) -> date | None:
-    last = parsed.articles[-1].full_text if parsed.articles else ""
+    last = parsed.articles[-1].full_text[-_LONGEST_LINE:] if parsed.articles else ""
     for text in (last, "\n".join(notes)):
         days = {
             day for found in _COMMENCES.finditer(text) if (match := _DATE.search(found[1])) and (day := _date(match))
@@ -132,6 +156,13 @@ def _effective(parsed: ParsedText, notes: list[str], issued: date | None) -> dat
         if _COMMENCES_AT_ONCE.search(text):
             return issued
     return None
+
+
+def _interpreter(parsed: ParsedText) -> str:
+    """The clause stands among the supplementary provisions, the last articles."""
+    clauses = (article.full_text[-_LONGEST_LINE:] for article in parsed.articles[-5:])
+    named = {found[1] for clause in clauses for found in _INTERPRETS.finditer(clause)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _date(found: re.Match[str]) -> date | None:

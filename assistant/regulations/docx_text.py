@@ -4,27 +4,23 @@ Opened by python-docx, whose only door this is. Its `paragraphs` leave out what 
 insertions and hyperlinks, so the body is walked element by element; deleted and moved-away words do not count.
 """
 
-import posixpath
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 from xml.etree import ElementTree
 
 from assistant.errors import ImportRefused
 from assistant.regulations.docx_element import Element, W
 from assistant.regulations.docx_numbering import Numbering
+from assistant.regulations.docx_package import open_package
+from assistant.regulations.extracted_text import ExtractedText
 
-_LARGEST = 50 * 1024 * 1024
-_MOST_PARTS = 5000
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNREAD = {_FALLBACK} | {W + name for name in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "rt", "instrText")}
 _DELETED = (f"{W}del", f"{W}moveFrom")
-_DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le")[:-1])
 # RuntimeError: an encrypted entry, or nesting without end; ValueError: a number that is none; LookupError: an encoding
 # nobody knows.
 _DAMAGE = (
@@ -40,77 +36,25 @@ _DAMAGE = (
     ValueError,
 )
 _RESAVE = "请用WPS或Word打开，另存为.docx后再导入。"
-_DAMAGED = "文件已损坏、加了密，或者不是真正的.docx。"
+_DAMAGED = "文件已损坏，或者不是真正的.docx。"
 
 
-@dataclass(frozen=True, slots=True)
-class DocxText:
-    """The lines, and Chinese sentences on what was read in a particular way or not at all."""
-
-    text: str
-    notes: tuple[str, ...]
-    has_pictures: bool
-
-
-def read_docx(path: Path) -> DocxText:
+def read_docx(source: BinaryIO) -> ExtractedText:
     """Read a .docx.
 
     Raises:
         ImportRefused: not a .docx, encrypted, damaged, with macros, or too large when unpacked.
     """
     try:
-        with zipfile.ZipFile(path) as package:
-            _refuse_unfit(package)
-            has_pictures = any(name.startswith("word/media/") for name in package.namelist())
-            readable = _readable_parts(package)
-        document, numbering = _opened(readable)
+        package = open_package(source)
+        document, numbering = _opened(package.readable)
         body = document.find(f"{W}body")
         if body is None:
             raise ImportRefused("文件里没有Word正文。", _RESAVE)
         text = "\n".join(_blocks(body, numbering))
-        return DocxText(text, tuple(_notes(document, numbering)), has_pictures)
+        return ExtractedText(text, (*package.notes, *_notes(document, numbering)), pictures=package.pictures)
     except _DAMAGE as error:
         raise ImportRefused(_DAMAGED, _RESAVE) from error
-
-
-def _refuse_unfit(package: zipfile.ZipFile) -> None:
-    """Judge by the table of contents alone, before anything is unpacked."""
-    entries = package.infolist()
-    if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _LARGEST:
-        raise ImportRefused("文件解开后超过50 MB，不像一份法规文本。", "请删去图片等附加内容，只留条文后再导入。")
-    if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
-        raise ImportRefused("文件里带有宏。", "请用WPS或Word打开，另存为不带宏的.docx后再导入。")
-
-
-def _readable_parts(package: zipfile.ZipFile) -> BytesIO:
-    """The package without pictures and other parts that hold no text.
-
-    A damaged picture then costs nothing, and nothing is left that python-docx would open without our having seen it.
-    """
-    names = {name for name in package.namelist() if name.lower().endswith((".xml", ".rels"))}
-    slim = BytesIO()
-    with zipfile.ZipFile(slim, "w") as copy:
-        for name in sorted(names):
-            content = package.read(name)
-            if any(mark in content for mark in _DOCTYPES):
-                raise ImportRefused("文件里有Word文档不应有的定义，可能不安全。", _RESAVE)
-            copy.writestr(name, _without_dangling(content, name, names) if name.endswith(".rels") else content)
-    slim.seek(0)
-    return slim
-
-
-def _without_dangling(content: bytes, name: str, names: set[str]) -> bytes:
-    """The relationships of a part, without those to parts that are not there: python-docx opens no file with such.
-
-    Word and WPS do write them (`../NULL` for a lost picture, `#bookmark` for a link within the text).
-    """
-    relationships = ElementTree.fromstring(content)
-    source = posixpath.dirname(posixpath.dirname(name))
-    for one in list(relationships):
-        target = posixpath.normpath(posixpath.join("/", source, one.get("Target", "")))
-        if one.get("TargetMode") != "External" and target.lstrip("/") not in names:
-            relationships.remove(one)
-    return ElementTree.tostring(relationships)
 
 
 def _opened(package: BytesIO) -> tuple[Element, Numbering]:

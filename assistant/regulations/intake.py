@@ -1,31 +1,44 @@
-"""A file offered for import → text → articles, with everything a person should look at before taking it in."""
+"""A file, a page or a pasted text offered for import → text → articles, with everything to look at before taking it in.
+
+Files are opened in a process of their own (`isolated_reading`); what each kind of file needs stands in its reader.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from assistant.errors import ImportRefused
+from assistant.regulations.completeness import signs_of_a_cut
 from assistant.regulations.document_head import DocumentHead, read_head
-from assistant.regulations.docx_text import read_docx
+from assistant.regulations.extracted_text import ExtractedText, LeftOut, count_tables
 from assistant.regulations.file_fault import cause_of
+from assistant.regulations.file_kind import PEEK, FileKind, file_kind, told_otherwise
+from assistant.regulations.intake_preview import IntakePreview, PreviewLine, headings_of, printed
+from assistant.regulations.isolated_reading import Limits, read_isolated
 from assistant.regulations.model import Regulation
+from assistant.regulations.office_convert import converted_to_docx
 from assistant.regulations.official_text import official_text
 from assistant.regulations.parse_report import RemainderLine
 from assistant.regulations.parser import ParsedText, parse
+from assistant.regulations.several_regulations import TextPart, split_regulations
+from assistant.regulations.sign_repair import repaired
 
-_LARGEST = 20 * 1024 * 1024
-_LONGEST = 2_000_000
-_SUPPORTED = {".txt", ".md", ".docx"}
-_CONVERT = "请用WPS或Word打开，另存为.docx（或.txt）后再导入。"
+_LARGEST_TEXT = 20 * 1024 * 1024
+_LARGEST = 100 * 1024 * 1024
 _RECOGNISE = "请先做文字识别并校对，存为.docx或.txt后再导入。"
-_INVISIBLE = dict.fromkeys([0xFEFF, 0x00AD, 0x2060, *range(0x200B, 0x2010)]) | {0x00A0: " "}
+_NORMAL = Limits()
 
 
 @dataclass(frozen=True, slots=True)
 class IntakeResult:
     """A document read: what it says of itself, its articles and remainder, and Chinese sentences to look at.
 
-    `name` is the file's name. `notes` say how the file was read; `parsed.report` what its text lacks.
+    `name` is the file's name. `notes` say how the file was read; `parsed.report` what its text lacks. `kind` is what
+    the file turned out to be; `left_out` what is not in the text. Of a file of several regulations each is a result:
+    `text` is then its own part, which begins at line `first_line` of the whole.
     """
 
     name: str
@@ -33,6 +46,9 @@ class IntakeResult:
     head: DocumentHead
     parsed: ParsedText
     notes: tuple[str, ...]
+    kind: FileKind = FileKind.TEXT
+    left_out: tuple[LeftOut, ...] = ()
+    first_line: int = 1
 
     def sentences(self) -> tuple[str, ...]:
         """Everything to look at before taking the text in."""
@@ -40,50 +56,94 @@ class IntakeResult:
         listed = (f"有{len(aside)}行不属于任何一条，没有作为条文收入，请核对。",) if aside else ()
         return (*self.notes, *self.parsed.report.sentences(), *listed)
 
+    def preview(self) -> IntakePreview:
+        """The parse report that a person confirms."""
+        report, articles = self.parsed.report, self.parsed.articles
+        return IntakePreview(
+            name=self.name,
+            kind=self.kind.value,
+            title=self.head.title,
+            form=self.head.kind.value,
+            issuer=self.head.issuer,
+            document_number=self.head.document_number,
+            version=self.head.version,
+            adopted=self.head.adopted,
+            issued=self.head.issued,
+            effective=self.head.effective,
+            interpreter=self.head.interpreter,
+            articles=len(articles),
+            first_article="".join(printed([articles[0].number] if articles else [])),
+            last_article="".join(printed([articles[-1].number] if articles else [])),
+            chapters=headings_of(articles),
+            gaps=printed(report.gaps),
+            doubles=printed(report.doubles),
+            out_of_order=printed(report.out_of_order),
+            empty=printed(report.empty),
+            breaks=tuple(found.sentence() for found in report.breaks),
+            remainder=tuple(
+                PreviewLine(line.line_number + self.first_line - 1, line.text, line.reason)
+                for line in self.parsed.remainder
+            ),
+            left_out=tuple(PreviewLine(0, one.text, f"{one.place}，{one.reason}") for one in self.left_out),
+            tables=count_tables(self.text),
+            characters_in=report.characters_in,
+            characters_placed=report.characters_placed,
+            characters_remainder=report.characters_remainder,
+            notes=self.sentences(),
+        )
+
     def _is_expected(self, line: RemainderLine) -> bool:
         words = re.sub(r"\s", "", line.text).strip("《》")
         title = self.head.title
         return line.reason in {"页码", "目录", "题注"} or (title != "" and (words.startswith(title) or words in title))
 
 
-def read_document(path: Path) -> IntakeResult:
-    """Read a .txt, .md or .docx file.
+def read_document(path: Path, limits: Limits = _NORMAL) -> IntakeResult:
+    """Read a file that holds one regulation: .docx, .pdf, .html, .mht, .txt, .md, or through LibreOffice .doc, .wps …
 
     Raises:
-        ImportRefused: missing, too large, of another format, damaged, encrypted, scanned, or without articles;
-            with the cause and what to do.
+        ImportRefused: missing, too large, of another format, damaged, encrypted, scanned, without articles, or of
+            several regulations; with the cause and what to do.
+    """
+    return _only(read_documents(path, limits))
+
+
+def read_documents(path: Path, limits: Limits = _NORMAL) -> tuple[IntakeResult, ...]:
+    """Read a file that may hold several regulations one after the other: a result for each, in their order.
+
+    Only where every part has a title of its own and begins with 第一条 is a file divided; otherwise it is one result.
+
+    Raises:
+        ImportRefused: as `read_document`, but for the number of regulations.
     """
     suffix = path.suffix.lower()
-    _refuse_format(suffix)
     try:
-        size = path.stat().st_size
-        content = path.read_bytes() if 0 < size <= _LARGEST else b""
+        with path.open("rb", buffering=0) as source:
+            kind, notes = _kind_of(source, suffix)
+            size = path.stat().st_size
+            _refuse_size(size, kind)
+            document = _extracted(source, kind, limits)
     except OSError as error:
         raise ImportRefused(f"文件读不出来（{cause_of(error)}）。", "请确认文件在原处、有权读取。") from error
-    if size == 0:
-        raise ImportRefused("文件是空的。", "请换一份有条文的文件。")
-    if size > _LARGEST:
-        raise ImportRefused("文件超过20 MB，不像一份法规文本。", "请只留条文，另存后再导入。")
-    notes: tuple[str, ...] = ()
-    if suffix == ".docx":
-        document = read_docx(path)
-        text, notes = document.text, document.notes
-        if not text.strip() and document.has_pictures:
-            raise ImportRefused("文件里只有图片，没有文字，可能是扫描件。", _RECOGNISE)
-    else:
-        text = _decoded(content)
-        text = _without_markdown(text) if suffix == ".md" else text
-    text = text.translate(_INVISIBLE)
-    if not text.strip():
-        raise ImportRefused("文件里没有文字。", "请换一份有条文的文件。")
-    if len(text) > _LONGEST:
-        raise ImportRefused("文字超过二百万字，不像一份法规文本。", "请把每部法规单独存成一个文件再导入。")
-    parsed = parse(text)
-    if not parsed.articles:
-        raise ImportRefused(
-            "文件里没有认出任何一条（第一条、第二条……）。", "请确认是法规全文，条号写作“第一条”并在行首。"
-        )
-    return IntakeResult(path.name, text, read_head(parsed), parsed, notes)
+    return tuple(_results(document, path.name, kind, notes))
+
+
+def read_text(text: str, name: str, limits: Limits = _NORMAL) -> IntakeResult:
+    """Read a text that is in no file: pasted, or fetched and decoded by the caller. `name` is what reports call it.
+
+    Raises:
+        ImportRefused: empty, too long, without articles, or of several regulations.
+    """
+    return _only(tuple(_results(_spooled(text, FileKind.TEXT, limits), name, FileKind.TEXT, ())))
+
+
+def read_web_page(page: str, name: str, limits: Limits = _NORMAL) -> IntakeResult:
+    """As `read_text`, for the HTML of a page that the caller has fetched and decoded.
+
+    Raises:
+        ImportRefused: as `read_text`.
+    """
+    return _only(tuple(_results(_spooled(page, FileKind.HTML, limits), name, FileKind.HTML, ())))
 
 
 def to_regulation(
@@ -99,39 +159,66 @@ def to_regulation(
     )
 
 
-def _refuse_format(suffix: str) -> None:
-    if suffix in _SUPPORTED:
-        return
-    if suffix in {".doc", ".wps", ".rtf", ".odt", ".ofd"}:
-        raise ImportRefused(f"暂不能直接读{suffix}文件。", _CONVERT)
-    if suffix == ".pdf":
-        raise ImportRefused("暂不能读PDF。", "请从发布网页复制全文存为.txt，或者转换为.docx并校对后再导入。")
-    if suffix in {".html", ".htm", ".mht", ".mhtml"}:
-        raise ImportRefused("暂不能读网页文件。", "请在浏览器里复制条文全文，存为.txt后再导入。")
-    if suffix in {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"}:
-        raise ImportRefused("这是图片，没有可读的文字。", _RECOGNISE)
-    raise ImportRefused("不支持这种文件。", "可以导入.docx、.txt和.md文件。")
+def _kind_of(source: BinaryIO, suffix: str) -> tuple[FileKind, tuple[str, ...]]:
+    start = source.read(PEEK)
+    if not start:
+        raise ImportRefused("文件是空的。", "请换一份有条文的文件。")
+    kind = file_kind(start, suffix)
+    return kind, told_otherwise(kind, suffix)
 
 
-def _decoded(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif b"\0" in content:
-        raise ImportRefused("这不是文本文件。", _CONVERT)
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ImportRefused("文件的文字编码认不出来。", "请用记事本打开，另存为UTF-8编码后再导入。")
+def _refuse_size(size: int, kind: FileKind) -> None:
+    most = _LARGEST_TEXT if kind in {FileKind.TEXT, FileKind.MARKDOWN, FileKind.HTML} else _LARGEST
+    if size > most:
+        cause = f"文件超过{most // (1024 * 1024)} MB，不像一份法规文本。"
+        raise ImportRefused(cause, "请只留条文，另存后再导入。")
 
 
-def _without_markdown(text: str) -> str:
-    """The words of a Markdown file: front matter, comments, heading and emphasis marks are not text."""
-    text = re.sub(r"\A\ufeff?---[ \t]*\r?\n.*?^---[ \t]*$", "", text, count=1, flags=re.DOTALL | re.MULTILINE)
-    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
-    text = re.sub(r"^[ \t]*(?:#{1,6}|>|[-*+](?=[ \t]+[第（(*]))[ \t]+", "", text, flags=re.MULTILINE)
-    text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
-    return re.sub(r"\\([\\`*_{}\[\]()#+\-.!|])", r"\1", text)
+def _extracted(source: BinaryIO, kind: FileKind, limits: Limits) -> ExtractedText:
+    if not kind.is_office:
+        return read_isolated(kind, source, limits)
+    with converted_to_docx(source, kind) as converted:
+        return read_isolated(FileKind.DOCX, converted, limits)
+
+
+def _spooled(text: str, kind: FileKind, limits: Limits) -> ExtractedText:
+    with TemporaryFile() as source:
+        source.write(b"\xef\xbb\xbf" + text.encode("utf-8", "replace"))
+        source.flush()
+        return read_isolated(kind, source, limits)
+
+
+def _results(document: ExtractedText, name: str, kind: FileKind, notes: tuple[str, ...]) -> Iterator[IntakeResult]:
+    text, repairs = repaired(document.text)
+    if not text.strip():
+        if document.pictures:
+            raise ImportRefused("文件里只有图片，没有文字，可能是扫描件。", _RECOGNISE)
+        raise ImportRefused("文件里没有文字。", "请换一份有条文的文件。")
+    parts = split_regulations(text)
+    for place, part in enumerate(parts, 1):
+        several = (f"文件里有{len(parts)}部法规，这是第{place}部。",) if len(parts) > 1 else ()
+        left_out = document.left_out if place == 1 else ()
+        parsed = _parsed(part)
+        cut = signs_of_a_cut(parsed)
+        all_notes = (*notes, *several, *document.notes, *repairs, *cut)
+        yield IntakeResult(name, part.text, read_head(parsed), parsed, all_notes, kind, left_out, part.first_line)
+
+
+def _parsed(part: TextPart) -> ParsedText:
+    parsed = parse(part.text)
+    if not parsed.articles:
+        raise ImportRefused(
+            "文件里没有认出任何一条（第一条、第二条……）。", "请确认是法规全文，条号写作“第一条”并在行首。"
+        )
+    report = parsed.report
+    if report.characters_in != report.characters_placed + report.characters_remainder:
+        raise ImportRefused("解析前后字数不一致，没有采用。", "请把文件发给管理员核查。")
+    return parsed
+
+
+def _only(results: tuple[IntakeResult, ...]) -> IntakeResult:
+    first, *others = results
+    if others:
+        titles = "、".join(f"《{result.head.title}》" for result in results[:5]) + ("等" if len(results) > 5 else "")
+        raise ImportRefused(f"文件里有{len(results)}部法规：{titles}。", "请把每部法规单独存成一个文件再导入。")
+    return first

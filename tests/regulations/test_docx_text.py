@@ -13,7 +13,8 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from assistant.errors import ImportRefused
-from assistant.regulations.docx_text import read_docx
+from assistant.regulations.docx_text import read_docx as read_open_docx
+from assistant.regulations.extracted_text import ExtractedText
 from assistant.settings import CHECKOUT
 
 ARTICLE = "chineseCountingThousand", "第%1条"
@@ -61,6 +62,11 @@ def repacked(path: Path, changed: dict[str, bytes]) -> Path:
         for name, content in parts.items():
             package.writestr(name, content)
     return path
+
+
+def read_docx(path: Path) -> ExtractedText:
+    with path.open("rb") as source:
+        return read_open_docx(source)
 
 
 def lines(path: Path) -> list[str]:
@@ -135,7 +141,7 @@ def test_links_to_parts_that_are_not_there_and_damaged_pictures_cost_nothing(tmp
     changed = relationships.replace(b"</Relationships>", added.encode() + b"</Relationships>")
     assert changed != relationships
     document = read_docx(repacked(path, {name: changed, "word/media/a.png": b"damaged"}))
-    assert (document.text, document.has_pictures) == ("第一条　甲", True)
+    assert (document.text, document.pictures) == ("第一条　甲", 1)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])

@@ -1,0 +1,125 @@
+"""The text of a saved web page: the article without what the site puts around it, a paragraph a line.
+
+Which part of the page is the text is told by the articles themselves: the smallest element that holds nearly all lines
+beginning with 第…条. What stands elsewhere is left out and listed, never lost without a word.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from assistant.regulations.document_head import names_regulation
+from assistant.regulations.extracted_text import ExtractedText, LeftOut
+from assistant.regulations.html_encoding import decoded_page
+from assistant.regulations.html_lines import PageLine, page_lines
+from assistant.regulations.html_tree import Node, read_tree
+from assistant.regulations.line_grammar import LineKind, classify, mentions_article
+
+_FRAME = {"nav", "footer", "aside", "form"}
+_FRAME_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:foot(?:er)?|copyright|nav(?:bar|igation)?|menu|crumbs?|breadcrumbs?|share|related|side(?:bar)?|comments?"
+    r"|pag(?:er|ination)|toolbar)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_ENOUGH = 0.9
+_NEXT_PAGE = re.compile(r"下一?页|后一页|余下全文|阅读全文|显示全文|查看全文|展开全文")
+_PAGED_SCRIPT = re.compile(r"createPageHTML\(\s*(\d+)")
+_SITE = re.compile(r"\s*(?:[-_|–—]).*$")
+
+
+def read_html(source: BinaryIO) -> ExtractedText:
+    """Read a saved page.
+
+    Raises:
+        ImportRefused: its encoding cannot be told.
+    """
+    return read_page(*decoded_page(source.read()))
+
+
+def read_page(page: str, notes: tuple[str, ...] = ()) -> ExtractedText:
+    """The text of a page that is decoded; `notes` go before those on the page itself."""
+    root = read_tree(page)
+    lines = page_lines(root)
+    holder = _holder(lines, root)
+    frames = _frames(lines)
+    kept = [_is_text(line, holder, frames) for line in lines]
+    text = [line.text for line, inside in zip(lines, kept, strict=True) if inside]
+    heading, bar = _missing_title(root, lines, kept, text)
+    if heading is not None:
+        kept[heading] = True
+        text.insert(0, lines[heading].text)
+    said = [*notes, *_notes(root, page)]
+    if bar:
+        text.insert(0, bar)
+        said.append("正文里没有标题，法规名称取自网页的标题栏，请核对。")
+    left_out = tuple(
+        LeftOut("网页", line.text, "正文以外的文字") for line, inside in zip(lines, kept, strict=True) if not inside
+    )
+    return ExtractedText("\n".join(text), tuple(said), left_out, sum(node.tag == "img" for node in holder.nodes()))
+
+
+def _holder(lines: Sequence[PageLine], root: Node) -> Node:
+    """The smallest element that holds nearly all lines that begin an article, or nearly all words where none does."""
+    articles = [line for line in lines if mentions_article(line.text)]
+    weights: Counter[Node] = Counter()
+    depths: dict[Node, int] = {root: 0}
+    for line in articles or lines:
+        for depth, node in enumerate(line.path):
+            weights[node] += 1 if articles else len(line.text)
+            depths[node] = depth
+    fit = [node for node, weight in weights.items() if weight >= _ENOUGH * weights[root]]
+    return max(fit, key=depths.__getitem__, default=root)
+
+
+def _frames(lines: Sequence[PageLine]) -> set[Node]:
+    """Elements that say they are navigation or the foot of a page, and hold no article."""
+    named = {
+        node
+        for line in lines
+        for node in line.path
+        if node.tag in _FRAME
+        or _FRAME_NAMES.search(node.attributes.get("class", ""))
+        or _FRAME_NAMES.search(node.attributes.get("id", ""))
+    }
+    return named - {node for line in lines if mentions_article(line.text) for node in line.path}
+
+
+def _is_text(line: PageLine, holder: Node, frames: set[Node]) -> bool:
+    if holder not in line.path or not frames.isdisjoint(line.path):
+        return False
+    return not line.is_link or _is_marked(line.text) or names_regulation(line.text)
+
+
+def _is_marked(text: str) -> bool:
+    """A line with a number of its own: a heading, an article, a 项."""
+    return any(line.kind not in {LineKind.TEXT, LineKind.REMAINDER} for line in classify([(1, text)]))
+
+
+def _missing_title(
+    root: Node, lines: Sequence[PageLine], kept: Sequence[bool], text: Sequence[str]
+) -> tuple[int | None, str]:
+    """Where the text does not begin with a title: the last line above it that is one, else the page's title bar."""
+    first = next((place for place, line in enumerate(text) if mentions_article(line)), len(text))
+    if any(names_regulation(line) for line in text[:first]):
+        return None, ""
+    begins = next((place for place, inside in enumerate(kept) if inside), len(lines))
+    for place in range(begins - 1, -1, -1):
+        if names_regulation(lines[place].text) and not lines[place].is_link:
+            return place, ""
+    words = next((node.words() for node in root.nodes() if node.tag == "title"), "")
+    return None, next((name for name in (words, _SITE.sub("", words)) if names_regulation(name)), "")
+
+
+def _notes(root: Node, page: str) -> Iterator[str]:
+    scripted = max((int(found[1]) for found in _PAGED_SCRIPT.finditer(page)), default=1)
+    linked = any(
+        node.tag in {"a", "button", "span"} and len(words := node.words()) <= 8 and _NEXT_PAGE.search(words)
+        for node in root.nodes()
+    )
+    if scripted > 1:
+        yield f"网页分{scripted}页刊载，这里只是其中一页。请把各页的全文合在一起再导入。"
+    elif linked:
+        yield "网页上有“下一页”或者“显示全文”，这里可能只是其中一页，请核对条文是否完整。"
+    if re.search(r"<html[\s>]", page, re.IGNORECASE) and not re.search(r"</html\s*>", page, re.IGNORECASE):
+        yield "网页没有结尾标记，可能没有下载完，请核对条文是否完整。"

@@ -1,0 +1,78 @@
+"""The process that opens a foreign file: `python -m assistant.regulations.reader_process KIND MEMORY SECONDS`.
+
+The file is its standard input, the result one line of JSON on its standard output. It limits itself before it reads the
+first byte, may write no file, and is thrown away afterwards: a file made to exhaust or break a parser breaks only this.
+"""
+
+import json
+import sys
+from importlib import import_module
+from typing import BinaryIO, cast
+
+from assistant.errors import ImportRefused
+from assistant.regulations.extracted_text import ExtractedText, Reader
+from assistant.regulations.file_kind import FileKind
+from assistant.regulations.parser import parse
+
+# Imported by name on use: a text file must not pay for the libraries of the others.
+_READERS = {
+    FileKind.TEXT: ("plain_text", "read_text_file"),
+    FileKind.MARKDOWN: ("plain_text", "read_markdown"),
+    FileKind.HTML: ("html_text", "read_html"),
+    FileKind.MHTML: ("mhtml_text", "read_mhtml"),
+    FileKind.DOCX: ("docx_text", "read_docx"),
+    FileKind.PDF: ("pdf_text", "read_pdf"),
+}
+LONGEST_TEXT = 2_000_000
+_LONGEST_LINE = 100_000
+_SPLIT = "请把每部法规单独存成一个文件再导入。"
+
+
+def main() -> None:
+    """Read standard input, print the outcome: `ExtractedText.as_dict`, or `{"refused": [cause, next step]}`."""
+    kind, memory, seconds = FileKind(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    _limit(memory, seconds)
+    try:
+        outcome = read(kind, sys.stdin.buffer).as_dict()
+    except ImportRefused as refused:
+        outcome: dict[str, object] = {"refused": [refused.message, refused.next_step]}
+    except MemoryError:
+        outcome = {"exhausted": "memory"}
+    sys.stdout.write(json.dumps(outcome))
+
+
+def read(kind: FileKind, source: BinaryIO) -> ExtractedText:
+    """The text of a file, proved to be parseable within the limits that hold here.
+
+    Raises:
+        ImportRefused: what its reader raises, or more text than a regulation has.
+    """
+    module, name = _READERS[kind]
+    reader = cast(Reader, getattr(import_module(f"assistant.regulations.{module}"), name))
+    document = reader(source)
+    if len(document.text) > LONGEST_TEXT:
+        raise ImportRefused("文字超过二百万字，不像一份法规文本。", _SPLIT)
+    if max(map(len, document.text.splitlines()), default=0) > _LONGEST_LINE:
+        raise ImportRefused("有一段文字超过十万字，没有分段。", "请用WPS或Word打开，按条分段后再导入。")
+    parse(document.text)
+    return document
+
+
+def _limit(memory: int, seconds: int) -> None:
+    try:
+        import resource
+    except ImportError:
+        # Windows has no such limits: there the time limit of the parent and the guards of each reader are all there is.
+        return
+    for what, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(what)[1]
+        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+if __name__ == "__main__":
+    main()
