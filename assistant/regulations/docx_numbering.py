@@ -108,6 +108,9 @@ class Numbering:
         pattern = levels[depth].pattern
         if levels[depth].format in {"bullet", "none"} or not pattern:
             return ""
+        if "?" in pattern:  # what a program leaves of 第%1条 that cannot write it: was it 条, 章 or 节?
+            self.unknown += 1
+            return ""
         for level, definition in levels.items():
             mark = f"%{level + 1}"
             if mark not in pattern:

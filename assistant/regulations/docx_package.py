@@ -16,6 +16,7 @@ _MOST_PARTS = 5000
 # Deflate reaches 1,000; the XML of real documents, repetitive as it is, stays below 60.
 _HIGHEST_RATIO = 200
 _RATIO_COUNTS_FROM = 1024 * 1024
+_READABLE = (".xml", ".rels")
 _DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le")[:-1])
 _MACROS = (b"macroEnabled", "macroEnabled".encode("utf-16-le"))
 _RESAVE = "请用WPS或Word打开，另存为.docx后再导入。"
@@ -62,16 +63,25 @@ def _refuse_unfit(entries: list[zipfile.ZipInfo]) -> None:
         raise ImportRefused("这不是Word文档，是另一种文件或者压缩包。", "请导入.docx文件；压缩包请先解压。")
     if any(entry.flag_bits & 1 for entry in entries):
         raise ImportRefused("文件加了密码。", "请用WPS或Word打开，去掉密码另存后再导入。")
-    readable = [entry for entry in entries if _is_readable(entry.filename)]
-    if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in readable) > LARGEST:
-        raise ImportRefused("文件解开后超过50 MB，不像一份法规文本。", _TRIM)
+    refuse_oversized(entries, _READABLE)
     if len(names) < len(entries):
         raise ImportRefused("文件里有重名的部分，可能不安全。", _RESAVE)
-    for entry in readable:
-        if entry.file_size > max(_RATIO_COUNTS_FROM, entry.compress_size * _HIGHEST_RATIO):
-            raise ImportRefused("文件的压缩比异常，可能不安全。", _RESAVE)
     if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
         _refuse_macros()
+
+
+def refuse_oversized(entries: list[zipfile.ZipInfo], readable: tuple[str, ...]) -> None:
+    """Judge a package by its table of contents: how much the parts with these endings unpack to, and how many it has.
+
+    Raises:
+        ImportRefused: more than 50 MB, more than 5,000 parts, or packed tighter than documents are.
+    """
+    counted = [entry for entry in entries if entry.filename.lower().endswith(readable)]
+    if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in counted) > LARGEST:
+        raise ImportRefused("文件解开后超过50 MB，不像一份法规文本。", _TRIM)
+    for entry in counted:
+        if entry.file_size > max(_RATIO_COUNTS_FROM, entry.compress_size * _HIGHEST_RATIO):
+            raise ImportRefused("文件的压缩比异常，可能不安全。", _RESAVE)
 
 
 def _refuse_macros() -> None:
@@ -79,7 +89,7 @@ def _refuse_macros() -> None:
 
 
 def _is_readable(name: str) -> bool:
-    return name.lower().endswith((".xml", ".rels"))
+    return name.lower().endswith(_READABLE)
 
 
 def _readable_parts(package: zipfile.ZipFile) -> tuple[BytesIO, int]:

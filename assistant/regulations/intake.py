@@ -175,8 +175,9 @@ def _refuse_size(size: int, kind: FileKind) -> None:
 
 
 def _extracted(source: BinaryIO, kind: FileKind, limits: Limits) -> ExtractedText:
+    document = read_isolated(kind, source, limits)
     if not kind.is_office:
-        return read_isolated(kind, source, limits)
+        return document
     with converted_to_docx(source, kind) as converted:
         return read_isolated(FileKind.DOCX, converted, limits)
 
@@ -198,18 +199,17 @@ def _results(document: ExtractedText, name: str, kind: FileKind, notes: tuple[st
     for place, part in enumerate(parts, 1):
         several = (f"文件里有{len(parts)}部法规，这是第{place}部。",) if len(parts) > 1 else ()
         left_out = document.left_out if place == 1 else ()
-        parsed = _parsed(part)
+        parsed = _parsed(part, document.notes)
         cut = signs_of_a_cut(parsed)
         all_notes = (*notes, *several, *document.notes, *repairs, *cut)
         yield IntakeResult(name, part.text, read_head(parsed), parsed, all_notes, kind, left_out, part.first_line)
 
 
-def _parsed(part: TextPart) -> ParsedText:
+def _parsed(part: TextPart, notes: tuple[str, ...]) -> ParsedText:
     parsed = parse(part.text)
     if not parsed.articles:
-        raise ImportRefused(
-            "文件里没有认出任何一条（第一条、第二条……）。", "请确认是法规全文，条号写作“第一条”并在行首。"
-        )
+        cause = "文件里没有认出任何一条（第一条、第二条……）。"
+        raise ImportRefused(cause + "".join(notes), "请确认是法规全文，条号写作“第一条”并在行首。")
     report = parsed.report
     if report.characters_in != report.characters_placed + report.characters_remainder:
         raise ImportRefused("解析前后字数不一致，没有采用。", "请把文件发给管理员核查。")

@@ -18,11 +18,9 @@ from assistant.errors import ImportRefused
 from assistant.regulations.file_kind import FileKind
 
 _SECONDS = 90.0
+_MEMORY = 4 * 1024 * 1024 * 1024
 _PROGRAMS = ("soffice", "libreoffice")
 _CONVERT = "请用WPS或Word打开，另存为.docx后再导入。"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WORD = "WordDocument".encode("utf-16-le")
-_OTHERS = {"Workbook": "Excel表格", "PowerPoint Document": "演示文稿"}
 _FILTERS = {FileKind.DOC: "MS Word 97", FileKind.RTF: "Rich Text Format", FileKind.ODT: "writer8"}
 _CLOSED_PORT = 9
 # What a profile says otherwise by default, or asks about: here nobody can be asked.
@@ -43,12 +41,11 @@ _SETTINGS = (
 
 @contextmanager
 def converted_to_docx(source: BinaryIO, kind: FileKind, seconds: float = _SECONDS) -> Generator[BinaryIO]:
-    """The document as an open .docx that is gone after use.
+    """The document, which `office_guard` has judged, as an open .docx that is gone after use.
 
     Raises:
-        ImportRefused: LibreOffice is not there, cannot read the file, or takes too long; or the file is encrypted.
+        ImportRefused: LibreOffice is not there, cannot read the file, or takes too long.
     """
-    _refuse_other_ole(source, kind)
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise ImportRefused(f"这是{_called(kind)}，本机没有安装LibreOffice，不能直接读。", _CONVERT)
@@ -69,19 +66,6 @@ def converted_to_docx(source: BinaryIO, kind: FileKind, seconds: float = _SECOND
 
 def _called(kind: FileKind) -> str:
     return {FileKind.DOC: "旧版Word或WPS文档", FileKind.RTF: "RTF文档", FileKind.ODT: "ODT文档"}[kind]
-
-
-def _refuse_other_ole(source: BinaryIO, kind: FileKind) -> None:
-    """OLE files name their streams in UTF-16: a .docx with a password is one, a spreadsheet too."""
-    if kind is not FileKind.DOC:
-        return
-    source.seek(0)
-    content = source.read()
-    if _ENCRYPTED in content:
-        raise ImportRefused("文件加了密码。", "请用WPS或Word打开，去掉密码另存后再导入。")
-    for stream, called in _OTHERS.items():
-        if stream.encode("utf-16-le") in content and _WORD not in content:
-            raise ImportRefused(f"这是{called}，不是一份法规文本。", "请导入写有条文的文档。")
 
 
 def _run(program: str, original: Path, kind: FileKind, work: Path, seconds: float) -> None:
@@ -108,12 +92,22 @@ def _run(program: str, original: Path, kind: FileKind, work: Path, seconds: floa
         )
     except OSError as error:
         raise ImportRefused("LibreOffice启动不了。", _CONVERT) from error
+    _limit(process.pid, int(seconds))
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired as expired:
         raise ImportRefused(f"LibreOffice转换了{seconds:g}秒还没有完成，已停止。", _CONVERT) from expired
     finally:
         _end(process)
+
+
+def _limit(process: int, seconds: int) -> None:
+    """Memory and processor time of the running process and its children to come; only Linux can do that."""
+    with suppress(ImportError, AttributeError, OSError):
+        import resource
+
+        resource.prlimit(process, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.prlimit(process, resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

@@ -63,7 +63,8 @@ def official_text(
         notices=tuple(notices),
         source=source,
         level=same_title.level if same_title else Level.UNSTATED,
-        interpreter=same_title.interpreter if same_title else "",
+        interpreter=head.interpreter or (same_title.interpreter if same_title else ""),
+        adopted=head.adopted or (dates.same.adopted if dates.same else None),
     )
 
 

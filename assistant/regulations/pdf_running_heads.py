@@ -3,14 +3,27 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from assistant.regulations.extracted_text import LeftOut
 from assistant.regulations.pdf_rows import Row
 
 _EDGE_ROWS = 3
 _SHARE = 0.4
+# Without a gap towards the text a row has to repeat on nearly every page, or on every second one.
+_SHARE_CLOSE = 0.8
+_GAP = 1.25
 _PAGE_NUMBER = re.compile(r"[-—–－·•\s]*\d{1,4}[-—–－·•\s]*|第\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*/\s*\d{1,4}")
 _Key = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    row: Row
+    key: _Key
+    apart: bool
 
 
 def without_running_heads(pages: Sequence[Sequence[Row]]) -> tuple[list[Row], tuple[LeftOut, ...]]:
@@ -18,27 +31,38 @@ def without_running_heads(pages: Sequence[Sequence[Row]]) -> tuple[list[Row], tu
 
     A page number counts as repeating whatever it says; a row of words only with the same words but for digits.
     """
-    seen: Counter[_Key] = Counter(key for rows in pages for key in {_key(row, edge) for row, edge in _edges(rows)})
-    enough = min(5, max(2, _SHARE * len(pages)))
+    edges = [[*_edge(rows, "top"), *_edge(rows, "foot")] for rows in pages]
+    seen = Counter(key for rows in edges for key in {edge.key for edge in rows})
     kept: list[Row] = []
     left_out: list[LeftOut] = []
-    for rows in pages:
-        dropped = {id(row): row for row, edge in _edges(rows) if seen[_key(row, edge)] >= enough}
+    for rows, at_edge in zip(pages, edges, strict=True):
+        dropped = {id(edge.row) for edge in at_edge if _repeats(seen[edge.key], len(pages), apart=edge.apart)}
         kept += [row for row in rows if id(row) not in dropped]
         left_out += [
             LeftOut(f"第{row.page}页", row.text, "页码" if _PAGE_NUMBER.fullmatch(row.text) else "页眉或者页脚")
-            for row in dropped.values()
+            for row in rows
+            if id(row) in dropped
         ]
     return kept, tuple(left_out)
 
 
-def _edges(rows: Sequence[Row]) -> list[tuple[Row, str]]:
-    """The rows next to the upper and the lower edge of what is printed."""
-    by_height = sorted(rows, key=lambda row: -row.line)
-    if len(by_height) < 2 * _EDGE_ROWS:
-        middle = (len(by_height) + 1) // 2
-        return [(row, "top" if place < middle else "foot") for place, row in enumerate(by_height)]
-    return [*((row, "top") for row in by_height[:_EDGE_ROWS]), *((row, "foot") for row in by_height[-_EDGE_ROWS:])]
+def _repeats(times: int, pages: int, *, apart: bool) -> bool:
+    if apart:
+        return times >= min(5, max(2, _SHARE * pages))
+    return times >= 3 and times >= _SHARE_CLOSE * (pages // 2)
+
+
+def _edge(rows: Sequence[Row], edge: str) -> list[_Edge]:
+    """The rows at one edge of what is printed: those with a gap towards the text, else the outermost alone."""
+    inwards = sorted(rows, key=lambda row: row.line if edge == "foot" else -row.line)
+    if not inwards:
+        return []
+    distances = [abs(row.line - inner.line) for row, inner in pairwise(inwards)]
+    pitch = median(distances) if distances else 0.0
+    apart = next((at for at, gap in enumerate(distances[:_EDGE_ROWS], 1) if gap > _GAP * pitch), 0)
+    if len(inwards) <= 2:
+        apart = (len(inwards) + (edge == "top")) // 2
+    return [_Edge(row, _key(row, edge), bool(apart)) for row in inwards[: apart or 1]]
 
 
 def _key(row: Row, edge: str) -> _Key:

@@ -22,6 +22,9 @@ _READERS = {
     FileKind.MHTML: ("mhtml_text", "read_mhtml"),
     FileKind.DOCX: ("docx_text", "read_docx"),
     FileKind.PDF: ("pdf_text", "read_pdf"),
+    FileKind.DOC: ("office_guard", "judge_doc"),
+    FileKind.RTF: ("office_guard", "judge_rtf"),
+    FileKind.ODT: ("office_guard", "judge_odt"),
 }
 LONGEST_TEXT = 2_000_000
 _LONGEST_LINE = 100_000
