@@ -49,6 +49,7 @@ def _read(document: Any, count: int, raw: Any) -> ExtractedText:
     pages: list[list[Row]] = []
     scanned: list[int] = []
     damaged: list[int] = []
+    lost: list[int] = []
     characters = unreadable = pictures = 0
     for number in range(1, count + 1):
         page = raw.FPDF_LoadPage(document.raw, number - 1)
@@ -60,6 +61,7 @@ def _read(document: Any, count: int, raw: Any) -> ExtractedText:
             if not glyphs and _has_picture(page, raw):
                 pictures += 1
                 scanned.append(number)
+            lost += [number] * _count_lost(page, raw)
             width = raw.FPDF_GetPageWidthF(page)
         finally:
             raw.FPDF_ClosePage(page)
@@ -74,7 +76,7 @@ def _read(document: Any, count: int, raw: Any) -> ExtractedText:
         raise ImportRefused("PDF里的字体没有说明印的是什么字，文字取不出来。", _RECOGNISE)
     kept, left_out = without_running_heads(pages)
     text, unsure = paragraphs(kept)
-    notes = tuple(_notes(scanned, damaged, unsure, len(left_out)))
+    notes = tuple(_notes(scanned, damaged, lost, unsure, len(left_out)))
     return ExtractedText(text, notes, left_out, pictures)
 
 
@@ -91,9 +93,10 @@ def _glyphs(page: Any, raw: Any) -> Iterator[Glyph]:
                 continue
             raw.FPDFText_GetCharOrigin(text, index, x, y)
             raw.FPDFText_GetLooseCharBox(text, index, box)
-            corners = (x.value, y.value), (box.right, box.bottom), (box.left, box.top)
-            (left, line), (right, low), (start, high) = (_upright(*corner, turned) for corner in corners)
-            yield Glyph(chr(code), min(left, start), max(right, start), line, abs(high - low))
+            _, line = _upright(x.value, y.value, turned)
+            one, low = _upright(box.left, box.bottom, turned)
+            other, high = _upright(box.right, box.top, turned)
+            yield Glyph(chr(code), min(one, other), max(one, other), line, abs(high - low))
     finally:
         raw.FPDFText_ClosePage(text)
 
@@ -110,12 +113,29 @@ def _has_picture(page: Any, raw: Any) -> bool:
     )
 
 
-def _notes(scanned: list[int], damaged: list[int], unsure: list[int], heads: int) -> Iterator[str]:
+def _count_lost(page: Any, raw: Any) -> int:
+    """Words that PDFium leaves out: a single character that the font at hand cannot draw, where none is embedded."""
+    lost = 0
+    edges = [ctypes.c_float() for _ in range(4)]
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        one = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_TEXT:
+            raw.FPDFPageObj_GetBounds(one, *edges)
+            left, low, right, high = (edge.value for edge in edges)
+            empty = right - left < 0.01 and high - low < 0.01
+            lost += empty and raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(one)) == 0
+    return lost
+
+
+def _notes(scanned: list[int], damaged: list[int], lost: list[int], unsure: list[int], heads: int) -> Iterator[str]:
     yield "PDF不记录段落，款的划分是按版面还原的，请对照原件核对。"
     if scanned:
         yield f"第{_listed(scanned)}页只有图像，没有文字，没有读入；这份文本不全。"
     if damaged:
         yield f"第{_listed(damaged)}页已损坏，没有读入；这份文本不全。"
+    if lost:
+        where = _listed(sorted(set(lost)))
+        yield f"PDF没有嵌入字体，有{len(lost)}处单个的字或者数字可能没有取出（第{where}页），请对照原件核对。"
     if unsure:
         yield f"有{len(unsure)}处看不出是否另起一款，按另起读入，请核对（第{_listed(sorted(set(unsure)))}页）。"
     if heads:
