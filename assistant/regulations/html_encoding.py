@@ -9,7 +9,7 @@ _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2
 _XML = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,30})")
 # Pages that declare GB2312 hold characters of its supersets (WHATWG Encoding Standard, 4.2).
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "hz-gb-2312": "gb18030"}
-_KNOWN = {"utf-8", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be"}
+_KNOWN = {"utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be"}
 _LOST = "\ufffd"
 _COPY = "请在浏览器里打开，复制条文全文存为.txt（UTF-8编码）后再导入。"
 

@@ -1,7 +1,7 @@
 """The text of a saved web page: the article without what the site puts around it, a paragraph a line.
 
-Which part of the page is the text is told by the articles themselves: the smallest element that holds nearly all lines
-beginning with 第…条. What stands elsewhere is left out and listed, never lost without a word.
+Which part of the page is the text is told by the articles themselves: the smallest element that holds all lines that
+begin with 第…条. What stands elsewhere is left out and listed, never lost without a word.
 """
 
 import re
@@ -22,7 +22,8 @@ _FRAME_NAMES = re.compile(
     r"|pag(?:er|ination)|toolbar)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_ENOUGH = 0.9
+# What holds a single line: the element around it holds the text.
+_LINES = {"p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
 _NEXT_PAGE = re.compile(r"下一?页|后一页|余下全文|阅读全文|显示全文|查看全文|展开全文")
 _PAGED_SCRIPT = re.compile(r"createPageHTML\(\s*(\d+)")
 _SITE = re.compile(r"\s*(?:[-_|–—]).*$")
@@ -41,8 +42,8 @@ def read_page(page: str, notes: tuple[str, ...] = ()) -> ExtractedText:
     """The text of a page that is decoded; `notes` go before those on the page itself."""
     root = read_tree(page)
     lines = page_lines(root)
-    holder = _holder(lines, root)
     frames = _frames(lines)
+    holder = _holder(lines, root, frames)
     kept = [_is_text(line, holder, frames) for line in lines]
     text = [line.text for line, inside in zip(lines, kept, strict=True) if inside]
     heading, bar = _missing_title(root, lines, kept, text)
@@ -56,33 +57,45 @@ def read_page(page: str, notes: tuple[str, ...] = ()) -> ExtractedText:
     left_out = tuple(
         LeftOut("网页", line.text, "正文以外的文字") for line, inside in zip(lines, kept, strict=True) if not inside
     )
+    outside = sum(mentions_article(one.text) for one in left_out)
+    if outside:
+        said.append(f"正文以外还有{outside}处以“第……条”开头的文字，没有读入，请核对。")
     return ExtractedText("\n".join(text), tuple(said), left_out, sum(node.tag == "img" for node in holder.nodes()))
 
 
-def _holder(lines: Sequence[PageLine], root: Node) -> Node:
-    """The smallest element that holds nearly all lines that begin an article, or nearly all words where none does."""
-    articles = [line for line in lines if mentions_article(line.text)]
-    weights: Counter[Node] = Counter()
-    depths: dict[Node, int] = {root: 0}
-    for line in articles or lines:
-        for depth, node in enumerate(line.path):
-            weights[node] += 1 if articles else len(line.text)
-            depths[node] = depth
-    fit = [node for node, weight in weights.items() if weight >= _ENOUGH * weights[root]]
-    return max(fit, key=depths.__getitem__, default=root)
-
-
 def _frames(lines: Sequence[PageLine]) -> set[Node]:
-    """Elements that say they are navigation or the foot of a page, and hold no article."""
-    named = {
-        node
-        for line in lines
-        for node in line.path
-        if node.tag in _FRAME
-        or _FRAME_NAMES.search(node.attributes.get("class", ""))
-        or _FRAME_NAMES.search(node.attributes.get("id", ""))
-    }
-    return named - {node for line in lines if mentions_article(line.text) for node in line.path}
+    """Elements that say they are navigation or the foot of a page; not where most articles stand all the same.
+
+    Some sites wrap the whole page in a form, or call the text's own element after its menu.
+    """
+    articles = [line for line in lines if mentions_article(line.text)]
+    held = Counter(node for line in articles for node in line.path)
+    named = {node for line in lines for node in line.path if _is_frame(node)}
+    return {node for node in named if not articles or 2 * held[node] < len(articles)}
+
+
+def _is_frame(node: Node) -> bool:
+    names = (node.attributes.get("class", ""), node.attributes.get("id", ""))
+    return node.tag in _FRAME or any(map(_FRAME_NAMES.search, names))
+
+
+def _holder(lines: Sequence[PageLine], root: Node, frames: set[Node]) -> Node:
+    """The smallest element that holds every line that begins an article, or every line where none does.
+
+    What stands in a frame or is a link to another text does not count. Every, not most: an article left out at the
+    end would be missed by nobody.
+    """
+    framed = [line for line in lines if frames.isdisjoint(line.path)]
+    counted = [line for line in framed if mentions_article(line.text) and not line.is_link] or framed
+    if not counted:
+        return root
+    shared = list(counted[0].path)
+    for line in counted[1:]:
+        same = (place for place, pair in enumerate(zip(shared, line.path, strict=False)) if pair[0] is not pair[1])
+        del shared[next(same, len(line.path)) :]
+    while shared[-1].tag in _LINES:
+        shared.pop()
+    return shared[-1]
 
 
 def _is_text(line: PageLine, holder: Node, frames: set[Node]) -> bool:

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from assistant.regulations.extracted_text import LeftOut
+from assistant.regulations.line_grammar import mentions_article
 from assistant.regulations.pdf_rows import Row
 
 _EDGE_ROWS = 3
@@ -53,7 +54,10 @@ def _repeats(times: int, pages: int, *, apart: bool) -> bool:
 
 
 def _edge(rows: Sequence[Row], edge: str) -> list[_Edge]:
-    """The rows at one edge of what is printed: those with a gap towards the text, else the outermost alone."""
+    """The rows at one edge of what is printed: those with a gap towards the text, else the outermost alone.
+
+    An article is never one of them, nor what stands inside of it.
+    """
     inwards = sorted(rows, key=lambda row: row.line if edge == "foot" else -row.line)
     if not inwards:
         return []
@@ -62,7 +66,8 @@ def _edge(rows: Sequence[Row], edge: str) -> list[_Edge]:
     apart = next((at for at, gap in enumerate(distances[:_EDGE_ROWS], 1) if gap > _GAP * pitch), 0)
     if len(inwards) <= 2:
         apart = (len(inwards) + (edge == "top")) // 2
-    return [_Edge(row, _key(row, edge), bool(apart)) for row in inwards[: apart or 1]]
+    outer = takewhile(lambda row: not mentions_article(row.text), inwards[: apart or 1])
+    return [_Edge(row, _key(row, edge), bool(apart)) for row in outer]
 
 
 def _key(row: Row, edge: str) -> _Key:
