@@ -70,7 +70,11 @@ def _opened(package: BytesIO) -> tuple[Element, Numbering]:
             for kind in (RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.STYLES)
         )
         document = cast(Element, part.element)
+    except MemoryError:
+        raise
     except Exception as error:
+        if "memory" in str(error).lower():  # lxml says so as a syntax error
+            raise MemoryError from error
         # python-docx and lxml raise whatever a damaged file makes them raise: KeyError, AttributeError, SyntaxError …
         raise ImportRefused(_DAMAGED, _RESAVE) from error
     return document, Numbering.of(cast(Element | None, numbering), cast(Element | None, styles))

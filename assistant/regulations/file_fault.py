@@ -12,6 +12,7 @@ _CAUSES = {
     errno.EDQUOT: "磁盘配额已满",
     errno.EROFS: "磁盘只读",
     errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "链接指向它自己",
     errno.EIO: "磁盘读写出错",
 }
 

@@ -4,6 +4,7 @@ Files are opened in a process of their own (`isolated_reading`); what each kind 
 """
 
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,10 +119,13 @@ def read_documents(path: Path, limits: Limits = _NORMAL) -> tuple[IntakeResult, 
     """
     suffix = path.suffix.lower()
     try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            cause = "这是一个文件夹。" if stat.S_ISDIR(about.st_mode) else "这不是普通文件。"
+            raise ImportRefused(cause, "请选择一份文件。")
         with path.open("rb", buffering=0) as source:
             kind, notes = _kind_of(source, suffix)
-            size = path.stat().st_size
-            _refuse_size(size, kind)
+            _refuse_size(about.st_size, kind)
             document = _extracted(source, kind, limits)
     except OSError as error:
         raise ImportRefused(f"文件读不出来（{cause_of(error)}）。", "请确认文件在原处、有权读取。") from error

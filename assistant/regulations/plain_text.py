@@ -6,6 +6,7 @@ from typing import BinaryIO
 from assistant.errors import ImportRefused
 from assistant.regulations.extracted_text import ExtractedText
 
+_EXPECTED = re.compile("[\t\r\n\x20-\x7e·“”‘’—…\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _RESAVE = "请用记事本打开，另存为UTF-8编码后再导入。"
 
 
@@ -54,8 +55,9 @@ def decoded(content: bytes) -> str:
 
 
 def _utf_16_without_mark(content: bytes) -> list[str]:
-    """Line breaks and digits have a zero byte in UTF-16: on the even places, or on the odd ones, never on both."""
-    high, low = content[::2].count(0), content[1::2].count(0)
-    if len(content) % 2 == 0 and 0 in {high, low} and b"\0\0" not in content:
-        return ["utf-16-be" if high else "utf-16-le"]
+    """The order of bytes in which nearly all is Chinese or ASCII; in the other one it is signs from everywhere."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = content.decode(encoding, "replace")
+        if len(_EXPECTED.findall(text)) >= 0.95 * len(text):
+            return [encoding]
     raise ImportRefused("这不是文本文件。", "请用WPS或Word打开，另存为.docx后再导入。")

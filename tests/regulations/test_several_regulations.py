@@ -11,8 +11,24 @@ from assistant.regulations.intake import read_document, read_documents, to_regul
 from assistant.regulations.several_regulations import split_regulations
 from tests.regulations.made_documents import written
 
-ONE = "某某任用条例\n（2019年3月3日中共中央发布）\n第一章　总则\n第一条　甲。\n第二条　依照《某某考核规定》办理。\n第三条　乙。\n"
-TWO = "中办发〔2020〕5号\n\n关于某某干部考核的\n暂行规定\n（2020年5月1日中共中央办公厅印发）\n目录\n第一章　总则\n第一章　总则\n第一条　丙。\n第二条　丁。\n"
+ONE = """某某任用条例
+（2019年3月3日中共中央发布）
+第一章　总则
+第一条　甲。
+第二条　依照《某某考核规定》办理。
+第三条　乙。
+"""
+TWO = """中办发〔2020〕5号
+
+关于某某干部考核的
+暂行规定
+（2020年5月1日中共中央办公厅印发）
+目录
+第一章　总则
+第一章　总则
+第一条　丙。
+第二条　丁。
+"""
 
 
 def test_two_regulations_in_a_file_are_two_results_each_with_its_own_title_and_date(tmp_path: Path) -> None:
