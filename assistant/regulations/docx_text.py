@@ -73,7 +73,8 @@ def _opened(package: BytesIO) -> tuple[Element, Numbering]:
     except MemoryError:
         raise
     except Exception as error:
-        if "memory" in str(error).lower():  # lxml says so as a syntax error
+        # libxml2 that gets no memory reports a syntax error without a cause.
+        if str(error).startswith("unknown error") or "memory" in str(error).lower():
             raise MemoryError from error
         # python-docx and lxml raise whatever a damaged file makes them raise: KeyError, AttributeError, SyntaxError …
         raise ImportRefused(_DAMAGED, _RESAVE) from error
