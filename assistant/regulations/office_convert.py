@@ -4,6 +4,7 @@ It runs with a profile of its own in a temporary folder, without macros, without
 pointing at a closed port, and is killed with its children when its time is up. Its output is then read like any .docx.
 """
 
+import math
 import os
 import shutil
 import signal
@@ -92,7 +93,7 @@ def _run(program: str, original: Path, kind: FileKind, work: Path, seconds: floa
         )
     except OSError as error:
         raise ImportRefused("LibreOffice启动不了。", _CONVERT) from error
-    _limit(process.pid, int(seconds))
+    _limit(process.pid, math.ceil(seconds))
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired as expired:

@@ -76,7 +76,8 @@ def unfit_odt(path: Path, address: str, parts: dict[str, bytes] | None = None) -
     link = f'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:type="simple" xlink:href="{address}'
     body = (
         f'<text:section text:name="s"><text:section-source {link}/section.odt" xlink:show="embed"/></text:section>'
-        f'<text:p>某某办法</text:p><text:p>第一条　甲。<draw:frame><draw:image {link}/picture.png"/></draw:frame></text:p>'
+        "<text:p>某某办法</text:p>"
+        f'<text:p>第一条　甲。<draw:frame><draw:image {link}/picture.png"/></draw:frame></text:p>'
     )
     kind = "application/vnd.oasis.opendocument.text"
     manifest = "".join(
