@@ -18,9 +18,14 @@ _CHINESE_FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class _Level:
+    """`restarts_after`: the deepest level (from 1) whose number makes this one begin anew (ECMA-376 part 1, 17.9.10);
+    0 for none, as for 条 that are counted through all 章.
+    """
+
     format: str
     pattern: str
     start: int
+    restarts_after: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,8 @@ class Numbering:
                 counter[overridden] = start - 1
         counter[depth] = counter.get(depth, listed.levels[depth].start - 1) + 1
         for deeper in [held for held in counter if held > depth]:
-            del counter[deeper]
+            if deeper not in listed.levels or depth < listed.levels[deeper].restarts_after:
+                del counter[deeper]
         return self._printed(listed.levels, counter, depth)
 
     def _listed(self, properties: Element | None, seen: set[str]) -> tuple[str, int]:
@@ -128,8 +134,13 @@ def _levels(parent: Element) -> dict[int, _Level]:
 
 
 def _level(level: Element) -> _Level:
-    start = value(level, "start")
-    return _Level(value(level, "numFmt") or "decimal", value(level, "lvlText"), int(start) if start.isdigit() else 1)
+    start, restart = value(level, "start"), value(level, "lvlRestart")
+    return _Level(
+        format=value(level, "numFmt") or "decimal",
+        pattern=value(level, "lvlText"),
+        start=int(start) if start.isdigit() else 1,
+        restarts_after=int(restart) if restart.isdigit() else number(level, "ilvl", 0),
+    )
 
 
 def _written(form: str, counted: int) -> str | None:

@@ -26,13 +26,33 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters side by side, without a gap as wide as between columns."""
+    """Characters side by side, without a gap as wide as between columns; `size` is a Chinese character's width."""
 
-    text: str
-    left: float
-    right: float
-    line: float
+    glyphs: tuple[Glyph, ...]
     size: float
+
+    @property
+    def text(self) -> str:
+        """The words, a space where characters stand apart."""
+        text = self.glyphs[0].sign
+        for before, glyph in pairwise(self.glyphs):
+            text += (" " if glyph.left - before.right > _SPACE * self.size else "") + glyph.sign
+        return text
+
+    @property
+    def left(self) -> float:
+        """Left edge."""
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        """Right edge."""
+        return self.glyphs[-1].right
+
+    @property
+    def line(self) -> float:
+        """Base line, upwards."""
+        return self.glyphs[0].line
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +139,8 @@ def _follows(before: Glyph, glyph: Glyph, size: float) -> bool:
 
 
 def _piece(run: Sequence[Glyph], size: float) -> Piece:
-    text = run[0].sign
-    for before, glyph in pairwise(run):
-        text += (" " if glyph.left - before.right > _SPACE * size else "") + glyph.sign
     wide = [glyph.right - glyph.left for glyph in run if "\u2e80" <= glyph.sign <= "\u9fff"]
-    return Piece(text, run[0].left, run[-1].right, run[0].line, median(wide) if wide else size)
+    return Piece(tuple(run), (median(wide) if wide else 0) or size)
 
 
 def _rows(pieces: Sequence[Piece], page: int, side: int) -> list[Row]:
@@ -134,21 +151,20 @@ def _rows(pieces: Sequence[Piece], page: int, side: int) -> list[Row]:
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    return [Row(_joined(sorted(line, key=lambda one: one.left)), page, side) for line in lines]
+    return [Row(tuple(_side_by_side(line)), page, side) for line in lines]
 
 
-def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Pieces of a line that the file draws apart but that stand together (a word in another font)."""
-    joined = [pieces[0]]
-    for piece in pieces[1:]:
-        last = joined[-1]
-        gap = piece.left - last.right
-        if gap > _APART * last.size:
-            joined.append(piece)
-        else:
-            space = " " if gap > _SPACE * last.size else ""
-            joined[-1] = Piece(last.text + space + piece.text, last.left, piece.right, last.line, last.size)
-    return tuple(joined)
+def _side_by_side(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The characters of a line as they stand, however the file draws them: quotation marks often come last."""
+    size = max(pieces, key=lambda piece: len(piece.glyphs)).size
+    glyphs = sorted((glyph for piece in pieces for glyph in piece.glyphs), key=lambda glyph: glyph.left)
+    run = glyphs[:1]
+    for glyph in glyphs[1:]:
+        if glyph.left - run[-1].right > _APART * size:
+            yield _piece(run, size)
+            run = []
+        run.append(glyph)
+    yield _piece(run, size)
 
 
 def _gutter(pieces: Sequence[Piece], width: float) -> float | None:

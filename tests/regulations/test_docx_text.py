@@ -184,3 +184,29 @@ def test_the_library_is_imported_with_the_first_document_only() -> None:
     code = "import sys, assistant.cli, assistant.regulations.intake; print(*{'docx', 'lxml'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+@pytest.mark.parametrize(
+    ("restart", "wanted"),
+    [
+        ("", ["第一章　甲", "第一条　乙", "第二条　丙", "第二章　丁", "第一条　戊"]),
+        ('<w:lvlRestart w:val="0"/>', ["第一章　甲", "第一条　乙", "第二条　丙", "第二章　丁", "第三条　戊"]),
+    ],
+)
+def test_articles_are_counted_through_all_chapters_where_the_list_says_so(
+    tmp_path: Path, restart: str, wanted: list[str]
+) -> None:
+    chapter, article = (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{ARTICLE[0]}"/>{again}'
+        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
+        for depth, again, pattern in ((0, "", "第%1章"), (1, restart, "第%2条"))
+    )
+    deeper = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="77"/></w:numPr>'
+    body = numbered("甲") + numbered("乙", deeper) + numbered("丙", deeper) + numbered("丁") + numbered("戊", deeper)
+    assert lines(written(tmp_path, body, chapter + article)) == wanted
+
+
+def test_a_number_of_which_a_program_left_question_marks_is_told_and_not_guessed(tmp_path: Path) -> None:
+    document = read_docx(written(tmp_path, numbered("甲"), level(ARTICLE[0], "?%1?")))
+    assert document.text == "甲"
+    assert any("1处自动编号" in note for note in document.notes)

@@ -80,6 +80,17 @@ def test_the_same_words_within_the_text_of_every_page_are_no_running_head(tmp_pa
     assert lines(tmp_path, pdf_of(pages)).count("同样的一句话。") == 6
 
 
+def test_marks_that_the_file_draws_after_the_line_stand_where_they_are_printed(tmp_path: Path) -> None:
+    runs: list[Run] = [
+        (LEFT, 700, SIZE, "第一条　学习"),
+        (LEFT + 7 * SIZE, 700, SIZE, "三个代表"),
+        (LEFT + 12 * SIZE, 700, SIZE, "重要思想。"),
+        (LEFT + 6 * SIZE, 700, SIZE, "甲"),
+        (LEFT + 11 * SIZE, 700, SIZE, "乙"),
+    ]
+    assert squeezed(lines(tmp_path, pdf_of([runs]))) == ["第一条学习甲三个代表乙重要思想。"]
+
+
 def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     left = [f"左{to_chinese(number)}甲乙丙丁戊己庚辛壬癸，" for number in range(1, 11)]
     right = [f"右{to_chinese(number)}甲乙丙丁戊己庚辛壬癸，" for number in range(1, 11)]
