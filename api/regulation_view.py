@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
@@ -11,19 +10,7 @@ from pydantic import Field
 from assistant.answering.answer import Wire
 from assistant.regulations.citation import CONTENT_UNCHECKED, NUMBER_UNCHECKED
 from assistant.regulations.model import Article, Checked, Heading, Regulation
-
-
-class Status(StrEnum):
-    """Validity on a day."""
-
-    IN_FORCE = "in_force"
-    REPEALED = "repealed"
-    NOT_YET = "not_yet"
-
-    @property
-    def words(self) -> str:
-        """The status as the page shows it."""
-        return {"in_force": "现行有效", "repealed": "已废止或已修订", "not_yet": "尚未施行"}[self.value]
+from assistant.regulations.validity import Validity, validity_on, validity_words
 
 
 class CheckedCounts(Wire):
@@ -52,7 +39,7 @@ class RegulationSummary(Wire):
     issuer: str
     document_number: str
     version: str
-    status: Status
+    status: Validity
     status_words: str
     text_kind: Literal["digest", "official"]
     articles: int = Field(description="库内条数")
@@ -129,7 +116,7 @@ class VersionLink(Wire):
     """Another version of the same regulation."""
 
     version: str
-    status: Status
+    status: Validity
     status_words: str
     effective: date
 
@@ -140,13 +127,6 @@ class RegulationPage(RegulationSummary):
     contents: tuple[ContentsNode, ...]
     texts: tuple[ArticleText, ...] = Field(description="各条")
     versions: tuple[VersionLink, ...]
-
-
-def status_of(regulation: Regulation, on: date) -> Status:
-    """Validity of a version on a day."""
-    if on < regulation.effective:
-        return Status.NOT_YET
-    return Status.IN_FORCE if regulation.in_force(on) else Status.REPEALED
 
 
 def summary_of(regulation: Regulation, on: date) -> RegulationSummary:
@@ -165,8 +145,8 @@ def regulation_page(regulation: Regulation, versions: Sequence[Regulation], on: 
             "versions": tuple(
                 VersionLink(
                     version=version.version,
-                    status=status_of(version, on),
-                    status_words=status_of(version, on).words,
+                    status=validity_on(version, on),
+                    status_words=validity_words(version, on),
                     effective=version.effective,
                 )
                 for version in newest_first
@@ -182,7 +162,6 @@ def article_page(regulation: Regulation, article: Article, on: date | None = Non
 
 
 def _summary_fields(regulation: Regulation, on: date) -> dict[str, object]:
-    status = status_of(regulation, on)
     return {
         "title": regulation.title,
         "slug": regulation.slug,
@@ -191,8 +170,8 @@ def _summary_fields(regulation: Regulation, on: date) -> dict[str, object]:
         "issuer": regulation.issuer,
         "document_number": regulation.document_number,
         "version": regulation.version,
-        "status": status,
-        "status_words": status.words,
+        "status": validity_on(regulation, on),
+        "status_words": validity_words(regulation, on),
         "text_kind": regulation.text_kind.value,
         "articles": len(regulation.articles),
         "missing": tuple(str(number) for number in regulation.missing),

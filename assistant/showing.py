@@ -10,8 +10,7 @@ from assistant.regulations.library import Library
 from assistant.regulations.model import FROM_WEAKEST, Provision, Regulation, weaker_mark
 from assistant.regulations.number_list import print_number_list
 from assistant.regulations.reference_check import check_references
-
-_STATUS_WORDS = {"in_force": "现行有效", "repealed": "已废止", "not_yet_in_force": "尚未施行"}
+from assistant.regulations.validity import Validity, validity_on, validity_words
 
 
 class ListedRegulation(Wire):
@@ -21,7 +20,8 @@ class ListedRegulation(Wire):
     slug: str
     short_titles: tuple[str, ...]
     version: str
-    status: str
+    status: Validity
+    status_words: str
     text_kind: str
     articles: int
     missing: str
@@ -29,11 +29,6 @@ class ListedRegulation(Wire):
     effective: date
     repealed: date | None
     notices: tuple[str, ...]
-
-    @property
-    def status_words(self) -> str:
-        """The status in Chinese."""
-        return _STATUS_WORDS[self.status]
 
 
 def show_citation(library: Library, words: str, on: date) -> CitedProvision:
@@ -55,13 +50,6 @@ def listed(library: Library, on: date) -> tuple[ListedRegulation, ...]:
     return tuple(_row(regulation, on) for regulation in library.regulations)
 
 
-def status_of(regulation: Regulation, on: date) -> str:
-    """`in_force`, `repealed` or `not_yet_in_force` on that day."""
-    if regulation.in_force(on):
-        return "in_force"
-    return "not_yet_in_force" if on < regulation.effective else "repealed"
-
-
 def problems(library: Library) -> tuple[str, ...]:
     """What is wrong with the library: imports left out, references of the tables that do not resolve."""
     return (*library.problems, *check_references(library))
@@ -77,7 +65,8 @@ def _row(regulation: Regulation, on: date) -> ListedRegulation:
         slug=regulation.slug,
         short_titles=regulation.short_titles,
         version=regulation.version,
-        status=status_of(regulation, on),
+        status=validity_on(regulation, on),
+        status_words=validity_words(regulation, on),
         text_kind=regulation.text_kind.value,
         articles=len(regulation.articles),
         missing=print_number_list(regulation.missing),

@@ -173,7 +173,7 @@ def test_a_question_asked_back_is_printed_with_its_choices(cadre: Run) -> None:
 def test_the_law_of_another_day_answers(cadre: Run) -> None:
     ran = cadre("ask", "《干部任用条例》第二条", "--on", "2018-06-01")
     assert "民主、公开、竞争、择优" in ran.out
-    assert "已废止" in ran.out
+    assert "已修订" in ran.out
 
 
 def test_a_provision_is_shown_with_its_kind(cadre: Run) -> None:
@@ -182,7 +182,7 @@ def test_a_provision_is_shown_with_its_kind(cadre: Run) -> None:
     assert ran.out.startswith("《干部任用条例》第八条第一款第（三）项（要点）\n（三）")
     shown = json.loads(cadre("show", "《干部任用条例》第八条", "--json", "--on", "2018-06-01").out)
     assert shown["version"] == "2014"
-    assert "已废止" in shown["label"]
+    assert "已修订" in shown["label"]
 
 
 def test_the_list_of_the_corpus_has_every_field_of_the_contract(cadre: Run) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.errors import UnknownProvision
 from assistant.regulations.library import Library
-from assistant.showing import listed, problems, show_citation, status_of
+from assistant.showing import listed, problems, show_citation
 from tests.regulations.conftest import small_corpus as _small_corpus
 
 small_corpus = _small_corpus
@@ -52,21 +52,10 @@ def test_every_version_is_listed_with_its_status_and_checks(library: Library) ->
     rows = {(row.slug, row.version): row for row in listed(library, TODAY)}
     assert len(rows) == len(library.regulations) == 5
     old, new = rows["selection", "2014"], rows["selection", "2019"]
-    assert (old.status, old.status_words, new.status) == ("repealed", "已废止", "in_force")
+    assert (old.status, old.status_words, new.status) == ("revised", "已修订", "in_force")
     assert new.checked == {"official": 0, "seen": 2, "derived": 1, "unchecked": 1}
     assert new.articles == sum(new.checked.values()) == 4
     assert new.notices == ("本文本为要点。",)
-
-
-@pytest.mark.parametrize(
-    ("on", "status"),
-    [(date(2013, 1, 1), "not_yet_in_force"), (date(2014, 1, 14), "in_force"), (date(2019, 3, 2), "in_force"),
-     (date(2019, 3, 3), "repealed")],
-)  # fmt: skip
-def test_a_version_holds_from_its_first_day_to_the_day_before_the_next(library: Library, on: date, status: str) -> None:
-    old = library.get("selection", "2014")
-    assert old is not None
-    assert status_of(old, on) == status
 
 
 def test_a_sound_corpus_has_no_problems_and_a_dangling_reference_is_one(library: Library, small_corpus: Path) -> None:

@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.regulations.validity import Validity
+
 
 class AnswerStatus(StrEnum):
     """How a question ended. All are results: HTTP 200, exit status 0."""
@@ -55,7 +57,9 @@ class CitedProvision(Wire):
     quote: str
     text_kind: Literal["digest", "official"]
     checked: Literal["seen", "derived", "unchecked", "official"]
-    in_force: bool
+    in_force: bool = Field(description="所问的日期是否有效")
+    status: Validity = Field(description="今天的效力")
+    status_words: str = Field(description="今天的效力，中文；含〔效力待核〕标记")
 
 
 class Clarification(Wire):

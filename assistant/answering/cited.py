@@ -6,6 +6,7 @@ from assistant.answering.answer import CitedProvision
 from assistant.grounding import quote_is_stored
 from assistant.regulations.citation import label
 from assistant.regulations.model import Provision
+from assistant.regulations.validity import validity_on, validity_words
 
 
 def cite(provision: Provision, on: date) -> CitedProvision:
@@ -31,4 +32,6 @@ def cite(provision: Provision, on: date) -> CitedProvision:
         text_kind=regulation.text_kind.value,
         checked=provision.checked.value,
         in_force=regulation.in_force(on),
+        status=validity_on(regulation, date.today()),
+        status_words=validity_words(regulation, date.today()),
     )

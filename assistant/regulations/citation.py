@@ -13,6 +13,7 @@ from assistant.regulations.citation_grammar import depth
 from assistant.regulations.model import Address, ArticleNumber, Checked, Provision, Regulation
 from assistant.regulations.numerals import print_article_number, print_subparagraph_mark, to_chinese
 from assistant.regulations.titles import OLD_VERSION
+from assistant.regulations.validity import Validity, validity_on
 
 __all__ = [
     "CONTENT_UNCHECKED",
@@ -83,11 +84,8 @@ def shortest(provision: Provision) -> Address:
 
 def _state(regulation: Regulation, on: date) -> tuple[str, str]:
     """The version and what is to be said of it; nothing for the version that holds."""
-    if regulation.effective > on:
-        return regulation.version, "尚未施行"
-    if regulation.repealed is None and regulation.superseded_by:
-        return regulation.version, "已废止"
-    return ("", "") if regulation.in_force(on) else (regulation.version, "已废止")
+    state = validity_on(regulation, on)
+    return ("", "") if state is Validity.IN_FORCE else (regulation.version, state.words)
 
 
 def _print_heading(provision: Provision) -> str:

@@ -140,6 +140,7 @@ def _with_import(merged: Merged, imported: Regulation) -> Merged:
             short_titles=tuple(dict.fromkeys((*held.short_titles, *imported.short_titles))),
             repealed=imported.repealed or held.repealed,
             superseded_by=imported.superseded_by or held.superseded_by,
+            validity_unconfirmed=imported.validity_unconfirmed or held.validity_unconfirmed,
             notices=tuple(dict.fromkeys((*held.notices, *imported.notices))),
         )
     )

@@ -41,13 +41,14 @@ class _List:
 class Numbering:
     """Automatic numbers, counted as Word does: lists of one definition share a counter, a deeper level starts anew.
 
-    `unknown` counts the numbers that could not be written out.
+    `written` counts the numbers that were written out, `unknown` those that could not be.
     """
 
     lists: dict[str, _List] = field(default_factory=dict[str, _List])
     styles: dict[str, Element] = field(default_factory=dict[str, Element])
     counters: dict[str, dict[int, int]] = field(default_factory=dict[str, dict[int, int]])
     begun: set[str] = field(default_factory=set[str])
+    written: int = 0
     unknown: int = 0
 
     @classmethod
@@ -126,6 +127,7 @@ class Numbering:
                 self.unknown += 1
                 return ""
             pattern = pattern.replace(mark, written)
+        self.written += 1
         return pattern + ("\u3000" if pattern[-1] in "编章节条" else "")
 
 

@@ -150,5 +150,7 @@ def _notes(document: Element, numbering: Numbering) -> Iterator[str]:
         yield "文本框里的文字没有读入，请核对是否有条文。"
     if has("footnoteReference", "endnoteReference"):
         yield "脚注和尾注没有读入。"
+    if numbering.written:
+        yield f"有{numbering.written}处编号是自动编号，已按文件的设置还原成文字，请核对条号。"
     if numbering.unknown:
         yield f"有{numbering.unknown}处自动编号的样式认不出来，编号没有还原，请核对。"

@@ -53,6 +53,7 @@ class FrontMatter(BaseModel):
     repealed: date | None = None
     supersedes: str = ""
     superseded_by: str = ""
+    validity_unconfirmed: bool = False
     text: TextKind
     checked: CheckedLists | None = None
     missing: str = ""

@@ -8,6 +8,8 @@ from itertools import pairwise
 from assistant.regulations.model import Address, Article, ArticleNumber
 from assistant.regulations.numerals import print_article_number, to_chinese
 
+_MOST_LISTED = 20
+
 
 @dataclass(frozen=True, slots=True)
 class RemainderLine:
@@ -122,4 +124,7 @@ def _breaks(article: Article) -> Iterator[NumberBreak]:
 
 
 def _listed(cause: str, numbers: Sequence[ArticleNumber]) -> tuple[str, ...]:
-    return (f"{cause}：{'、'.join(map(print_article_number, numbers))}。",) if numbers else ()
+    if not numbers:
+        return ()
+    more = f"等{len(numbers)}处" if len(numbers) > _MOST_LISTED else ""
+    return (f"{cause}：{'、'.join(map(print_article_number, numbers[:_MOST_LISTED]))}{more}。",)

@@ -24,6 +24,7 @@ from assistant.regulations.model import (
     Subparagraph,
     TextKind,
 )
+from assistant.regulations.validity import Validity
 from assistant.settings import Settings
 
 FIRST, SECOND = Heading("章", 1, "总则", "第一章　总则"), Heading("章", 2, "任职", "第二章　任职")
@@ -137,6 +138,8 @@ class FakeAssistant:
                 text_kind="digest",
                 checked="unchecked",
                 in_force=True,
+                status=Validity.IN_FORCE,
+                status_words="现行有效",
             ),
         )
 

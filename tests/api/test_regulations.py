@@ -13,7 +13,7 @@ def test_the_list_gives_each_version_with_its_status_today_and_its_counts(client
 
 def test_the_status_is_that_of_the_day_asked_for(client: TestClient):
     rows = {row["version"]: row["status"] for row in client.get("/api/regulations?on=2015-05-05").json()}
-    assert rows == {"2014": "in_force", "2019": "not_yet"}
+    assert rows == {"2014": "in_force", "2019": "not_yet_in_force"}
 
 
 def test_a_text_without_a_version_is_the_one_in_force(client: TestClient):

@@ -236,7 +236,7 @@ def test_labels_follow_the_printing_rule_and_carry_their_marks(small_corpus: Pat
         "《选任条例》第二章“条件”〔条号待核〕〔内容待核〕",
     ]
     (unit, *_) = units(old, old.articles[1])
-    assert label(unit, TODAY) == "《选任条例》（2014年，已废止）第二条"
+    assert label(unit, TODAY) == "《选任条例》（2014年，已修订）第二条"
     assert label(unit, date(2018, 1, 1)) == "《选任条例》第二条"
     assert label(unit, date(2013, 1, 1)) == "《选任条例》（2014年，尚未施行）第二条"
 

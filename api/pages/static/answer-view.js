@@ -73,7 +73,7 @@ function card(citation) {
     element("p", { class: "badges" },
       element("span", { class: `badge ${citation.text_kind}` }, citation.text_kind === "official" ? "原文" : "要点"),
       element("span", { class: "badge" }, `${citation.version} 年版`),
-      citation.in_force ? "" : element("span", { class: "badge repealed" }, "非现行版本"),
+      element("span", { class: `badge ${citation.status}` }, citation.status_words),
       element("span", { class: `badge ${citation.checked}` }, CHECKED[citation.checked])),
     ...quote(citation.quote));
 }
