@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.errors import AssistantError, ImportRefused
+from assistant.intake.document import read_document, to_regulation
+from assistant.intake.document_head import DocumentHead
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.corpus_file import read_regulation, write_regulation
 from assistant.regulations.disagreement import Disagreement, compare
-from assistant.regulations.document_head import DocumentHead
 from assistant.regulations.file_fault import cause_of
-from assistant.regulations.intake import read_document, to_regulation
 from assistant.regulations.library import Library
 from assistant.regulations.model import Regulation
 from assistant.regulations.numerals import print_article_number

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ImportRefused
+from assistant.intake.document import read_document
 from assistant.regulations.file_fault import cause_of
-from assistant.regulations.intake import read_document
 
 
 def test_a_missing_file_is_said_without_a_word_of_english(tmp_path: Path) -> None:

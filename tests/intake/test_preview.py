@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import ImportRefused
-from assistant.regulations.intake import read_document, read_text
+from assistant.intake.document import read_document, read_text
+from assistant.intake.several_regulations import split_regulations
 from assistant.regulations.parse_report import characters
-from assistant.regulations.several_regulations import split_regulations
-from tests.regulations.made_documents import pdf_of, set_page, written
+from tests.intake.made_documents import pdf_of, set_page, written
 
 TEXT = """某某考核工作条例
 （2019年4月7日中共中央政治局会议审议批准　2019年4月21日中共中央发布）

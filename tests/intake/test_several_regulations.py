@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import ImportRefused
-from assistant.regulations.intake import read_document, read_documents, to_regulation
-from assistant.regulations.several_regulations import split_regulations
-from tests.regulations.made_documents import written
+from assistant.intake.document import read_document, read_documents, to_regulation
+from assistant.intake.several_regulations import split_regulations
+from tests.intake.made_documents import written
 
 ONE = """某某任用条例
 （2019年3月3日中共中央发布）

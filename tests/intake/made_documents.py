@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from assistant.errors import ImportRefused
-from assistant.regulations.intake import read_document
+from assistant.intake.document import read_document
 
 Run = tuple[float, float, float, str]
 SIZE = 14

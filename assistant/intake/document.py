@@ -12,20 +12,20 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from assistant.errors import ImportRefused
-from assistant.regulations.completeness import signs_of_a_cut
-from assistant.regulations.document_head import DocumentHead, read_head
-from assistant.regulations.extracted_text import ExtractedText, LeftOut, count_tables
+from assistant.intake.completeness import signs_of_a_cut
+from assistant.intake.document_head import DocumentHead, read_head
+from assistant.intake.extracted_text import ExtractedText, LeftOut, count_tables
+from assistant.intake.file_kind import PEEK, FileKind, file_kind, told_otherwise
+from assistant.intake.isolated_reading import Limits, read_isolated
+from assistant.intake.office_convert import converted_to_docx
+from assistant.intake.official_text import official_text
+from assistant.intake.preview import IntakePreview, PreviewLine, headings_of, printed
+from assistant.intake.several_regulations import TextPart, split_regulations
+from assistant.intake.sign_repair import repaired
 from assistant.regulations.file_fault import cause_of
-from assistant.regulations.file_kind import PEEK, FileKind, file_kind, told_otherwise
-from assistant.regulations.intake_preview import IntakePreview, PreviewLine, headings_of, printed
-from assistant.regulations.isolated_reading import Limits, read_isolated
 from assistant.regulations.model import Regulation
-from assistant.regulations.office_convert import converted_to_docx
-from assistant.regulations.official_text import official_text
 from assistant.regulations.parse_report import RemainderLine
 from assistant.regulations.parser import ParsedText, parse
-from assistant.regulations.several_regulations import TextPart, split_regulations
-from assistant.regulations.sign_repair import repaired
 
 _LARGEST_TEXT = 20 * 1024 * 1024
 _LARGEST = 100 * 1024 * 1024

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.regulations.document_head import is_document_number, names_regulation, read_head
+from assistant.intake.document_head import is_document_number, names_regulation, read_head
 from assistant.regulations.line_grammar import LineKind, finished, is_bracketed
 from assistant.regulations.lines import read_lines
 from assistant.regulations.model import ArticleNumber

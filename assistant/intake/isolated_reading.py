@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from assistant.errors import ImportRefused
-from assistant.regulations.extracted_text import ExtractedText
-from assistant.regulations.file_kind import FileKind
+from assistant.intake.extracted_text import ExtractedText
+from assistant.intake.file_kind import FileKind
 
 _PACKAGES = Path(__file__).parents[2]
 _TRIM = "请用WPS或Word打开，只留条文、另存为.docx或.txt后再导入。"
@@ -38,7 +38,7 @@ def read_isolated(kind: FileKind, source: BinaryIO, limits: Limits) -> Extracted
     Raises:
         ImportRefused: what the reader says, or which limit was reached.
     """
-    module = ["-B", "-P", "-X", "utf8", "-m", "assistant.regulations.reader_process"]
+    module = ["-B", "-P", "-X", "utf8", "-m", "assistant.intake.reader_process"]
     command = [sys.executable, *module, kind.value, str(limits.memory), str(limits.processor)]
     # Not `source.seek`: it may answer from its buffer and leave the descriptor where it was.
     os.lseek(source.fileno(), 0, os.SEEK_SET)

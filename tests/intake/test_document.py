@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import ImportRefused
+from assistant.intake.document import read_document, to_regulation
 from assistant.regulations.corpus_file import read_regulation, write_regulation
-from assistant.regulations.intake import read_document, to_regulation
 from assistant.regulations.lines import canonical
 from assistant.regulations.model import ArticleNumber, Checked, InstrumentKind, Regulation, TextKind
 from assistant.regulations.parser import unparse

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.errors import ImportRefused
-from assistant.regulations.document_head import DocumentHead
+from assistant.intake.document_head import DocumentHead
 from assistant.regulations.model import ArticleNumber, Checked, Level, Regulation, TextKind
 from assistant.regulations.numerals import print_article_number
 from assistant.regulations.parser import ParsedText

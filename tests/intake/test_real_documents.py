@@ -12,9 +12,9 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from assistant.regulations.intake import IntakeResult, read_document
+from assistant.intake.document import IntakeResult, read_document
 from assistant.regulations.parser import unparse
-from tests.regulations.made_documents import pdf_of, set_page, written
+from tests.intake.made_documents import pdf_of, set_page, written
 
 OFFICIAL = Path(__file__).parents[3] / "shared" / "corpus" / "official"
 LEVELS = (

@@ -1,4 +1,4 @@
-"""The process that opens a foreign file: `python -m assistant.regulations.reader_process KIND MEMORY SECONDS`.
+"""The process that opens a foreign file: `python -m assistant.intake.reader_process KIND MEMORY SECONDS`.
 
 The file is its standard input, the result one line of JSON on its standard output. It limits itself before it reads the
 first byte, may write no file, and is thrown away afterwards: a file made to exhaust or break a parser breaks only this.
@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import BinaryIO, cast
 
 from assistant.errors import ImportRefused
-from assistant.regulations.extracted_text import ExtractedText, Reader
-from assistant.regulations.file_kind import FileKind
+from assistant.intake.extracted_text import ExtractedText, Reader
+from assistant.intake.file_kind import FileKind
 from assistant.regulations.parser import parse
 
 # Imported by name on use: a text file must not pay for the libraries of the others.
@@ -51,7 +51,7 @@ def read(kind: FileKind, source: BinaryIO) -> ExtractedText:
         ImportRefused: what its reader raises, or more text than a regulation has.
     """
     module, name = _READERS[kind]
-    reader = cast(Reader, getattr(import_module(f"assistant.regulations.{module}"), name))
+    reader = cast(Reader, getattr(import_module(f"assistant.intake.{module}"), name))
     document = reader(source)
     if len(document.text) > LONGEST_TEXT:
         raise ImportRefused("文字超过二百万字，不像一份法规文本。", _SPLIT)

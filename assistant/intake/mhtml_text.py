@@ -5,9 +5,9 @@ from email.policy import compat32
 from typing import BinaryIO
 
 from assistant.errors import ImportRefused
-from assistant.regulations.extracted_text import ExtractedText
-from assistant.regulations.html_encoding import decoded_page
-from assistant.regulations.html_text import read_page
+from assistant.intake.extracted_text import ExtractedText
+from assistant.intake.html_encoding import decoded_page
+from assistant.intake.html_text import read_page
 
 
 def read_mhtml(source: BinaryIO) -> ExtractedText:

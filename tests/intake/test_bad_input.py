@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ImportRefused
-from assistant.regulations.intake import read_document
-from assistant.regulations.isolated_reading import Limits
-from tests.regulations.made_documents import docx_of, pdf_of, refusal, set_page, written
+from assistant.intake.document import read_document
+from assistant.intake.isolated_reading import Limits
+from tests.intake.made_documents import docx_of, pdf_of, refusal, set_page, written
 
 TEXT = ["某某办法", "（2020年5月1日某某机关发布）", "第一条　甲。", "第二条　乙。"]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

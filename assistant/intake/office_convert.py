@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from assistant.errors import ImportRefused
-from assistant.regulations.file_kind import FileKind
+from assistant.intake.file_kind import FileKind
 
 _SECONDS = 90.0
 _MEMORY = 4 * 1024 * 1024 * 1024

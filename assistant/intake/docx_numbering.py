@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from assistant.regulations.docx_element import Element, W, number, value
+from assistant.intake.docx_element import Element, W, number, value
 from assistant.regulations.numerals import to_chinese
 
 _CHINESE_FORMATS = {

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from assistant.regulations.document_head import names_regulation
-from assistant.regulations.extracted_text import ExtractedText, LeftOut
-from assistant.regulations.html_encoding import decoded_page
-from assistant.regulations.html_lines import PageLine, page_lines
-from assistant.regulations.html_tree import Node, read_tree
+from assistant.intake.document_head import names_regulation
+from assistant.intake.extracted_text import ExtractedText, LeftOut
+from assistant.intake.html_encoding import decoded_page
+from assistant.intake.html_lines import PageLine, page_lines
+from assistant.intake.html_tree import Node, read_tree
 from assistant.regulations.line_grammar import LineKind, classify, mentions_article
 
 _FRAME = {"nav", "footer", "aside", "form"}

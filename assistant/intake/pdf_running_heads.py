@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
 
-from assistant.regulations.extracted_text import LeftOut
+from assistant.intake.extracted_text import LeftOut
+from assistant.intake.pdf_rows import Row
 from assistant.regulations.line_grammar import mentions_article
-from assistant.regulations.pdf_rows import Row
 
 _EDGE_ROWS = 3
 _SHARE = 0.4

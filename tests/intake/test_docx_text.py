@@ -13,8 +13,8 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from assistant.errors import ImportRefused
-from assistant.regulations.docx_text import read_docx as read_open_docx
-from assistant.regulations.extracted_text import ExtractedText
+from assistant.intake.docx_text import read_docx as read_open_docx
+from assistant.intake.extracted_text import ExtractedText
 from assistant.settings import CHECKOUT
 
 ARTICLE = "chineseCountingThousand", "第%1条"
@@ -181,7 +181,7 @@ def test_a_long_document_is_read_in_seconds(tmp_path: Path) -> None:
 
 
 def test_the_library_is_imported_with_the_first_document_only() -> None:
-    code = "import sys, assistant.cli, assistant.regulations.intake; print(*{'docx', 'lxml'} & set(sys.modules))"
+    code = "import sys, assistant.cli, assistant.intake.document; print(*{'docx', 'lxml'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from assistant.intake.pdf_rows import Row
 from assistant.regulations.line_grammar import finished
-from assistant.regulations.pdf_rows import Row
 
 _SHORT = 2.2
 _INDENT = 1.0

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import ImportRefused
-from assistant.regulations.html_encoding import decoded_page
-from assistant.regulations.html_text import read_page
-from assistant.regulations.html_tree import read_tree
-from assistant.regulations.intake import read_document, read_web_page
-from tests.regulations.made_documents import written
+from assistant.intake.document import read_document, read_web_page
+from assistant.intake.html_encoding import decoded_page
+from assistant.intake.html_text import read_page
+from assistant.intake.html_tree import read_tree
+from tests.intake.made_documents import written
 
 ARTICLES = """<p align="center"><b>某某工作条例</b></p>
 <p align="center">（2014年1月14日中共中央批准　2014年1月14日中共中央发布<br>2019年3月3日中共中央修订）</p>

@@ -5,8 +5,8 @@ import zlib
 from typing import BinaryIO
 
 from assistant.errors import ImportRefused
-from assistant.regulations.docx_package import refuse_oversized
-from assistant.regulations.extracted_text import ExtractedText
+from assistant.intake.docx_package import refuse_oversized
+from assistant.intake.extracted_text import ExtractedText
 
 _LARGEST_RTF = 50 * 1024 * 1024
 # OLE files name their streams in UTF-16 (MS-CFB): a .docx with a password is such a file, and a spreadsheet too.

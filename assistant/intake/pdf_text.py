@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from assistant.errors import ImportRefused
-from assistant.regulations.extracted_text import ExtractedText
-from assistant.regulations.pdf_paragraphs import paragraphs
-from assistant.regulations.pdf_rows import Glyph, Row, rows_of_page
-from assistant.regulations.pdf_running_heads import without_running_heads
+from assistant.intake.extracted_text import ExtractedText
+from assistant.intake.pdf_paragraphs import paragraphs
+from assistant.intake.pdf_rows import Glyph, Row, rows_of_page
+from assistant.intake.pdf_running_heads import without_running_heads
 
 _MOST_PAGES = 3000
 _LONGEST = 2_000_000

@@ -4,7 +4,7 @@ import re
 from typing import BinaryIO
 
 from assistant.errors import ImportRefused
-from assistant.regulations.extracted_text import ExtractedText
+from assistant.intake.extracted_text import ExtractedText
 
 _EXPECTED = re.compile("[\t\r\n\x20-\x7e·“”‘’—…\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _RESAVE = "请用记事本打开，另存为UTF-8编码后再导入。"

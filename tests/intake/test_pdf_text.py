@@ -7,14 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.regulations.extracted_text import ExtractedText
-from assistant.regulations.intake import read_document
+from assistant.intake.document import read_document
+from assistant.intake.extracted_text import ExtractedText
+from assistant.intake.pdf_paragraphs import paragraphs
+from assistant.intake.pdf_rows import Glyph, rows_of_page
+from assistant.intake.pdf_running_heads import without_running_heads
+from assistant.intake.pdf_text import read_pdf
 from assistant.regulations.numerals import to_chinese
-from assistant.regulations.pdf_paragraphs import paragraphs
-from assistant.regulations.pdf_rows import Glyph, rows_of_page
-from assistant.regulations.pdf_running_heads import without_running_heads
-from assistant.regulations.pdf_text import read_pdf
-from tests.regulations.made_documents import LEFT, SIZE, Run, pdf_of, refusal, set_page, written
+from tests.intake.made_documents import LEFT, SIZE, Run, pdf_of, refusal, set_page, written
 
 LONG = "为了规范工作，坚持原则，按照规定的权限、条件和程序办理各项事务，提高质量和效率，防止差错，制定本办法"
 TEXT = [

@@ -13,10 +13,10 @@ from typing import Any, BinaryIO, cast
 from xml.etree import ElementTree
 
 from assistant.errors import ImportRefused
-from assistant.regulations.docx_element import Element, W
-from assistant.regulations.docx_numbering import Numbering
-from assistant.regulations.docx_package import open_package
-from assistant.regulations.extracted_text import ExtractedText
+from assistant.intake.docx_element import Element, W
+from assistant.intake.docx_numbering import Numbering
+from assistant.intake.docx_package import open_package
+from assistant.intake.extracted_text import ExtractedText
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNREAD = {_FALLBACK} | {W + name for name in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "rt", "instrText")}

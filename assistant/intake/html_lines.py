@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.regulations.html_tree import Node
+from assistant.intake.html_tree import Node
 from assistant.regulations.line_grammar import mentions_article
 
 _UNSEEN = {"script", "style", "noscript", "template", "iframe", "object", "svg", "select", "button", "textarea", "head"}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.regulations.intake_preview import headings_of
+from assistant.intake.preview import headings_of
 from assistant.regulations.line_grammar import finished
 from assistant.regulations.numerals import print_article_number
 from assistant.regulations.parser import ParsedText
