@@ -194,7 +194,7 @@ def test_the_list_of_the_corpus_has_every_field_of_the_contract(cadre: Run) -> N
     (current,) = [row for row in rows if "干部任用条例" in row["short_titles"] and row["status"] == "in_force"]
     assert (current["version"], current["articles"], current["text_kind"]) == ("2019", 71, "digest")
     assert sum(current["checked"].values()) == 71
-    assert {row["status"] for row in rows} == {"in_force", "repealed"}
+    assert {row["status"] for row in rows} == {"in_force", "revised"}
 
 
 def test_the_bundled_corpus_passes_its_own_check(cadre: Run) -> None:
@@ -211,7 +211,7 @@ def test_an_import_is_reported_and_a_refused_one_exits_with_2(cadre: Run, tmp_pa
     assert ran.status == 2
     taken, refused = json.loads(ran.out)
     assert (taken["fault"], taken["articles"]) == (None, 2)
-    assert "PDF" in refused["fault"]
+    assert "不是真正的.pdf文件" in refused["fault"]
 
 
 def test_a_batch_with_a_broken_line_answers_the_others_and_exits_with_2(cadre: Run, tmp_path: Path) -> None:

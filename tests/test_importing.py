@@ -132,24 +132,28 @@ def test_a_folder_that_cannot_be_written_is_a_fault_of_that_file(settings: Setti
     assert "存不下来" in report.fault
 
 
-UNHELD = """干部人事档案工作条例
-（2018年11月20日中共中央办公厅印发）
-第一条　试验文本，档案转递期限为二十五天。
-第二条　本条例自2018年11月20日起施行。
+UNHELD = """党政机关公文处理工作条例
+（2012年4月16日中共中央办公厅、国务院办公厅印发）
+第一条　试验文本，公文办理期限为二十五天。
+第二条　本条例自2012年7月1日起施行。
 """
 
 
 def test_a_title_once_not_held_is_held_after_its_import_under_all_its_names(settings: Settings, tmp_path: Path) -> None:
-    before = Assistant.open(settings).ask("干部人事档案工作条例规定的转递期限是多少天")
+    before = Assistant.open(settings).ask("党政机关公文处理工作条例规定的办理期限是多少天")
     assert before.status is AnswerStatus.REGULATION_NOT_HELD
     (report,) = import_text(settings, tmp_path, UNHELD)
     assert report.fault == ""
     assistant = Assistant.open(settings)
-    for question in ("《干部人事档案工作条例》第一条", "档案工作条例规定的转递期限是多少天", "《档案工作条例》第一条"):
+    for question in (
+        "《党政机关公文处理工作条例》第一条",
+        "公文处理条例规定的办理期限是多少天",
+        "《公文处理条例》第一条",
+    ):
         answer = assistant.ask(question)
         assert answer.status is AnswerStatus.ANSWERED, question
         assert "二十五天" in answer.text
-        assert answer.citations[0].label.startswith("《干部人事档案工作条例》")
+        assert answer.citations[0].label.startswith("《党政机关公文处理工作条例》")
 
 
 def test_an_import_is_no_fault_of_the_tables(settings: Settings, tmp_path: Path) -> None:
@@ -259,7 +263,7 @@ def test_a_text_that_lacks_articles_of_the_digest_is_refused_and_they_are_named(
 
 def test_a_text_that_lacks_articles_of_an_earlier_import_leaves_that_import(settings: Settings, tmp_path: Path) -> None:
     taken, refused = import_text(
-        settings, tmp_path, UNHELD, UNHELD.replace("第一条　试验文本，档案转递期限为二十五天。\n", "")
+        settings, tmp_path, UNHELD, UNHELD.replace("第一条　试验文本，公文办理期限为二十五天。\n", "")
     )
     assert (taken.fault, refused.fault[:5]) == ("", "文本不全：")
     assert "第一条" in refused.fault
@@ -272,7 +276,7 @@ def test_a_part_of_a_title_not_held_is_taken_in_and_says_that_it_is_a_part(setti
     assert report.fault == ""
     assert any("第二条" in sentence for sentence in report.sentences)
     library = Library.load(settings.corpus, settings.imports_folder)
-    held = library.get(library.by_title("干部人事档案工作条例") or "")
+    held = library.get(library.by_title("党政机关公文处理工作条例") or "")
     assert held is not None
     assert any("不全" in notice for notice in held.notices)
 

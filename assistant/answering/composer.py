@@ -22,6 +22,7 @@ _MOST_RELATED = 2
 _ON_THE_MATTER = 0.44  # share of the question's legal words that a clause must hold before it corrects a figure
 _DIRECT = 0.3  # share of the question that makes a clause an answer rather than the nearest thing to one
 _ONLY_NEAREST = "没有找到与问题逐一对应的规定，以下是最接近的条文，是否适用请核对。"
+_IMPORT = "如有官方文本，可由管理员用“cadre corpus import 文件”导入后再问。"
 _ORDER = list(InstrumentKind)
 
 
@@ -144,7 +145,8 @@ class Composer:
             return None
         elsewhere = refusal.topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary)
         if elsewhere is not None:
-            return _not_held(elsewhere.title, elsewhere)
+            held = finder.library.by_title(elsewhere.title) is not None
+            return _held_in_part(elsewhere.title) if held else _not_held(elsewhere.title, elsewhere)
         another_rank = self._rank_not_covered(found)
         if another_rank:
             return Composed(AnswerStatus.NO_PROVISION, another_rank, suggestions=_nearest(found))
@@ -233,8 +235,13 @@ def _not_held(title: str, entry: CatalogueEntry | None) -> Composed:
     sentence = f"库内没有《{title}》的条文，不能据以作答。"
     if entry is not None and entry.superseded_by:
         sentence += f"该法规已由《{entry.superseded_by.strip('《》')}》取代。"
-    next_step = "如有官方文本，可由管理员用“cadre corpus import 文件”导入后再问。"
-    return Composed(AnswerStatus.REGULATION_NOT_HELD, sentence + next_step, missing_regulation=title)
+    return Composed(AnswerStatus.REGULATION_NOT_HELD, sentence + _IMPORT, missing_regulation=title)
+
+
+def _held_in_part(title: str) -> Composed:
+    """The matter is regulated by an article that the library lacks of a regulation that it holds otherwise."""
+    sentence = f"《{title}》库内只有部分条文要点，规定这一事项的条文没有收录，不能据以作答。"
+    return Composed(AnswerStatus.REGULATION_NOT_HELD, sentence + _IMPORT, missing_regulation=title)
 
 
 def _nearest(found: Found) -> tuple[str, ...]:

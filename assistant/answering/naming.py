@@ -15,7 +15,10 @@ from assistant.regulations.library import Library
 _SHORTEST = 4
 _LATEST = 49
 _INSTRUMENT = re.compile(r"(条例|规定|办法|细则|准则|规则|意见|守则|法)(（试行）|（暂行）)?$")
-_GOES_ON = re.compile(r"^(的?(实施|暂行|试行|执行|补充|配套|贯彻)?(条例|细则|办法|规定|意见|解释|指引))")
+# 规定 alone after a title is the verb: 公务员法规定的……; with 实施 and its like before it another title.
+_GOES_ON = re.compile(
+    r"^的?((实施|暂行|试行|执行|补充|配套|贯彻)(条例|细则|办法|规定|意见|解释|指引)|条例|细则|办法|意见|解释|指引)"
+)
 _YEAR = r"(?P<year>\d{4}|(?<!\d)\d{2})(?:年版?|版)(?:修订|印发|发布|公布|制定|文本)?的?"
 _YEAR_BEFORE = re.compile(_YEAR + "(?:《)?$")
 _YEAR_AND_FORM = re.compile(_YEAR + r"(?P<form>条例)(?!草案)")

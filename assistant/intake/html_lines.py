@@ -9,6 +9,8 @@ from assistant.regulations.line_grammar import mentions_article
 
 _UNSEEN = {"script", "style", "noscript", "template", "iframe", "object", "svg", "select", "button", "textarea", "head"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TABLE_FRAMES = {"table", "thead", "tbody", "tfoot", "tr"}
+_TABLE_PARTS = _TABLE_FRAMES | {"td", "th", "caption", "colgroup", "col"}
 # Not the full-width space, which sets an article's number off.
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
@@ -74,9 +76,19 @@ def _is_data(table: Node) -> bool:
     below = list(table.nodes())[1:]
     cells = [node for node in below if node.tag in {"td", "th"}]
     rows = [node for node in below if node.tag == "tr"]
-    if any(node.tag == "table" for node in below) or not 0 < 2 * len(rows) <= len(cells):
+    if any(node.tag == "table" for node in below) or not 0 < 2 * len(rows) <= len(cells) or _has_words_outside(table):
         return False
     return not any(mentions_article(line.text) for cell in cells for line in page_lines(cell))
+
+
+def _has_words_outside(table: Node) -> bool:
+    """Whether words stand in the table but in no cell: by rows they would be lost."""
+    frames = [node for node in table.nodes() if node.tag in _TABLE_FRAMES]
+    children = [child for node in frames for child in node.children]
+    return any(
+        bool(child.strip()) if isinstance(child, str) else child.tag not in _TABLE_PARTS and bool(child.words())
+        for child in children
+    )
 
 
 def _rows(table: Node, path: tuple[Node, ...]) -> Iterator[PageLine]:

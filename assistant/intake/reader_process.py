@@ -6,26 +6,13 @@ first byte, may write no file, and is thrown away afterwards: a file made to exh
 
 import json
 import sys
-from importlib import import_module
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from assistant.errors import ImportRefused
 from assistant.intake.extracted_text import ExtractedText, Reader
 from assistant.intake.file_kind import FileKind
 from assistant.regulations.parser import parse
 
-# Imported by name on use: a text file must not pay for the libraries of the others.
-_READERS = {
-    FileKind.TEXT: ("plain_text", "read_text_file"),
-    FileKind.MARKDOWN: ("plain_text", "read_markdown"),
-    FileKind.HTML: ("html_text", "read_html"),
-    FileKind.MHTML: ("mhtml_text", "read_mhtml"),
-    FileKind.DOCX: ("docx_text", "read_docx"),
-    FileKind.PDF: ("pdf_text", "read_pdf"),
-    FileKind.DOC: ("office_guard", "judge_doc"),
-    FileKind.RTF: ("office_guard", "judge_rtf"),
-    FileKind.ODT: ("office_guard", "judge_odt"),
-}
 LONGEST_TEXT = 2_000_000
 _LONGEST_LINE = 100_000
 _SPLIT = "请把每部法规单独存成一个文件再导入。"
@@ -50,15 +37,40 @@ def read(kind: FileKind, source: BinaryIO) -> ExtractedText:
     Raises:
         ImportRefused: what its reader raises, or more text than a regulation has.
     """
-    module, name = _READERS[kind]
-    reader = cast(Reader, getattr(import_module(f"assistant.intake.{module}"), name))
-    document = reader(source)
+    document = _reader(kind)(source)
     if len(document.text) > LONGEST_TEXT:
         raise ImportRefused("文字超过二百万字，不像一份法规文本。", _SPLIT)
     if max(map(len, document.text.splitlines()), default=0) > _LONGEST_LINE:
         raise ImportRefused("有一段文字超过十万字，没有分段。", "请用WPS或Word打开，按条分段后再导入。")
     parse(document.text)
     return document
+
+
+def _reader(kind: FileKind) -> Reader:
+    """The reader of a kind of file, imported now: a text file must not pay for the libraries of the others."""
+    if kind in {FileKind.TEXT, FileKind.MARKDOWN}:
+        from assistant.intake.plain_text import read_markdown, read_text_file
+
+        return read_markdown if kind is FileKind.MARKDOWN else read_text_file
+    if kind is FileKind.HTML:
+        from assistant.intake.html_text import read_html
+
+        return read_html
+    if kind is FileKind.MHTML:
+        from assistant.intake.mhtml_text import read_mhtml
+
+        return read_mhtml
+    if kind is FileKind.DOCX:
+        from assistant.intake.docx_text import read_docx
+
+        return read_docx
+    if kind is FileKind.PDF:
+        from assistant.intake.pdf_text import read_pdf
+
+        return read_pdf
+    from assistant.intake.office_guard import judge_doc, judge_odt, judge_rtf
+
+    return {FileKind.DOC: judge_doc, FileKind.RTF: judge_rtf, FileKind.ODT: judge_odt}[kind]
 
 
 def _limit(memory: int, seconds: int) -> None:

@@ -1,4 +1,4 @@
-"""Titles that exist but are not held, so that a refusal can name them (`catalogue.yaml`)."""
+"""Titles that exist but are not held, or only in part, so that a refusal can name them (`catalogue.yaml`)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,10 @@ from assistant.regulations.yaml_table import Row, read_rows
 
 
 class CatalogueEntry(Row):
-    """An instrument that the library does not hold: 现行, 已废止 (then by what, where that is known) or 不详."""
+    """An instrument that the library does not hold: 现行, 已废止 (then by what, where that is known) or 不详.
+
+    One that is held in part stays listed for the `topics` of its missing articles.
+    """
 
     title: str = Field(min_length=1)
     short_titles: tuple[str, ...] = ()
@@ -47,9 +50,9 @@ class Catalogue:
         found = full or [entry for entry in self.entries if key in map(_name_key, entry.short_titles)]
         return found[0] if len(found) == 1 else None
 
-    def lacking(self, holds: Callable[[str], bool]) -> "Catalogue":
-        """The entries whose title is not held: an import takes its title out of what the library lacks."""
-        return Catalogue(tuple(entry for entry in self.entries if not holds(entry.title)))
+    def lacking(self, holds_whole: Callable[[str], bool]) -> "Catalogue":
+        """The entries whose title is not held whole: a full import takes its title out of what the library lacks."""
+        return Catalogue(tuple(entry for entry in self.entries if not holds_whole(entry.title)))
 
     def by_topic(self, text: str) -> CatalogueEntry | None:
         """The entry that the longest topic met in the text points at; None where two entries claim it equally."""

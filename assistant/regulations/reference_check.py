@@ -67,7 +67,7 @@ def _catalogue_problems(library: Library, catalogue: Catalogue) -> Iterator[str]
         for name in (entry.title, *entry.short_titles):
             slug = library.by_title(name)
             # A user's import is meant to fill such a gap; only what the folder itself brings contradicts its table.
-            if slug is not None and (library.folder / slug).is_dir():
+            if slug is not None and (library.folder / slug).is_dir() and library.holds_whole(name):
                 yield f"catalogue.yaml“{entry.title}”：《{name}》库内已有，不应列为未收录。"
         successor = entry.superseded_by.strip("《》")
         if successor and library.by_title(successor) is None and catalogue.by_title(successor) is None:

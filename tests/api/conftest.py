@@ -65,7 +65,7 @@ def regulation(version: str, effective: date, repealed: date | None) -> Regulati
         effective=effective,
         repealed=repealed,
         supersedes="",
-        superseded_by="",
+        superseded_by="2019" if repealed else "",
         text_kind=TextKind.DIGEST,
         articles=articles,
         checked_content=dict.fromkeys(numbers, Checked.SEEN),

@@ -5,7 +5,7 @@ from starlette.testclient import TestClient
 
 def test_the_list_gives_each_version_with_its_status_today_and_its_counts(client: TestClient):
     rows = {row["version"]: row for row in client.get("/api/regulations").json()}
-    assert (rows["2014"]["status"], rows["2019"]["status"]) == ("repealed", "in_force")
+    assert (rows["2014"]["status"], rows["2019"]["status"]) == ("revised", "in_force")
     assert rows["2019"]["missing"] == ["2"]
     assert rows["2019"]["checked"]["number"] == {"seen": 1, "derived": 1, "unchecked": 1, "official": 0}
     assert rows["2019"]["articles"] == 3
