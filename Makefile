@@ -17,7 +17,7 @@ run: .venv/.run ## 建立环境与索引，启动本机服务并打印地址
 	@$(BIN)/cadre serve
 
 test: .venv/.dev ## 安装测试所需并运行全部测试
-	@bash .ci/browser || true
+	@bash .ci/system-packages || true
 	$(BIN)/pytest
 
 lint: .venv/.dev ## 格式、类型、导入约定
