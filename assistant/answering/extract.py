@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.answering.clauses import Clause
-from assistant.answering.kinds import QuestionKind
+from assistant.answering.kinds import QuestionKind, counts_members
 from assistant.answering.polarity import Polarity, compare, polarity
 from assistant.answering.question import Question
 from assistant.answering.selection import Candidate
@@ -20,7 +20,6 @@ _OPEN = {
     QuestionKind.WHERE,
 }
 _CONDITIONS = re.compile(r"具备|符合|条件|资格")
-_COUNTS = re.compile(r"(几|多少)(种|项|类|个?方面|个?步骤?|个?情形|个?条件|个?原则)|(?<!第)几条")
 _LONG_SENTENCE = 150  # characters: of a longer sentence only the part that answers is given
 # What a clause must hold before it says 是 or 否: of the question's legal words, and of all its content. A matching
 # figure or 应当 in a clause on another matter decides nothing.
@@ -45,7 +44,7 @@ def extract(question: Question, candidates: tuple[Candidate, ...]) -> Extract:
     wants_list = (
         _led_only(question, candidates[0])
         or question.kind in {QuestionKind.LIST, QuestionKind.PROCEDURE, QuestionKind.CONDITION}
-        or (question.kind is QuestionKind.FIGURE and counts_members(question))
+        or (question.kind is QuestionKind.FIGURE and counts_members(question.text))
     )
     if wants_list and not paragraph.subparagraphs:
         found = _list_in_article(best)
@@ -74,11 +73,6 @@ def quoted_unit(provision: Provision) -> Provision:
     if len(whole.text) <= _WHOLE_ARTICLE or address.paragraph is None:
         return whole
     return provision_at(regulation, Address(address.article, address.paragraph)) or whole
-
-
-def counts_members(question: Question) -> bool:
-    """Whether the question asks how many members a list has."""
-    return bool(_COUNTS.search(question.text))
 
 
 def _paragraph(clause: Clause) -> Paragraph:

@@ -33,7 +33,7 @@ _CUES: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         QuestionKind.FIGURE,
-        r"多少|几(年|个?月|天|日|个?工作日|人|名|种|类|项|票|次|级|岁|套|个|方面|成)|多久|多长|多大|百分之几|几分之几|(期限|时限|年限|比例|有效期|试用期)[?？]?$|(比例|年限|时限|期限|有效期|时间|年龄|工龄|人数)(是|有|为)?(什么|(怎么|如何)(规定|要求)|要求|规定)",
+        r"多少|几大?(年|个?月|天|日|个?工作日|人|名|种|类|项|票|次|级|岁|套|个|方面|成)|多久|多长|多大|百分之几|几分之几|(期限|时限|年限|比例|有效期|试用期)[?？]?$|(比例|年限|时限|期限|有效期|时间|年龄|工龄|人数)(是|有|为)?(什么|(怎么|如何)(规定|要求)|要求|规定)",
     ),
     (
         QuestionKind.LIST,
@@ -41,7 +41,7 @@ _CUES: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         QuestionKind.PROCEDURE,
-        r"程序|步骤|流程|怎么走|先.{0,8}(还是|后)|顺序|怎么(开展|进行|组织|操作|办理|做|搞|弄|来|定)|如何(开展|进行|组织|操作|办理|做|确定)",
+        r"程序|步骤|流程|手续|怎么走|先.{0,8}(还是|后)|顺序|怎么(开展|进行|组织|操作|办理|做|搞|弄|来|定)|如何(开展|进行|组织|操作|办理|做|确定)",
     ),
     (
         QuestionKind.YES_NO,
@@ -62,6 +62,7 @@ _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _CUES)
 
 
 _SPANS = frozenset({"days", "time", "terms"})
+_COUNTS = re.compile(r"(几|多少)大?(种|项|类|个?方面|个?步骤?|个?情形|个?条件|个?原则)|(?<!第)几条")
 _ASKS_DAY = re.compile(r"什么时候|何时|几月|几号|哪一?天|截止|时间|日期")
 
 
@@ -98,3 +99,8 @@ def spans_alike(dimensions: frozenset[str]) -> frozenset[str]:
 def asks_day(text: str) -> bool:
     """Whether a day of the calendar would answer."""
     return bool(_ASKS_DAY.search(text))
+
+
+def counts_members(text: str) -> bool:
+    """Whether the question asks how many members a list has."""
+    return bool(_COUNTS.search(text))

@@ -1,11 +1,12 @@
 """Which clause of the retrieved articles answers: words shared, index entries, and the kind of thing asked for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answering.clauses import Clause, clauses
-from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day, spans_alike
+from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day, counts_members, spans_alike
 from assistant.answering.question import Question
-from assistant.answering.terms import Vocabulary
+from assistant.answering.terms import Vocabulary, bigrams
 from assistant.regulations.figures import find_dates
 from assistant.regulations.model import Address, InstrumentKind, Provision, Regulation
 from assistant.retrieval.passage import Evidence
@@ -19,6 +20,8 @@ LED = 0.25  # share that it holds together with its introducing words
 POINTED = 0.4  # the subject index names this very unit
 FIGURE_THERE = 0.6  # a figure of the dimension asked for
 LIST_THERE = 0.35  # a member of a list, when a list is asked for
+_BOUNDS = frozenset({"以上", "以下", "以内", "以外"})
+CITED_UNIT = 0.3  # it stands in the very 款 or 项 that the question cites
 CLOSER = 0.05  # the text is made for those the question is about
 
 
@@ -70,7 +73,7 @@ def rank(
         vocabulary: weights of words.
     """
     candidates: list[Candidate] = []
-    legal = vocabulary.legal(question.specific)
+    legal = vocabulary.legal(_beside_figures(question))
     for provision, found in _articles(evidence):
         article, regulation = provision.article, provision.regulation
         whole = article.full_text + "".join(heading.title for heading in article.headings)
@@ -81,11 +84,26 @@ def rank(
             own = _coverage(question, title + clause.text, vocabulary)
             led = _coverage(question, title + clause.lead + clause.text, vocabulary)
             score = found + near + OWN * own + LED * led + _pull(clause, pointed) + _fit(question, clause)
+            score += CITED_UNIT * _is_within(clause, evidence)
             words = clause.lead + clause.text
             sure = vocabulary.overlap(legal, words + _through(question, words))
             candidates.append(Candidate(clause, score, coverage, own, led, sure))
     named = {article_place(each) for each in evidence.cited}
     return tuple(sorted(candidates, key=lambda each: (not _is_meant(each, named), -each.score)))
+
+
+def _is_within(clause: Clause, evidence: Evidence) -> bool:
+    """Whether the clause stands in a 款 or 项 cited outright."""
+    address = clause.provision.address
+    units = {place(clause.provision, Address(address.article, address.paragraph)), place(clause.provision)}
+    return any(each.address.paragraph is not None and place(each) in units for each in evidence.cited)
+
+
+def _beside_figures(question: Question) -> Iterator[str]:
+    """The pairs that say what the matter is: 五个人以上 of 考察组由五个人以上组成 is a claim on it."""
+    bounded = (figure.words + figure.following[:2] * (figure.following[:2] in _BOUNDS) for figure in question.figures)
+    claimed = {pair for words in bounded for pair in bigrams(words)}
+    return (pair for pair in question.specific if pair not in claimed)
 
 
 def _is_meant(candidate: Candidate, named: set[Place]) -> bool:
@@ -138,6 +156,9 @@ def _fit(question: Question, clause: Clause) -> float:
     """Whether the clause has the kind of thing that is asked for."""
     held = {figure.dimension for figure in clause.figures}
     stated = {figure.dimension for figure in question.figures} & held
+    member = clause.provision.address.subparagraph is not None
+    if member and (question.kind in {QuestionKind.LIST, QuestionKind.PROCEDURE} or _counts(question)):
+        return LIST_THERE
     if question.kind in {QuestionKind.FIGURE, QuestionKind.DEADLINE}:
         wanted = asked_dimensions(question.text)
         if wanted & held or (asks_day(question.text) and find_dates(clause.text)):
@@ -145,9 +166,6 @@ def _fit(question: Question, clause: Clause) -> float:
         if spans_alike(wanted) & held:
             return 0.5 * FIGURE_THERE
         return 0.1 if held and not wanted else 0.0
-    member = clause.provision.address.subparagraph is not None
-    if question.kind in {QuestionKind.LIST, QuestionKind.PROCEDURE} and member:
-        return LIST_THERE
     if question.kind is QuestionKind.WHO:
         return 0.1 if any(word in clause.text for word in ("由", "负责", "部门", "机关", "党委")) else 0.0
     if question.kind is QuestionKind.CONSEQUENCE:
@@ -159,7 +177,12 @@ def _fit(question: Question, clause: Clause) -> float:
     if question.kind is QuestionKind.YES_NO:
         if stated:
             return 0.35
-        return 0.1 if any(word in clause.text for word in ("不得", "可以", "应当", "必须", "不能")) else 0.0
+        words = clause.lead + clause.text if member else clause.text
+        return 0.1 if any(word in words for word in ("不得", "可以", "应当", "必须", "不能")) else 0.0
     if question.kind is QuestionKind.DEFINITION:
         return 0.3 if any(word in clause.text for word in ("是指", "包括", "所称")) else 0.0
     return 0.3 if stated else 0.0
+
+
+def _counts(question: Question) -> bool:
+    return question.kind is QuestionKind.FIGURE and counts_members(question.text)
