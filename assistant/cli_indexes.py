@@ -1,6 +1,7 @@
 """`cadre corpus index` and `cadre corpus audit`: the indexes and the audit as text, JSON or CSV."""
 
 import json
+import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -25,6 +26,7 @@ Version = Annotated[str, typer.Option("--version", help="按名称指定版本�
 Kind = Annotated[str, typer.Option("--kind", help="类别，如 期限、年限、人数、比例、日期；引用落空。")]
 Unit = Annotated[str, typer.Option("--unit", help="单位，如 工作日、日、年、人。")]
 Contains = Annotated[str, typer.Option("--contains", help="所在句含有的词语，几个词用空格分开。")]
+To = Annotated[str, typer.Option("--to", help="只看引用这一条款的，如 《干部任用条例》第八条。")]
 Sort = Annotated[
     str, typer.Option("--sort", help="排序：law、value、kind、unit、term、target、regulation；前加 - 倒序。")
 ]
@@ -46,6 +48,7 @@ def index(
     kind: Kind = "",
     unit: Unit = "",
     contains: Contains = "",
+    to: To = "",
     sort: Sort = "",
     on: On = None,
     as_json: Json = False,
@@ -55,7 +58,9 @@ def index(
     from assistant import index_csv, index_rows
 
     day = on.date() if on else None
-    query = index_rows.Query(title=title, version=version, on=day, kind=kind, unit=unit, contains=contains, sort=sort)
+    query = index_rows.Query(
+        title=title, version=version, on=day, kind=kind, unit=unit, contains=contains, to=to, sort=sort
+    )
     library = _library()
     if which == "figures":
         _print(library, query, index_rows.figure_rows, index_csv.figures_csv, _figure_line, as_json, as_csv)
@@ -82,7 +87,7 @@ def show_audit(
     if as_json:
         print(report.model_dump_json(indent=2))
     elif as_csv:
-        print(audit_csv(report.regulations), end="")
+        _write(audit_csv(report.regulations))
     else:
         print(_audit_text(report, bool(title)))
 
@@ -101,9 +106,16 @@ def _print(
     if as_json:
         print(json.dumps([row.model_dump(mode="json") for row in rows], ensure_ascii=False, indent=2))
     elif as_csv:
-        print(csv_of(rows), end="")
+        _write(csv_of(rows))
     else:
         print("\n".join([*(line_of(row) for row in rows), f"共{len(rows)}项。"]))
+
+
+def _write(table: str) -> None:
+    """A table is UTF-8 whatever the console speaks: it goes into a file."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(table.encode("utf-8"))
+    sys.stdout.buffer.flush()
 
 
 def _one_form(as_json: bool, as_csv: bool) -> None:

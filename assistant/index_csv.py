@@ -46,8 +46,15 @@ def definitions_csv(rows: Iterable[DefinitionRow]) -> str:
     return _table(
         head,
         (
-            (row.term, row.kind, row.place.regulation, row.place.version, row.place.label)
-            + (_KINDS[row.place.text_kind], row.quote)
+            (
+                row.term,
+                row.kind,
+                row.place.regulation,
+                row.place.version,
+                row.place.label,
+                _KINDS[row.place.text_kind],
+                row.quote,
+            )
             for row in rows
         ),
     )
@@ -59,8 +66,16 @@ def references_csv(rows: Iterable[ReferenceRow]) -> str:
     return _table(
         head,
         (
-            (row.place.label, row.words, row.target_place.label if row.target_place else row.target)
-            + (row.state, row.why, row.place.regulation, row.place.version, row.quote)
+            (
+                row.place.label,
+                row.words,
+                row.target_place.label if row.target_place else row.target,
+                row.state,
+                row.why,
+                row.place.regulation,
+                row.place.version,
+                row.quote,
+            )
             for row in rows
         ),
     )
@@ -84,8 +99,19 @@ def audit_csv(rows: Iterable[AuditRow]) -> str:
     return _table(
         head,
         (
-            (row.title, row.version, article_words(item.article), item.task, item.content, item.number)
-            + (item.label, item.beginning, "", "", "")
+            (
+                row.title,
+                row.version,
+                article_words(item.article),
+                item.task,
+                item.content,
+                item.number,
+                item.label,
+                item.beginning,
+                "",
+                "",
+                "",
+            )
             for row in rows
             for item in row.items
         ),

@@ -4,20 +4,20 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import Field
 
 from assistant.answering.answer import Wire
-from assistant.errors import RequestError
+from assistant.errors import RequestError, UnknownProvision
 from assistant.indexes.definition_index import DefinitionEntry
 from assistant.indexes.figure_index import FigureEntry
 from assistant.indexes.figure_kinds import FigureKind
 from assistant.indexes.indexes import indexes_of
-from assistant.indexes.reference_index import ReferenceEntry
-from assistant.regulations.citation import label
+from assistant.indexes.reference_index import ReferenceEntry, leads_to
+from assistant.regulations.citation import find, label
 from assistant.regulations.library import Library
-from assistant.regulations.model import Provision
+from assistant.regulations.model import Provision, Regulation
 from assistant.regulations.titles import title_key
 
 
@@ -53,6 +53,7 @@ class FigureRow(Wire):
     lead: str = Field(description="数字在项、目中的，引出该项、目的话")
     place: Place
     quote: str = Field(description="所在的句子，是库内条文的原样片段")
+    at: int = Field(description="数字在句中的位置，0 起算")
 
 
 class DefinitionRow(Wire):
@@ -77,10 +78,18 @@ class ReferenceRow(Wire):
     quote: str = Field(description="条文的原样片段")
 
 
+class ArticleReferences(Wire):
+    """What an article refers to, and what refers to it."""
+
+    refers_to: tuple[ReferenceRow, ...] = Field(description="引用了")
+    referred_by: tuple[ReferenceRow, ...] = Field(description="被引用")
+
+
 class Query(Wire):
     """What is asked of an index; every field narrows, "" leaves open.
 
-    `kind`, `unit`, `contains` filter; `sort` names a column, with a leading `-` for the other way round.
+    `kind`, `unit`, `contains` filter; `to` (a citation) keeps the references to that provision.
+    `sort` names a column, with a leading `-` for the other way round.
     """
 
     title: str = ""
@@ -89,6 +98,7 @@ class Query(Wire):
     kind: str = ""
     unit: str = ""
     contains: str = ""
+    to: str = ""
     sort: str = ""
 
 
@@ -117,7 +127,7 @@ def figure_rows(library: Library, query: Query) -> tuple[FigureRow, ...]:
         and (not query.unit or entry.figure.unit == query.unit)
         and _contains(query.contains, entry.said.quote, entry.lead, entry.said.limits)
     ]
-    by: dict[str, Callable[[FigureEntry], object]] = {
+    by: dict[str, Callable[[FigureEntry], Any]] = {
         "value": lambda one: (_KINDS.index(one.figure.kind), one.figure.unit in _COUNTED_APART, _size(one)),
         "kind": lambda one: _KINDS.index(one.figure.kind),
         "regulation": lambda one: one.provision.regulation.title,
@@ -146,7 +156,7 @@ def definition_rows(library: Library, query: Query) -> tuple[DefinitionRow, ...]
         for entry in entries
         if (not query.kind or entry.kind == query.kind) and _contains(query.contains, entry.term, entry.quote)
     ]
-    by: dict[str, Callable[[DefinitionEntry], object]] = {
+    by: dict[str, Callable[[DefinitionEntry], Any]] = {
         "term": lambda one: one.term,
         "kind": lambda one: one.kind.value,
         "regulation": lambda one: one.provision.regulation.title,
@@ -163,16 +173,19 @@ def reference_rows(library: Library, query: Query) -> tuple[ReferenceRow, ...]:
 
     Raises:
         UnknownRegulation: no such regulation or version.
+        UnknownProvision: `to` cites nothing that is held.
         IndexQueryInvalid: no such order.
     """
     entries = indexes_of(library).references(query.title, query.version, query.on)
+    aim = _cited(library, query) if query.to.strip() else None
     kept = [
         entry
         for entry in entries
-        if (not query.kind or entry.state == query.kind or (query.kind == BROKEN and entry.state.broken))
+        if (aim is None or leads_to(entry, aim))
+        and (not query.kind or entry.state == query.kind or (query.kind == BROKEN and entry.state.broken))
         and _contains(query.contains, entry.quote, entry.target, entry.words)
     ]
-    by: dict[str, Callable[[ReferenceEntry], object]] = {
+    by: dict[str, Callable[[ReferenceEntry], Any]] = {
         "target": lambda one: one.target,
         "state": lambda one: one.state.value,
         "regulation": lambda one: one.provision.regulation.title,
@@ -181,6 +194,47 @@ def reference_rows(library: Library, query: Query) -> tuple[ReferenceRow, ...]:
 
 
 BROKEN = "引用落空"
+
+
+def _cited(library: Library, query: Query) -> Provision:
+    """The provision that `to` cites.
+
+    Raises:
+        UnknownProvision: it cites nothing, or nothing that is held.
+    """
+    for found in find(query.to, library.titles()):
+        resolved = library.resolve(found.citation, query.on or date.today())
+        if isinstance(resolved, Provision):
+            return resolved
+        raise UnknownProvision(resolved.sentence, "请从法规目录中选择。")
+    raise UnknownProvision("没有读出引用。", "写法如：《干部任用条例》第八条第（三）项。")
+
+
+def references_around(library: Library, regulation: Regulation, on: date | None = None) -> dict[str, ArticleReferences]:
+    """引用了 and 被引用 of every article of a version that has any, by article (12-1).
+
+    Those that refer to it are the versions in force on `on` (default: today) and the version itself.
+    """
+    indexes = indexes_of(library)
+    own = indexes.references(regulation.slug, regulation.version, on)
+    others = [
+        entry
+        for entry in indexes.references(on=on)
+        if (entry.provision.regulation.slug, entry.provision.regulation.version)
+        != (regulation.slug, regulation.version)
+    ]
+    made: dict[str, list[ReferenceRow]] = {}
+    received: dict[str, list[ReferenceRow]] = {}
+    for entry in own:
+        made.setdefault(str(entry.provision.address.article), []).append(reference_row(entry, on))
+    for entry in (*own, *others):
+        found = entry.found
+        if found and (found.regulation.slug, found.regulation.version) == (regulation.slug, regulation.version):
+            received.setdefault(str(found.address.article), []).append(reference_row(entry, on))
+    return {
+        article: ArticleReferences(refers_to=tuple(made.get(article, ())), referred_by=tuple(received.get(article, ())))
+        for article in (*made, *received)
+    }
 
 
 def reference_row(entry: ReferenceEntry, on: date | None = None) -> ReferenceRow:
@@ -225,6 +279,7 @@ def _figure_row(entry: FigureEntry, on: date | None) -> FigureRow:
         lead=entry.lead,
         place=place_of(entry.provision, on),
         quote=said.quote,
+        at=said.at,
     )
 
 
@@ -235,7 +290,7 @@ def _contains(sought: str, *texts: str) -> bool:
 
 
 def _sorted(
-    entries: Iterable[EntryT], sort: str, by: dict[str, Callable[[EntryT], object]], known: Sequence[str]
+    entries: Iterable[EntryT], sort: str, by: dict[str, Callable[[EntryT], Any]], known: Sequence[str]
 ) -> list[EntryT]:
     """In the order asked for; equals keep the order of shelf and law."""
     listed = list(entries)
@@ -246,4 +301,4 @@ def _sorted(
         raise IndexQueryInvalid(f"不能按“{sort[:20]}”排序。", f"可用：{'、'.join(known)}，前面加“-”为倒序。")
     if column == "law":
         return listed[::-1]
-    return sorted(listed, key=by[column], reverse=backwards)  # pyright: ignore[reportArgumentType]
+    return sorted(listed, key=by[column], reverse=backwards)

@@ -45,7 +45,7 @@ class AuditItem:
 class AuditedRegulation:
     """One version: which articles stand on which list, and what is left to check, in the order of the text.
 
-    `total` counts the articles held and those known to be missing. Derived articles are to be checked as unchecked ones.
+    `total` counts the articles held and those known to be missing. Derived articles are to be checked as well.
     """
 
     regulation: Regulation

@@ -1,6 +1,6 @@
 """What the words around a figure say of it: its bound, what it is counted from, whose duty it limits.
 
-Only what stands there is taken, as a substring. Where the grammar shows no subject there is none: the clause says it all.
+Only what stands there is taken, as a substring. Where the grammar shows no subject there is none.
 """
 
 import re
@@ -24,20 +24,31 @@ _CONDITION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """`modality` as written (不少于, …以上, 事后…内); the others substrings of the text, "" where nothing shows them."""
+    """`modality` as written (不少于, …以上); the others are substrings of the text, "" where nothing shows them.
+
+    `at` is where the figure stands in `quote`.
+    """
 
     modality: str
     counted_from: str
     subject: str
     limits: str
     quote: str
+    at: int
 
 
 def said_of(text: str, start: int, end: int) -> Said:
     """What the text says of the figure `text[start:end]`."""
     first, last = sentence_around(text, start, end)
     subject, limits = _duty(text, first, start, end)
-    return Said(_modality(text, start, end), _counted_from(text, first, last, start), subject, limits, text[first:last])
+    return Said(
+        _modality(text, start, end),
+        _counted_from(text, first, last, start),
+        subject,
+        limits,
+        text[first:last],
+        start - first,
+    )
 
 
 def _modality(text: str, start: int, end: int) -> str:
@@ -62,11 +73,10 @@ def _counted_from(text: str, first: int, last: int, start: int) -> str:
 def _duty(text: str, first: int, start: int, end: int) -> tuple[str, str]:
     """Subject and act where 应当, 必须 … stands before the figure in its own clause; else the clause of the figure."""
     begin, stop = clause_around(text, start, end)
-    modal = None
-    for modal in _MODAL.finditer(text, first, start):
-        pass
-    if modal is None:
+    modals = tuple(_MODAL.finditer(text, first, start))
+    if not modals:
         return "", text[begin:stop]
+    modal = modals[-1]
     clause, _ = clause_around(text, modal.start(), modal.end())
     subject = re.sub(r"(?:一般|原则上|最长|最多|至少)$", "", text[clause : modal.start()].strip())
     if clause != begin:  # another clause stands between the duty and the figure

@@ -10,6 +10,7 @@ from assistant.indexes.definition_index import DefinitionEntry, index_definition
 from assistant.indexes.figure_index import FigureEntry, index_figures
 from assistant.indexes.reference_index import ReferenceEntry, WrittenEntry, followed, written_references
 from assistant.indexes.shelf import chosen
+from assistant.indexes.use_order import in_use_order
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.library import Library
 from assistant.regulations.model import Regulation
@@ -30,7 +31,7 @@ class Indexes:
         self._written: dict[_Version, tuple[WrittenEntry, ...]] = {}
 
     def figures(self, title: str = "", version: str = "", on: date | None = None) -> tuple[FigureEntry, ...]:
-        """The figures of the versions asked for (see `shelf.chosen`), in the order of the shelf and of the law.
+        """The figures of the versions asked for (see `shelf.chosen`), core regulations first, then in the order of the law.
 
         Raises:
             UnknownRegulation: no such regulation or version.
@@ -66,7 +67,7 @@ class Indexes:
         compute: Callable[[Regulation], tuple[EntryT, ...]],
     ) -> tuple[EntryT, ...]:
         entries: list[EntryT] = []
-        for regulation in regulations:
+        for regulation in in_use_order(regulations, self._library.folder):
             key = (regulation.slug, regulation.version)
             if key not in kept:
                 kept[key] = compute(regulation)

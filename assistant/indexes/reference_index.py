@@ -1,7 +1,6 @@
-"""条间引用: each reference resolved to a provision by the program, or listed as broken with its cause; and backwards."""
+"""条间引用: each reference resolved to a provision by the program, or listed with the cause; and backwards."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +11,7 @@ from assistant.indexes.shelf import units_of
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.citation import label, print_citation
 from assistant.regulations.library import Library
-from assistant.regulations.model import ArticleNumber, Provision, Regulation
+from assistant.regulations.model import Provision, Regulation
 from assistant.regulations.numerals import to_chinese
 from assistant.regulations.resolution import Unresolved, UnresolvedReason
 
@@ -53,7 +52,7 @@ class WrittenEntry:
 class ReferenceEntry:
     """A reference followed on a day. `target` is what the program prints for it, `why` the cause where it is broken.
 
-    `provision` is the unit that refers, `found` the unit referred to; `regulation` the text referred to, as far as known.
+    `provision` is the unit that refers, `found` the unit referred to, `regulation` its text, as far as known.
     """
 
     words: str
@@ -150,29 +149,17 @@ def _chapter(entry: WrittenEntry, own: Regulation) -> ReferenceEntry:
     return ReferenceEntry(*here, ReferenceState.NO_SUCH_ARTICLE, printed, why, regulation=own)
 
 
-def made_by(
-    entries: Sequence[ReferenceEntry], slug: str, version: str, article: ArticleNumber
-) -> tuple[ReferenceEntry, ...]:
-    """引用了: the references that an article makes."""
-    return tuple(
-        entry
-        for entry in entries
-        if (entry.provision.regulation.slug, entry.provision.regulation.version) == (slug, version)
-        and entry.provision.address.article == article
-    )
-
-
-def made_to(
-    entries: Sequence[ReferenceEntry], slug: str, version: str, article: ArticleNumber
-) -> tuple[ReferenceEntry, ...]:
-    """被引用: the references that lead to an article or a unit of it."""
-    return tuple(
-        entry
-        for entry in entries
-        if entry.found is not None
-        and (entry.found.regulation.slug, entry.found.regulation.version) == (slug, version)
-        and entry.found.address.article == article
-    )
+def leads_to(entry: ReferenceEntry, aim: Provision) -> bool:
+    """Whether a reference concerns the provision: it leads to it, to a unit of it, or to a unit that holds it."""
+    found = entry.found
+    if found is None or (found.regulation.slug, found.regulation.version) != (
+        aim.regulation.slug,
+        aim.regulation.version,
+    ):
+        return False
+    one, other = found.address, aim.address
+    below = ((one.paragraph, other.paragraph), (one.subparagraph, other.subparagraph), (one.item, other.item))
+    return one.article == other.article and all(a is None or b is None or a == b for a, b in below)
 
 
 def _sentence(text: str, written: WrittenReference) -> str:

@@ -1,4 +1,4 @@
-"""The references that a provision makes, as written: what `citation.find` reads, bare titles, chapters, open pointers."""
+"""The references that a provision makes, as written: citations, bare titles, chapters, and pointers left open."""
 
 import re
 from collections.abc import Sequence
