@@ -31,7 +31,7 @@ class Indexes:
         self._written: dict[_Version, tuple[WrittenEntry, ...]] = {}
 
     def figures(self, title: str = "", version: str = "", on: date | None = None) -> tuple[FigureEntry, ...]:
-        """The figures of the versions asked for (see `shelf.chosen`), core regulations first, then in the order of the law.
+        """The figures of the versions asked for (see `shelf.chosen`): core regulations first, in the order of the law.
 
         Raises:
             UnknownRegulation: no such regulation or version.
