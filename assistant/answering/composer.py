@@ -13,6 +13,7 @@ from assistant.answering.kinds import QuestionKind
 from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.answering.selection import article_of, article_place
 from assistant.answering.validity import asks_validity, validity
+from assistant.indexes.use_order import in_use_order
 from assistant.regulations.catalogue import CatalogueEntry
 from assistant.regulations.citation import label
 from assistant.regulations.model import Address, InstrumentKind, Provision
@@ -118,7 +119,11 @@ class Composer:
             return None
         regulations = texts_meant(found.question, found.named.texts_asked_about, self._finder.library)
         if not regulations:
-            return None
+            held = in_use_order(self._finder.library.in_force(found.request.on), self._finder.library.folder)
+            options = tuple(f"《{each.short_title}》有哪些时限规定？" for each in held[:5])
+            back = Clarification(question="您说的是哪一部法规？", options=options)
+            sentence = "没有读出是哪一部法规，请选择或者用书名号写明法规名称。"
+            return Composed(AnswerStatus.NEEDS_CLARIFICATION, sentence, clarification=back)
         listed = list_figures(self._finder.library, regulations, kinds)
         if not listed.rests_on:
             return Composed(AnswerStatus.NO_PROVISION, listed.text)

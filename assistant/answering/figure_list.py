@@ -1,7 +1,7 @@
 """“条例里有哪些时限规定”: every deadline or figure of the texts named, from the figure index, complete.
 
-Only a question that asks for nothing else is answered so: what is left of it without the names of texts, the words that
-ask, and the words for kinds of figures must be nothing. 公示期限有哪些规定 asks about a matter and goes the ordinary way.
+Only a question that asks for nothing else is answered so: without the names of texts, the words that ask and the words
+for kinds of figures nothing must be left of it. 公示期限有哪些规定 asks about a matter and goes the ordinary way.
 """
 
 import re
@@ -12,8 +12,10 @@ from assistant.indexes.figure_index import FigureEntry
 from assistant.indexes.figure_kinds import FigureKind
 from assistant.indexes.indexes import indexes_of
 from assistant.regulations.citation import label, parse
+from assistant.regulations.figures import find_figures
 from assistant.regulations.library import Library
 from assistant.regulations.model import Address, Provision, Regulation
+from assistant.regulations.numerals import print_article_number
 
 _SPANS = frozenset({FigureKind.PERIOD, FigureKind.YEARS, FigureKind.DATE, FigureKind.TERMS})
 _ASKED: tuple[tuple[str, frozenset[FigureKind]], ...] = (
@@ -70,27 +72,34 @@ def texts_meant(question: Question, named: tuple[Regulation, ...], library: Libr
 def list_figures(library: Library, regulations: tuple[Regulation, ...], kinds: frozenset[FigureKind]) -> FigureList:
     """Every figure of those kinds in the texts: a line for each sentence that holds one, with its citation."""
     parts: list[str] = []
-    rests_on: dict[tuple[str, str, Address], Provision] = {}
+    rests_on: list[Provision] = []
     for regulation in regulations:
-        entries = indexes_of(library).figures(regulation.slug, regulation.version)
         lines: dict[tuple[Address, str], FigureEntry] = {}
-        for entry in entries:
+        for entry in indexes_of(library).figures(regulation.slug, regulation.version):
             if entry.figure.kind in kinds:
                 lines.setdefault((entry.provision.address, entry.said.quote), entry)
-        for entry in lines.values():
-            rests_on.setdefault((regulation.slug, regulation.version, entry.provision.address), entry.provision)
-        printed = "\n".join(f"· {_quoted(entry)}（{label(entry.provision)}）" for entry in lines.values())
-        opening = (
-            f"《{regulation.short_title}》中有{'、'.join(kind.value for kind in FigureKind if kind in kinds)}的条文"
-        )
-        parts.append(
-            f"{opening}，共{len(lines)}项：\n{printed}" if lines else f"《{regulation.short_title}》没有这样的条文。"
-        )
-    return FigureList("\n\n".join(parts), tuple(rests_on.values()))
+        rests_on += [entry.provision for entry in lines.values()]
+        parts.append(_part(regulation, kinds, tuple(lines.values())))
+    return FigureList("\n\n".join(parts), tuple(rests_on))
+
+
+def _part(regulation: Regulation, kinds: frozenset[FigureKind], entries: tuple[FigureEntry, ...]) -> str:
+    words = "数字" if kinds == frozenset(FigureKind) else "、".join(kind for kind in FigureKind if kind in kinds)
+    if not entries:
+        return f"《{regulation.short_title}》的库内文本没有写明{words}的条文。"
+    printed = "\n".join(f"· {_quoted(entry)}（{label(entry.provision)}）" for entry in entries)
+    return f"《{regulation.short_title}》中写有{words}的条文，共{len(entries)}项：\n{printed}{_lacking(regulation)}"
+
+
+def _lacking(regulation: Regulation) -> str:
+    """A text that is not held whole cannot be listed whole: that is said, with the articles it lacks."""
+    if not regulation.missing:
+        return ""
+    return f"\n库内文本缺{'、'.join(print_article_number(one) for one in regulation.missing)}，其中的没有列入。"
 
 
 def _quoted(entry: FigureEntry) -> str:
-    """The sentence; a 项 after the words that introduce it."""
-    lead = entry.lead.rstrip("：: ").split("。")[-1]
+    """The sentence; a 项 after the clause that introduces it, unless that has a figure of its own to be cited."""
+    lead = re.split("[，。；]", entry.lead.rstrip("：: "))[-1]
     quote = entry.said.quote.rstrip("。；;：: ")
-    return f"{lead}：{quote}" if lead else quote
+    return f"{lead}：{quote}" if lead and not find_figures(lead) else quote
