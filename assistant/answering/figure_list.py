@@ -15,7 +15,7 @@ from assistant.regulations.citation import label, parse
 from assistant.regulations.figures import find_figures
 from assistant.regulations.library import Library
 from assistant.regulations.model import Address, Provision, Regulation
-from assistant.regulations.numerals import print_article_number
+from assistant.regulations.number_list import print_number_list
 
 _SPANS = frozenset({FigureKind.PERIOD, FigureKind.YEARS, FigureKind.DATE, FigureKind.TERMS})
 _ASKED: tuple[tuple[str, frozenset[FigureKind]], ...] = (
@@ -95,7 +95,7 @@ def _lacking(regulation: Regulation) -> str:
     """A text that is not held whole cannot be listed whole: that is said, with the articles it lacks."""
     if not regulation.missing:
         return ""
-    return f"\n库内文本缺{'、'.join(print_article_number(one) for one in regulation.missing)}，其中的没有列入。"
+    return f"\n库内文本缺第 {print_number_list(regulation.missing)} 条，其中的没有列入。"
 
 
 def _quoted(entry: FigureEntry) -> str:
