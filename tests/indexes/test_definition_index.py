@@ -38,7 +38,7 @@ def test_a_definition_is_known_by_its_form(body: str, expected: list[tuple[str, 
 
 def test_a_name_given_once_is_listed_once(tmp_path: Path) -> None:
     body = "第一条　登记事项（通常称“家事”）要报告。\n第二条　发生登记事项（“家事”）的，要补报。\n"
-    names = [one for one in indexes_of(shelf(tmp_path, text("y", "登记法", body))).definitions()]
+    names = indexes_of(shelf(tmp_path, text("y", "登记法", body))).definitions()
     assert [(one.term, one.kind) for one in names] == [("家事", DefinitionKind.NAME)]
 
 

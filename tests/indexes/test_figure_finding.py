@@ -1,4 +1,4 @@
-"""What an index counts as a figure: measured against lists read off by eye, and by rules for what only looks like one."""
+"""What an index counts as a figure: measured against lists read off by eye, and by what only looks like one."""
 
 from collections import Counter
 from itertools import pairwise
