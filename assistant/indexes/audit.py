@@ -12,6 +12,7 @@ from assistant.regulations.corpus_file import sources_of
 from assistant.regulations.library import Library
 from assistant.regulations.model import (
     Address,
+    Article,
     ArticleNumber,
     Checked,
     Provision,
@@ -112,6 +113,10 @@ def _items(regulation: Regulation, on: date) -> tuple[AuditItem, ...]:
         ]
         if tasks:
             task = tasks[0] if len(tasks) == 1 else AuditTask.BOTH
-            beginning = article.full_text.split("\n")[0][:_BEGINNING]
-            items.append(AuditItem(article.number, task, content, number, label(provision, on), beginning))
+            items.append(AuditItem(article.number, task, content, number, label(provision, on), _beginning(article)))
     return tuple(sorted(items, key=lambda item: item.number))
+
+
+def _beginning(article: Article) -> str:
+    first = article.full_text.split("\n")[0]
+    return first if len(first) <= _BEGINNING else first[:_BEGINNING] + "……"
