@@ -16,6 +16,7 @@ from assistant.regulations.library import Library
 from assistant.regulations.model import Regulation
 
 _KEPT = 3  # libraries: one is served, a second one while an import replaces it
+_DAYS_KEPT = 8
 _Version = tuple[str, str]
 EntryT = TypeVar("EntryT")
 
@@ -29,6 +30,8 @@ class Indexes:
         self._figures: dict[_Version, tuple[FigureEntry, ...]] = {}
         self._definitions: dict[_Version, tuple[DefinitionEntry, ...]] = {}
         self._written: dict[_Version, tuple[WrittenEntry, ...]] = {}
+        self._followed: dict[date, dict[_Version, tuple[ReferenceEntry, ...]]] = {}
+        self._days = Lock()
 
     def figures(self, title: str = "", version: str = "", on: date | None = None) -> tuple[FigureEntry, ...]:
         """The figures of the versions asked for (see `shelf.chosen`): core regulations first, in the order of the law.
@@ -52,13 +55,27 @@ class Indexes:
         Raises:
             UnknownRegulation: no such regulation or version.
         """
-        library, catalogue = self._library, self._catalogue
+        day = on or date.today()
+        kept = self._followed_on(day)
 
-        def written(regulation: Regulation) -> tuple[WrittenEntry, ...]:
-            return written_references(regulation, library, catalogue)
+        def compute(regulation: Regulation) -> tuple[ReferenceEntry, ...]:
+            return tuple(followed(one, self._library, self._catalogue, day) for one in self._written_in(regulation))
 
-        found = self._of(chosen(library, title, version, on), self._written, written)
-        return tuple(followed(entry, library, catalogue, on or date.today()) for entry in found)
+        return self._of(chosen(self._library, title, version, day), kept, compute)
+
+    def _written_in(self, regulation: Regulation) -> tuple[WrittenEntry, ...]:
+        key = (regulation.slug, regulation.version)
+        if key not in self._written:
+            self._written[key] = written_references(regulation, self._library, self._catalogue)
+        return self._written[key]
+
+    def _followed_on(self, day: date) -> dict[_Version, tuple[ReferenceEntry, ...]]:
+        """What was followed on that day; only a few days are kept, since a day is the asker's to choose."""
+        with self._days:
+            kept = self._followed.setdefault(day, {})
+            while len(self._followed) > _DAYS_KEPT:
+                self._followed.pop(next(one for one in self._followed if one != day))
+            return kept
 
     def _of(
         self,

@@ -50,3 +50,12 @@ def test_every_figure_of_the_shelf_quotes_stored_words(bundled: Assistant) -> No
         assert entry.said.quote in entry.provision.text
         assert entry.said.quote[entry.said.at :].startswith(entry.figure.words)
         assert entry.lead in entry.provision.article.full_text
+
+
+def test_however_many_days_are_asked_for_each_is_answered_by_its_own_law(bundled: Assistant) -> None:
+    indexes = indexes_of(bundled.library)
+    days = [date(2006 + year, 12, 31) for year in range(18)]
+    first = {day: [(one.words, one.target, one.state) for one in indexes.references(on=day)] for day in days}
+    again = {day: [(one.words, one.target, one.state) for one in indexes.references(on=day)] for day in reversed(days)}
+    assert first == again
+    assert first[days[0]] != first[days[-1]]
