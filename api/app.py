@@ -7,10 +7,11 @@ from fastapi import FastAPI, Response
 from pydantic import Field
 from starlette.staticfiles import StaticFiles
 
-from api import pages, problems, questions, regulations
+from api import indexes, problems, questions, regulations
 from api.access import Access, check_listening
 from api.limits import BodyLimit, HeadAsGet, SecurityHeaders
 from api.pages.render import STATIC
+from api.pages.routes import routes as page_routes
 from assistant.answering.answer import Wire
 from assistant.assistant import Assistant
 from assistant.settings import Settings
@@ -63,8 +64,9 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     problems.install(app)
     app.include_router(questions.routes(assistant))
     app.include_router(regulations.routes(assistant))
+    app.include_router(indexes.routes(assistant))
     _add_probes(app, assistant)
-    app.include_router(pages.routes(assistant, settings))
+    app.include_router(page_routes(assistant, settings))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     # The last added is the outermost.
     app.add_middleware(BodyLimit)

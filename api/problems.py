@@ -27,6 +27,7 @@ from assistant.errors import (
     UnknownProvision,
     UnknownRegulation,
 )
+from assistant.index_rows import IndexQueryInvalid
 
 MEDIA_TYPE = "application/problem+json"
 log = logging.getLogger("cadre.api")
@@ -91,6 +92,7 @@ TABLE: Mapping[type[AssistantError], tuple[int, str]] = {
     UnknownRegulation: (404, "库内没有这部法规"),
     UnknownProvision: (404, "法规中没有这一条款"),
     QuestionInvalid: (422, "提问不合要求"),
+    IndexQueryInvalid: (400, "索引没有这样的筛选或者排序"),
     BatchLineInvalid: (422, "批量文件中有一行不合要求"),
     ImportRefused: (422, "文件不能导入"),
     RequestError: (400, "请求不合要求"),

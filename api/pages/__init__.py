@@ -1,5 +1,1 @@
 """Server-rendered pages: templates, hand-written style sheet and scripts; no CDN, no build step."""
-
-from api.pages.routes import routes
-
-__all__ = ["routes"]

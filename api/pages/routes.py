@@ -7,12 +7,14 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse
 
+from api.pages import index_routes
 from api.pages.render import STATIC, page
 from api.questions import MAX_QUESTION
 from api.regulation_view import regulation_page, summary_of
 from api.regulations import MAX_QUERY, Number, Slug, Version, article_of, held, search_results
 from assistant.answering.answer import AnswerStatus
 from assistant.assistant import Assistant
+from assistant.index_rows import references_around
 from assistant.settings import Settings
 
 QUESTIONS = (
@@ -29,6 +31,7 @@ def routes(assistant: Assistant, settings: Settings) -> APIRouter:
     """The HTML routes; they are not part of the interface description."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     login = bool(settings.access_token.strip())
+    router.include_router(index_routes.routes(assistant, login))
 
     @router.get("/")
     def front() -> HTMLResponse:
@@ -71,6 +74,7 @@ def routes(assistant: Assistant, settings: Settings) -> APIRouter:
         if n:
             article_of(found, n)  # an article that is not there is a fault, not the top of the text
         shown = regulation_page(found, assistant.library.versions(slug), date.today())
-        return page("regulation.html", regulation=shown, target=n, here="regulations", login=login)
+        around = references_around(assistant.library, found)
+        return page("regulation.html", regulation=shown, around=around, target=n, here="regulations", login=login)
 
     return router

@@ -7,11 +7,13 @@ from assistant.answering import premise, refusal
 from assistant.answering.answer import AnswerStatus, Clarification
 from assistant.answering.comparison import compare_sides
 from assistant.answering.extract import Extract, extract
+from assistant.answering.figure_list import kinds_asked, list_figures, texts_meant
 from assistant.answering.finder import Finder, Found
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.answering.selection import article_of, article_place
 from assistant.answering.validity import asks_validity, validity
+from assistant.indexes.use_order import in_use_order
 from assistant.regulations.catalogue import CatalogueEntry
 from assistant.regulations.citation import label
 from assistant.regulations.model import Address, InstrumentKind, Provision
@@ -37,6 +39,8 @@ class Composed:
     suggestions: tuple[str, ...] = ()
     clarification: Clarification | None = None
     missing_regulation: str | None = None
+    whole: bool = False
+    """The text is the whole answer: nothing is quoted in full after it."""
 
 
 class Composer:
@@ -53,6 +57,7 @@ class Composer:
             or self._not_held(found)
             or self._no_such_article(found)
             or self._which_regulation(found)
+            or self._all_figures(found)
             or self._shown_article(found)
             or self._asked_back(found)
             or self._validity(found)
@@ -107,6 +112,23 @@ class Composer:
         back = Clarification(question="您说的是哪一部法规？", options=tuple(options[:5]))
         sentence = "没有读出是哪一部法规的条文，请选择或者用书名号写明法规名称。"
         return Composed(AnswerStatus.NEEDS_CLARIFICATION, sentence, clarification=back)
+
+    def _all_figures(self, found: Found) -> Composed | None:
+        """Every deadline of a text, and nothing else asked: the index knows them all."""
+        kinds = kinds_asked(found.question)
+        if not kinds or found.named.provisions:
+            return None
+        regulations = texts_meant(found.question, found.named.texts_asked_about, self._finder.library)
+        if not regulations:
+            held = in_use_order(self._finder.library.in_force(found.request.on), self._finder.library.folder)
+            options = tuple(f"《{each.short_title}》有哪些时限规定？" for each in held[:5])
+            back = Clarification(question="您说的是哪一部法规？", options=options)
+            sentence = "没有读出是哪一部法规，请选择或者用书名号写明法规名称。"
+            return Composed(AnswerStatus.NEEDS_CLARIFICATION, sentence, clarification=back)
+        listed = list_figures(self._finder.library, regulations, kinds)
+        if not listed.rests_on:
+            return Composed(AnswerStatus.NO_PROVISION, listed.text)
+        return Composed(AnswerStatus.ANSWERED, listed.text, listed.rests_on, whole=True)
 
     def _shown_article(self, found: Found) -> Composed | None:
         """A citation and nothing else: the provision itself is the answer."""

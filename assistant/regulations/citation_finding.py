@@ -186,6 +186,11 @@ _RELATIVE = re.compile(
 )
 
 
+def pointers(text: str) -> tuple[tuple[int, int], ...]:
+    """Where 前款, 前两项, 同条 … stand in a text, whether or not it says what they mean."""
+    return tuple(found.span() for found in _RELATIVE.finditer(fold(text)))
+
+
 def _relative_bases(origin: Address, word: str, unit: str, count: int) -> tuple[Address, ...]:
     """The addresses that 同款, 前款 or 前两条 means from `origin`; none where `origin` does not say enough."""
     article, paragraph, subparagraph = origin.article, origin.paragraph, origin.subparagraph

@@ -207,12 +207,17 @@ def _printed(regulation: Regulation) -> str:
             "number": _printed_lists(regulation.articles, regulation.checked_number),
         }
     front["missing"] = print_number_list(regulation.missing)
-    front["sources"] = [source for source in regulation.source.split(_SOURCE_SEPARATOR) if source]
+    front["sources"] = list(sources_of(regulation))
     front["notices"] = list(regulation.notices)
     if regulation.digest_notices:
         front["digest_notices"] = list(regulation.digest_notices)
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{head}---\n{print_articles(regulation.articles)}\n"
+
+
+def sources_of(regulation: Regulation) -> tuple[str, ...]:
+    """What the text was compared with, one source each, as its front matter lists them."""
+    return tuple(source for source in regulation.source.split(_SOURCE_SEPARATOR) if source)
 
 
 def _printed_lists(articles: tuple[Article, ...], marks: Mapping[ArticleNumber, Checked]) -> dict[str, str]:

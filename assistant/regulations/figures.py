@@ -45,12 +45,20 @@ _UNITS: dict[str, tuple[str, str]] = {
     "倍": ("ratio", "倍"),
     "元": ("money", "元"),
     "万元": ("money", "万元"),
+    "亿元": ("money", "亿元"),
+    "平方米": ("area", "平方米"),
+    "个学时": ("study", "学时"),
+    "学时": ("study", "学时"),
+    "卷": ("files", "卷"),
 }
-_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+"""Every unit as printed, the longest first: a part of a regular expression."""
 _NOT_BEFORE = r"(?<![第零〇一二两三四五六七八九十百千0-9０-９近])"
-_FIGURE = re.compile(rf"{_NOT_BEFORE}({NUMERAL})\s*({_UNIT})(?!份)")
-_NEAR = re.compile(rf"近({NUMERAL})\s*({_UNIT})")
+# 一月份, 一次性 and 同一人员 are other words.
+_FIGURE = re.compile(rf"{_NOT_BEFORE}({NUMERAL})\s*({UNIT})(?!份|(?<=次)性|(?<=人)[员选才事民力大格])")
+_NEAR = re.compile(rf"近({NUMERAL})\s*({UNIT})")
 _SHARE = re.compile(rf"({NUMERAL})分之({NUMERAL})")
+_SLASHED = re.compile(r"(?<![0-9０-９/])([0-9０-９]{1,3})[/／]([0-9０-９]{1,3})(?![0-9０-９/])")
 _PERCENT = re.compile(r"([0-9０-９]+(?:\.[0-9]+)?)\s*[%％]|百分之(" + NUMERAL[3:-1] + r")")
 _HALF = re.compile(r"半年|半数|一半|半个月")
 _DATE = re.compile(rf"(?:({NUMERAL})\s*年)?\s*({NUMERAL})\s*月\s*({NUMERAL})\s*[日号]")
@@ -103,6 +111,10 @@ def _shares(text: str) -> list[Figure]:
         below, above = to_int(found[1]), to_int(found[2])
         if below and above is not None and below != 100:
             found_figures.append(Figure(Fraction(above, below), "比例", "share", found[0], *found.span()))
+    for found in _SLASHED.finditer(text):
+        above, below = to_int(found[1]), to_int(found[2])
+        if below and above and above < below:
+            found_figures.append(Figure(Fraction(above, below), "比例", "share", found[0], *found.span()))
     for found in _PERCENT.finditer(text):
         number = Fraction(found[1]) if found[1] else Fraction(to_int(found[2]) or 0)
         found_figures.append(Figure(number / 100, "比例", "share", found[0], *found.span()))
@@ -122,11 +134,33 @@ def _halves(text: str) -> list[Figure]:
     return figures
 
 
-def find_dates(text: str) -> tuple[tuple[int | None, int, int], ...]:
-    """(year or None, month, day) of every date written out, Chinese or Arabic."""
-    dates: list[tuple[int | None, int, int]] = []
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date written out, `year` None where none is named; `words` as printed, in its place of the text."""
+
+    year: int | None
+    month: int
+    day: int
+    words: str
+    start: int
+    end: int
+
+
+def find_dated(text: str) -> tuple[FoundDate, ...]:
+    """Every date written out, Chinese or Arabic, with its place."""
+    dates: list[FoundDate] = []
     for found in _DATE.finditer(text):
         month, day = to_int(found[2]), to_int(found[3])
         if month and day and 1 <= month <= 12 and 1 <= day <= 31:
-            dates.append((to_int(found[1]) if found[1] else None, month, day))
+            dates.append(FoundDate(to_int(found[1]) if found[1] else None, month, day, found[0], *found.span()))
     return tuple(dates)
+
+
+def find_dates(text: str) -> tuple[tuple[int | None, int, int], ...]:
+    """(year or None, month, day) of every date written out, Chinese or Arabic."""
+    return tuple((found.year, found.month, found.day) for found in find_dated(text))
+
+
+def printed_unit(words: str) -> tuple[str, str] | None:
+    """(dimension, canonical unit) of a unit as printed; None for what is none."""
+    return _UNITS.get(words)

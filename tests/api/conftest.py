@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -12,6 +13,8 @@ from api.app import create_app
 from assistant.answering.answer import Answer, AnswerStatus, CitedProvision, CorpusState
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError, QuestionInvalid
+from assistant.regulations.corpus_folder import Merged
+from assistant.regulations.library import Library
 from assistant.regulations.model import (
     Article,
     ArticleNumber,
@@ -76,27 +79,6 @@ def regulation(version: str, effective: date, repealed: date | None) -> Regulati
 
 
 @dataclass(frozen=True)
-class FakeLibrary:
-    regulations: tuple[Regulation, ...]
-
-    def versions(self, slug: str) -> tuple[Regulation, ...]:
-        return tuple(held for held in self.regulations if held.slug == slug)
-
-    def in_force(self, on: date) -> tuple[Regulation, ...]:
-        return tuple(held for held in self.regulations if held.in_force(on))
-
-    def get(self, slug: str, version: str | None = None, on: date | None = None) -> Regulation | None:
-        return next(
-            (
-                held
-                for held in self.versions(slug)
-                if (held.version == version if version else on is not None and held.in_force(on))
-            ),
-            None,
-        )
-
-
-@dataclass(frozen=True)
 class FakeHit:
     label: str
     slug: str
@@ -117,7 +99,7 @@ class FakeState:
 class FakeAssistant:
     """Answers every question from 第八条; remembers what it was asked; raises what a test put in `fault`."""
 
-    library: FakeLibrary
+    library: Library
     fault: Exception | None = None
     held: int = 2
     asked: list[tuple[str, date | None, tuple[str, ...]]] = field(default_factory=list)
@@ -165,9 +147,11 @@ class FakeAssistant:
 
 
 @pytest.fixture
-def fake() -> FakeAssistant:
+def fake(tmp_path: Path) -> FakeAssistant:
     day = date(2019, 1, 1)
-    return FakeAssistant(FakeLibrary((regulation("2014", date(2014, 1, 1), day), regulation("2019", day, None))))
+    held = (regulation("2014", date(2014, 1, 1), day), regulation("2019", day, None))
+    # A folder without tables: the indexes ask it for the catalogue and the order of use.
+    return FakeAssistant(Library(Merged(held, {}, (), frozenset()), "invented", tmp_path))
 
 
 @pytest.fixture

@@ -20,6 +20,12 @@ PAGES = [
     f"{TEXT}?version=2014",
     "/about",
     "/interface",
+    "/indexes",
+    "/indexes?kind=期限&sort=-value&on=",
+    "/indexes?tab=definitions",
+    "/indexes?tab=references&title=ganbu-renyong&version=2014",
+    "/audit",
+    "/audit?title=ganbu-renyong",
 ]
 HTML = {"Accept": "text/html"}
 

@@ -32,6 +32,9 @@ UNITS = {
         pytest.param("年龄满十八周岁", [(18, "岁")], id="age"),
         pytest.param("成员不少于两名", [(2, "人")], id="people"),
         pytest.param("不得越两级提拔", [(2, "级")], id="levels"),
+        pytest.param("总学时的1/7", [(Fraction(1, 7), "比例")], id="a share with a stroke"),
+        pytest.param("或者550学时、二十四个学时", [(550, "学时"), (24, "学时")], id="hours of study"),
+        pytest.param("每管理档案1000卷", [(1000, "卷")], id="files"),
         pytest.param("同一职位连续任职两个任期", [(2, "任期")], id="terms of office"),
     ],
 )
@@ -49,6 +52,9 @@ def test_a_number_with_a_unit_is_a_figure(text: str, expected: list[tuple[int, s
         pytest.param("2019年修订", id="the year of a text"),
         pytest.param("上一年的结果", id="the year before"),
         pytest.param("一份材料", id="copies are not counted"),
+        pytest.param("一次性拨付", id="at one go"),
+        pytest.param("同一人员", id="one and the same person"),
+        pytest.param("档号2019/12", id="a number with a stroke that is no share"),
         pytest.param("", id="nothing"),
     ],
 )
