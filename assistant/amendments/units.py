@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.amendments.matching import matched
 from assistant.amendments.similarity import likeness, profiles
@@ -15,11 +15,12 @@ _ALIKE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence of a 款, or a 项 with its 目; `mark` is the printed mark of the 项."""
+    """A sentence of a 款, or a 项 with its 目; `mark` is the printed mark of the 项, `order` its place in the article."""
 
     address: Address
     text: str
     mark: str = ""
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,12 @@ class UnitChange:
         return any(piece.changed for piece in (*self.old_pieces, *self.new_pieces))
 
 
-def units_of(article: Article) -> Iterator[Unit]:
+def units_of(article: Article) -> tuple[Unit, ...]:
     """The units of an article in printed order."""
+    return tuple(replace(unit, order=order) for order, unit in enumerate(_units(article)))
+
+
+def _units(article: Article) -> Iterator[Unit]:
     for paragraph in article.paragraphs:
         address = Address(article.number, paragraph.ordinal)
         yield from (Unit(address, found[0].strip()) for found in _SENTENCE.finditer(paragraph.text) if found[0].strip())
