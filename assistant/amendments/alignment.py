@@ -1,6 +1,7 @@
 """Which article of one version became which of the other: a global matching that allows crossings.
 
-What an article speaks of decides; the order of the law is only a prior. The result for (new, old) is the mirror of that for (old, new).
+What an article speaks of decides; the order of the law is only a prior. The result for
+(new, old) is the mirror of that for (old, new).
 """
 
 from collections.abc import Iterable, Sequence
@@ -57,9 +58,7 @@ def _groups(
     split = {
         j: i
         for j in alone_new
-        if (
-            i := _taken_in([row[j] for row in alike], [share_in(theirs[j], each) for each in ours], by_old, floor)
-        )
+        if (i := _taken_in([row[j] for row in alike], [share_in(theirs[j], each) for each in ours], by_old, floor))
         is not None
     }
     # An article that took one in and lost a part as well: which words went where is no longer sure.

@@ -11,7 +11,8 @@ from assistant.amendments.units import UnitChange, compare_units
 from assistant.regulations.model import Article, ArticleNumber, Regulation, TextKind
 
 DIGEST_NOTICE = (
-    "要点对照，不是官方文本的逐字对照：表述的差异可能出自要点的编写；数字、期限和列项的差异可靠，正式使用请核对官方文本。"
+    "要点对照，不是官方文本的逐字对照：表述的差异可能出自要点的编写；"
+    "数字、期限和列项的差异可靠，正式使用请核对官方文本。"
 )
 PART_NOTICE = "{version}年文本库内只收录了一部分，另一版中对照不到的条标为“无法对照”，不能据此判断新增或者删去。"
 
@@ -129,9 +130,7 @@ def compare(old: Regulation, new: Regulation) -> Comparison:
     return Comparison(old, new, tuple(changes))
 
 
-def _change(
-    match: Match, old: Regulation, new: Regulation, renumbered: dict[int, int], digest: bool
-) -> ArticleChange:
+def _change(match: Match, old: Regulation, new: Regulation, renumbered: dict[int, int], digest: bool) -> ArticleChange:
     units = compare_units(match.old, match.new, renumbered)
     changes = told(units, digest=digest) if match.old and match.new else ()
     kind = _kind(match, old, new, units)
@@ -150,8 +149,10 @@ def _kind(match: Match, old: Regulation, new: Regulation, units: tuple[UnitChang
         return ChangeKind.UNDETERMINED if in_part else ChangeKind.ADDED
     if not match.new:
         return ChangeKind.UNDETERMINED if in_part else ChangeKind.REMOVED
-    if len(match.old) > 1 or len(match.new) > 1:
-        return ChangeKind.MERGED if len(match.old) > 1 else ChangeKind.SPLIT
+    if len(match.old) > 1:
+        return ChangeKind.MERGED
+    if len(match.new) > 1:
+        return ChangeKind.SPLIT
     changed = any(unit.reworded or unit.relocated for unit in units)
     moved = match.old[0].number != match.new[0].number
     if moved:

@@ -1,12 +1,14 @@
 """How alike two provisions are: what they speak of, not in which words — both may be digests, worded apart.
 
-Pairs of signs weighted by how rare they are over both texts (idf), so that 任职试用期 counts and 党委（党组） hardly does.
+Pairs of signs weighted by how rare they are over both texts (idf), so that 任职试用期 counts and
+党委（党组） hardly does.
 """
 
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.amendments.tokens import Token, tokens
 
@@ -23,7 +25,7 @@ class Profile:
 def grams(found: Sequence[Token]) -> list[str]:
     """Pairs of neighbouring tokens; a figure or reference also stands for itself."""
     keys = [token.key for token in found]
-    pairs = [one + other for one, other in zip(keys, keys[1:], strict=False)]
+    pairs = [one + other for one, other in pairwise(keys)]
     return pairs + [key for key in keys if key.startswith("<")] or keys
 
 

@@ -15,7 +15,7 @@ _ALIKE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence of a 款, or a 项 with its 目; `mark` is the printed mark of the 项, `order` its place in the article."""
+    """A sentence of a 款, or a 项 with its 目: its printed `mark`, and its place in the article as `order`."""
 
     address: Address
     text: str

@@ -8,15 +8,16 @@ import io
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement as _oxml_element  # pyright: ignore[reportUnknownVariableType]
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell as TableCell  # pyright: ignore[reportPrivateUsage]
 
 from assistant.documents.document import Block, Document, Emphasis, Heading, Line, Note, Run, Table, Text
 from assistant.documents.layout import OFFICIAL, Face, Layout
@@ -81,7 +82,7 @@ def _set_page(written: Any, document: Document, layout: Layout) -> None:
     section.footer_distance = Mm(min(layout.footer, edges[1] - 9))
     grid = section._sectPr.find(qn("w:docGrid"))
     if grid is None:
-        grid = OxmlElement("w:docGrid")
+        grid = _element("w:docGrid")
         section._sectPr.append(grid)
     grid.set(qn("w:type"), "lines")
     grid.set(qn("w:linePitch"), str(round(layout.pitch * 20)))
@@ -100,11 +101,9 @@ def _page_number(footer: Any, layout: Layout, side: WD_ALIGN_PARAGRAPH) -> None:
         run = paragraph.add_run()
         _set_face(run._r.get_or_add_rPr(), layout.page_number)
         if part in {"begin", "end"}:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), part)
-            run._r.append(mark)
+            run._r.append(_element("w:fldChar", fldCharType=part))
         elif part == " PAGE ":
-            code = OxmlElement("w:instrText")
+            code = _element("w:instrText")
             code.set(qn("xml:space"), "preserve")
             code.text = part
             run._r.append(code)
@@ -147,8 +146,7 @@ def _set_spacing(paragraph_format: Any, pitch: float) -> None:
     paragraph_format.widow_control = False
     properties = paragraph_format._element.get_or_add_pPr()
     if properties.find(qn("w:snapToGrid")) is None:  # every pitch is exact; a grid would stretch the smaller ones
-        off = OxmlElement("w:snapToGrid")
-        off.set(qn("w:val"), "0")
+        off = _element("w:snapToGrid", val="0")
         properties.insert_element_before(off, "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
 
 
@@ -159,8 +157,7 @@ def _set_face(properties: Any, face: Face, condensed: float = 0.0) -> None:
         fonts.set(qn(f"w:{slot}"), face.name)
     properties.sz_val = Pt(face.size)
     if condensed:
-        spacing = OxmlElement("w:spacing")
-        spacing.set(qn("w:val"), str(-round(condensed * 20)))
+        spacing = _element("w:spacing", val=str(-round(condensed * 20)))
         properties.insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:u", "w:rtl")
 
 
@@ -205,7 +202,7 @@ def _table(written: Any, table: Table, layout: Layout, landscape: bool) -> None:
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
     head = made.rows[0]
-    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    head._tr.get_or_add_trPr().append(_element("w:tblHeader"))
     lines = [[((Run(column.title),),) for column in table.columns], *table.rows]
     for number, (row, cells) in enumerate(zip(made._tbl.tr_lst, lines, strict=True)):
         style, face = (_TABLE_STYLE, layout.table) if number else (_HEAD_STYLE, layout.table_head)
@@ -215,13 +212,22 @@ def _table(written: Any, table: Table, layout: Layout, landscape: bool) -> None:
 
 
 def _fill_cell(table: Any, element: Any, content: Sequence[Line], style: str, face: Face, layout: Layout) -> None:
-    held = docx.table._Cell(element, table)  # asked for by row and column, a long table takes minutes
+    held = TableCell(element, table)  # asked for by row and column, a long table takes minutes
     for place, line in enumerate(content or ((),)):
         paragraph = held.paragraphs[0] if place == 0 else held.add_paragraph()
         paragraph.style = style
         _fill(paragraph, line, face, layout.table_pitch)
         if style == _HEAD_STYLE:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _element(name: str, **values: str) -> Any:
+    """An element of the file format that the library has no name for."""
+    make: Any = _oxml_element
+    made = make(name)
+    for key, value in values.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
 
 
 def _readable(text: str) -> str:
@@ -241,4 +247,4 @@ def _without_clock(held: io.BytesIO) -> bytes:
             info = zipfile.ZipInfo(name, _ZIP_EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             clean.writestr(info, package.read(name))
-    return cast(bytes, out.getvalue())
+    return out.getvalue()
