@@ -123,7 +123,7 @@ def _as_text(comparison: "Comparison", articles: "tuple[ArticleChange, ...] | No
     from assistant.amendments.naming import article_label
 
     old, new = comparison.old, comparison.new
-    counts = "，".join(f"{kind.words}{number}" for kind, number in comparison.counts().items())
+    counts = "，".join(f"{words}{number}" for words, number in comparison.tally().items())
     lines = [f"《{new.title}》{old.version}年文本与{new.version}年文本：{counts}。"]
     lines += [f"〔提示〕{notice}" for notice in comparison.notices]
     shown = comparison.articles if articles is None else articles

@@ -74,7 +74,7 @@ class ArticleChange:
         """The kind in Chinese, cautious where only our wording may differ."""
         if not self.wording_only:
             return self.kind.words
-        return {ChangeKind.CHANGED: "表述不同", ChangeKind.MOVED_CHANGED: "条号变动，表述不同"}.get(
+        return {ChangeKind.CHANGED: "表述不同", ChangeKind.MOVED_CHANGED: "条号变动且表述不同"}.get(
             self.kind, self.kind.words
         )
 
@@ -107,6 +107,12 @@ class Comparison:
         """How many of each kind, in the order of the enum."""
         counted = Counter(change.kind for change in self.articles)
         return {kind: counted[kind] for kind in ChangeKind if counted[kind]}
+
+    def tally(self) -> dict[str, int]:
+        """How many of each kind in Chinese, what may differ in our wording only counted apart."""
+        counted = Counter(change.words for change in self.articles)
+        order = {change.words: (list(ChangeKind).index(change.kind), change.wording_only) for change in self.articles}
+        return {words: counted[words] for words in sorted(counted, key=lambda words: order[words])}
 
     def of(self, number: ArticleNumber, *, in_old: bool = False) -> ArticleChange | None:
         """What became of the article of that number of the new (or of the old) version."""
@@ -154,7 +160,7 @@ def _kind(match: Match, old: Regulation, new: Regulation, units: tuple[UnitChang
     if len(match.new) > 1:
         return ChangeKind.SPLIT
     changed = any(unit.reworded or unit.relocated for unit in units)
-    moved = match.old[0].number != match.new[0].number
+    moved = [each.number for each in match.old] != [each.number for each in match.new]
     if moved:
         return ChangeKind.MOVED_CHANGED if changed else ChangeKind.MOVED
     return ChangeKind.CHANGED if changed else ChangeKind.SAME

@@ -20,7 +20,7 @@ def comparison_document(comparison: Comparison, articles: Sequence[ArticleChange
         Column(f"{new.version}年文本", 36),
         Column("变化", 16),
     )
-    counts = "，".join(f"{kind.words}{number}" for kind, number in comparison.counts().items())
+    counts = "，".join(f"{words}{number}" for words, number in comparison.tally().items())
     return Document(
         title=f"《{new.title}》新旧对照表",
         subtitle=f"（{old.version}年文本与{new.version}年文本）",

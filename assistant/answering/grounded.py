@@ -55,8 +55,8 @@ def _with_provisions_in_full(composed: Composed) -> tuple[str, list[Provision]]:
     """The text, followed by the 款 or article that holds the clause where the clause alone was given."""
     provisions = list(composed.rests_on)
     text = composed.text
-    if not provisions:
-        return text, provisions
+    if not provisions or not composed.quoted:
+        return text, _unique(provisions)
     whole = quoted_unit(provisions[0])
     if whole.text not in text and not all(line.rstrip("：") in text for line in whole.text.split("\n")):
         kind = "原文" if whole.regulation.text_kind is TextKind.OFFICIAL else "要点"

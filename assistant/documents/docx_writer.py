@@ -8,7 +8,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import docx
 from docx.enum.section import WD_ORIENT
@@ -223,8 +223,7 @@ def _fill_cell(table: Any, element: Any, content: Sequence[Line], style: str, fa
 
 def _element(name: str, **values: str) -> Any:
     """An element of the file format that the library has no name for."""
-    make: Any = _oxml_element
-    made = make(name)
+    made: Any = cast(Any, _oxml_element)(name)
     for key, value in values.items():
         made.set(qn(f"w:{key}"), value)
     return made
