@@ -4,16 +4,17 @@ What an article speaks of decides; the order of the law is only a prior. The res
 (new, old) is the mirror of that for (old, new).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.amendments.matching import Likenesses, matched
-from assistant.amendments.similarity import Profile, likeness, profiles, share_in
+from assistant.amendments.similarity import Profile, brought, likeness, profiles, share_in
 from assistant.regulations.model import Article, Regulation
 
 _ALIKE = 0.2  # two articles less alike than this are not called one article
 _ALIKE_IN_PART = 0.5  # … where a text is held in part: the true counterpart may be what is missing
 _TAKEN_IN = 0.4  # share of a left-over article that must stand in another for the two to be merged or split
+_BROUGHT = 0.05  # share of that other article that nothing but the left-over one can have brought
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,13 @@ def _groups(
     merged = {
         i: j
         for i in alone_old
-        if (j := _taken_in(alike[i], [share_in(ours[i], each) for each in theirs], by_new, floor)) is not None
+        if (j := _taken_in(alike[i], ours[i], theirs, {j: ours[i] for i, j in pairs.items()}, floor)) is not None
     }
+    columns = [[row[j] for row in alike] for j in range(len(theirs))]
     split = {
         j: i
         for j in alone_new
-        if (i := _taken_in([row[j] for row in alike], [share_in(theirs[j], each) for each in ours], by_old, floor))
-        is not None
+        if (i := _taken_in(columns[j], theirs[j], ours, {i: theirs[j] for i, j in pairs.items()}, floor)) is not None
     }
     # An article that took one in and lost a part as well: which words went where is no longer sure.
     unsure = {id(by_new[j]) for j in merged.values()} & {id(by_old[i]) for i in split.values()}
@@ -74,11 +75,19 @@ def _groups(
     return groups + [(set[int](), {j}) for j in alone_new if j not in split]
 
 
-def _taken_in(alike: Sequence[float], shares: Sequence[float], matches: Iterable[int], floor: float) -> int | None:
-    """The one matched article that surely took the left-over one in; None where there is none, or more than one."""
-    best = max(matches, key=lambda place: (alike[place], -place), default=None)
-    sure = best is not None and alike[best] >= floor and shares[best] >= _TAKEN_IN
-    return best if sure else None
+def _taken_in(
+    alike: Sequence[float], left_over: Profile, others: Sequence[Profile], partners: dict[int, Profile], floor: float
+) -> int | None:
+    """The one matched article that surely took the left-over one in, or None.
+
+    It holds much of the left-over one, and something that its own counterpart does not explain: two articles of one
+    wording, of which one was dropped, were not merged. `partners` are the counterparts of the matched ones.
+    """
+    best = max(partners, key=lambda place: (alike[place], -place), default=None)
+    if best is None or alike[best] < floor:
+        return None
+    taken = share_in(left_over, others[best]) >= _TAKEN_IN
+    return best if taken and brought(left_over, others[best], partners[best]) >= _BROUGHT else None
 
 
 def _in_order(

@@ -51,6 +51,14 @@ def likeness(one: Profile, other: Profile) -> float:
     return round(math.fsum(one.weights[gram] * other.weights[gram] for gram in shared) / (one.norm * other.norm), 9)
 
 
+def brought(part: Profile, whole: Profile, other: Profile) -> float:
+    """How much (0–1) of `whole` stands in `part` and not in `other`: what `part` alone can have brought to it."""
+    if not whole.total:
+        return 0.0
+    found = (w for gram, w in whole.weights.items() if gram in part.weights and gram not in other.weights)
+    return round(math.fsum(found) / whole.total, 9)
+
+
 def share_in(part: Profile, whole: Profile) -> float:
     """How much (0–1) of what `part` speaks of stands in `whole`."""
     if not part.total:

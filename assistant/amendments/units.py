@@ -9,7 +9,7 @@ from assistant.amendments.similarity import likeness, profiles
 from assistant.amendments.word_diff import Piece, all_changed, word_diff
 from assistant.regulations.model import Address, Article
 
-_SENTENCE = re.compile(r"[^。；\n]+[。；]?")
+_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 _ALIKE = 0.25
 
 
