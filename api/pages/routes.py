@@ -8,10 +8,10 @@ from pydantic import BeforeValidator
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse
 
-from api.comparisons import NewVersion, OldVersion, compared
 from api.day import Day
 from api.pages.render import STATIC, page
 from api.questions import MAX_QUESTION
+from api.regulation_comparison import NewVersion, OldVersion, compared
 from api.regulation_view import regulation_page, summary_of
 from api.regulations import MAX_QUERY, Number, Slug, Version, article_of, held, search_results
 from assistant.amendments.comparison import ChangeKind

@@ -18,6 +18,9 @@ PAGES = [
     TEXT,
     f"{TEXT}/8-1",
     f"{TEXT}?version=2014",
+    f"{TEXT}?on=2015-05-05",
+    f"{TEXT}/comparison",
+    "/regulations?on=2015-05-05",
     "/about",
     "/interface",
 ]
