@@ -51,7 +51,7 @@ Slug = Annotated[
 Version = Annotated[
     str | None,
     Query(
-        description="版本，如 2019；不填为今天现行的版本，没有现行版本的取最新一版",
+        description="版本，如 2019；不填为所问那天（不填为今天）有效的版本，没有的取最新一版",
         max_length=40,
         openapi_examples={"version": {"value": "2019"}},
     ),
@@ -97,8 +97,8 @@ def article_number(text: str) -> ArticleNumber:
     return ArticleNumber(int(number), int(inserted or 0))
 
 
-def article_of(regulation: Regulation, text: str) -> ArticlePage:
-    """One article of a text.
+def article_of(regulation: Regulation, text: str, on: date | None = None) -> ArticlePage:
+    """One article of a text, its state that of `on` (default: today).
 
     Raises:
         UnknownProvision: the text has no such article.
@@ -108,7 +108,7 @@ def article_of(regulation: Regulation, text: str) -> ArticlePage:
         raise UnknownProvision(
             f"《{regulation.title}》（{regulation.version}）的库内文本没有这一条。", "请从目录中选择。"
         )
-    return article_page(regulation, article)
+    return article_page(regulation, article, on)
 
 
 def routes(assistant: Assistant) -> APIRouter:
@@ -121,14 +121,18 @@ def routes(assistant: Assistant) -> APIRouter:
         return tuple(summary_of(regulation, on or date.today()) for regulation in assistant.library.regulations)
 
     @router.get("/api/regulations/{slug}", summary="一部法规的目录和各条", responses=_UNKNOWN)
-    def regulation(slug: Slug, version: Version = None) -> RegulationPage:
-        """目录（编章节条）、各条的款项目，以及库内各版本。"""
-        return regulation_page(held(assistant, slug, version), assistant.library.versions(slug), date.today())
+    def regulation(slug: Slug, version: Version = None, on: OnDay = None) -> RegulationPage:
+        """目录（编章节条）、各条的款项目，以及库内各版本。
+
+        不填 version 的取 on 这一天有效的版本；status 按这一天判断。
+        """
+        found = held(assistant, slug, version, on)
+        return regulation_page(found, assistant.library.versions(slug), on or date.today())
 
     @router.get("/api/regulations/{slug}/articles/{n}", summary="一条", responses=_UNKNOWN)
-    def article(slug: Slug, n: Number, version: Version = None) -> ArticlePage:
-        """一条的款项目、所在编章节和校核标记。"""
-        return article_of(held(assistant, slug, version), n)
+    def article(slug: Slug, n: Number, version: Version = None, on: OnDay = None) -> ArticlePage:
+        """一条的款项目、所在编章节和校核标记；不填 version 的取 on 这一天有效的版本。"""
+        return article_of(held(assistant, slug, version, on), n, on)
 
     @router.get("/api/search", summary="全文检索", responses=_UNKNOWN)
     def search(q: Searched, slug: SearchedSlug = None, on: OnDay = None) -> tuple[SearchResult, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from assistant import cli_indexes
+from assistant import cli_amendments, cli_indexes
 from assistant.cli_words import in_chinese, usage_sentence
 from assistant.errors import AssistantError, RequestError
 from assistant.settings import Settings
@@ -51,11 +51,10 @@ app = typer.Typer(
 corpus_app = typer.Typer(cls=ChineseGroup, help="法规库：列出、检查、建索引、导入官方文本。", no_args_is_help=True)
 app.add_typer(corpus_app, name="corpus")
 cli_indexes.add_to(corpus_app, ChineseCommand)
+cli_amendments.register(corpus_app, ChineseCommand)
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
-On = Annotated[
-    datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="按哪一天的有效文本作答，如 2018-06-01。")
-]
+On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="按哪一天的效力，如 2018-06-01。")]
 
 
 @app.command(cls=ChineseCommand)
@@ -138,11 +137,11 @@ def doctor(as_json: Json = False) -> None:
 
 
 @corpus_app.command("list", cls=ChineseCommand)
-def corpus_list(as_json: Json = False) -> None:
+def corpus_list(as_json: Json = False, on: On = None) -> None:
     """列出库内法规及其版本、时效、核对情况。"""
     from assistant.showing import listed
 
-    rows = listed(_open_library(), date.today())
+    rows = listed(_open_library(), _day(on) or date.today())
     if as_json:
         print(json.dumps([row.model_dump(mode="json") for row in rows], ensure_ascii=False, indent=2))
         return

@@ -58,6 +58,12 @@ class UnknownProvision(RequestError):
     code = "unknown_provision"
 
 
+class NothingToCompare(RequestError):
+    """Two versions were to be compared, and there is one, or both are the same."""
+
+    code = "nothing_to_compare"
+
+
 class AccessDenied(RequestError):
     """The access token is missing or wrong."""
 

@@ -33,6 +33,7 @@ class ImportReport:
     disagreements: tuple[Disagreement, ...] = ()
     compared: bool = False
     fault: str = ""
+    other_versions: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """For `--json`."""
@@ -57,6 +58,11 @@ class ImportReport:
             lines += [f"　· {each.sentence()}" for each in self.disagreements]
         elif self.compared:
             lines.append("　本库要点的条款项数、数字、日期与原文一致。")
+        if self.other_versions:
+            lines.append(
+                f"　库内另有{'、'.join(self.other_versions)}年文本：新旧对照用 cadre corpus diff {self.title}，"
+                f"哪些引用待复核用 cadre corpus impact {self.title}。"
+            )
         return "\n".join(lines)
 
 
@@ -100,6 +106,7 @@ def _import_file(path: Path, settings: Settings, library: Library, bundled: Libr
         sentences=document.sentences(),
         disagreements=compare(digest, official) if digest is not None else (),
         compared=digest is not None,
+        other_versions=tuple(one.version for one in after.versions(official.slug) if one.version != official.version),
     )
     return report, after
 

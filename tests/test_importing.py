@@ -109,6 +109,8 @@ def test_a_newer_text_of_the_same_title_ends_the_digest_and_is_not_the_digest(
 ) -> None:
     (report,) = import_text(settings, tmp_path, SELECTION.format(year="2025", day="5月1日"))
     assert (report.version, report.compared, report.disagreements) == ("2025", False, ())
+    assert report.other_versions == ("2014", "2019")
+    assert "cadre corpus impact 党政领导干部选拔任用工作条例" in report.as_text()
     library = Library.load(settings.corpus, settings.imports_folder)
     assert library.problems == ()
     by_day = [library.get("ganbu-renyong", on=day) for day in (date(2020, 1, 1), date(2026, 1, 1))]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering import premise, refusal
+from assistant.answering.amended import amended
 from assistant.answering.answer import AnswerStatus, Clarification
 from assistant.answering.comparison import compare_sides
 from assistant.answering.extract import Extract, extract
@@ -30,7 +31,10 @@ _ORDER = list(InstrumentKind)
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """An answer before it goes on the wire: provisions instead of citations."""
+    """An answer before it goes on the wire: provisions instead of citations.
+
+    `whole`: the text is the whole answer; otherwise the first provision is added in full where it gives only a part.
+    """
 
     status: AnswerStatus
     text: str
@@ -40,7 +44,6 @@ class Composed:
     clarification: Clarification | None = None
     missing_regulation: str | None = None
     whole: bool = False
-    """The text is the whole answer: nothing is quoted in full after it."""
 
 
 class Composer:
@@ -55,6 +58,7 @@ class Composer:
             self._declined(found)
             or self._before_any_text(found)
             or self._not_held(found)
+            or self._amended(found)
             or self._no_such_article(found)
             or self._which_regulation(found)
             or self._all_figures(found)
@@ -84,6 +88,17 @@ class Composer:
         if not found.named.not_held:
             return None
         return _not_held(found.named.not_held, found.named.entry)
+
+    def _amended(self, found: Found) -> Composed | None:
+        """What changed between two versions: the comparison answers, not one provision."""
+        result = amended(found, self._finder.library)
+        if result is None:
+            return None
+        if result.options:
+            back = Clarification(question="您问的是哪一部法规的新旧版本？", options=result.options)
+            return Composed(AnswerStatus.NEEDS_CLARIFICATION, result.text, clarification=back)
+        status = AnswerStatus.ANSWERED if result.rests_on else AnswerStatus.NO_PROVISION
+        return Composed(status, result.text, result.rests_on, whole=True)
 
     def _no_such_article(self, found: Found) -> Composed | None:
         sentence = found.named.no_such_article

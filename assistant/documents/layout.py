@@ -1,0 +1,77 @@
+"""How a document looks: a named profile of measures. The default follows GB/T 9704—2012.
+
+The standard fixes paper and margins (5.1, 5.2.1); faces, sizes, 22 lines of 28 characters and the page number are
+what it asks for normally. It names no line pitch and regulates nothing inside tables: those values are our choice.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A typeface by the name offices know it by, and a size in points. The faces are named, never shipped."""
+
+    name: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Measures in millimetres where they lie on the page, in points where they belong to type.
+
+    `condensed` is taken off between the characters of the body, so that 28 of 16 points fit on 156 mm.
+    `headings` are those of levels 1 to 4.
+    """
+
+    name: str
+    page_width: float
+    page_height: float
+    top: float
+    bottom: float
+    inner: float
+    outer: float
+    footer: float
+    title: Face
+    subtitle: Face
+    body: Face
+    headings: tuple[Face, Face, Face, Face]
+    table: Face
+    table_head: Face
+    note: Face
+    page_number: Face
+    pitch: float
+    title_pitch: float
+    table_pitch: float
+    condensed: float
+
+    def text_width(self, *, landscape: bool = False) -> float:
+        """Width of the text in millimetres; on a turned page the binding edge is above."""
+        if landscape:
+            return self.page_height - self.top - self.bottom
+        return self.page_width - self.inner - self.outer
+
+
+_BODY = Face("仿宋_GB2312", 16)
+
+OFFICIAL = Layout(
+    name="GB/T 9704—2012",
+    page_width=210,
+    page_height=297,
+    top=37,
+    bottom=35,
+    inner=28,
+    outer=26,
+    footer=25.3,
+    title=Face("方正小标宋简体", 22),
+    subtitle=Face("楷体_GB2312", 16),
+    body=_BODY,
+    headings=(Face("黑体", 16), Face("楷体_GB2312", 16), _BODY, _BODY),
+    table=Face("仿宋_GB2312", 10.5),
+    table_head=Face("黑体", 10.5),
+    note=Face("仿宋_GB2312", 14),
+    page_number=Face("宋体", 14),
+    pitch=28,
+    title_pitch=35,
+    table_pitch=16,
+    condensed=0.25,
+)
