@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from assistant.cli_fetch import register as register_fetch
 from assistant.cli_words import in_chinese, usage_sentence
 from assistant.errors import AssistantError, RequestError
 from assistant.settings import Settings
@@ -49,6 +50,7 @@ app = typer.Typer(
 )
 corpus_app = typer.Typer(cls=ChineseGroup, help="法规库：列出、检查、建索引、导入官方文本。", no_args_is_help=True)
 app.add_typer(corpus_app, name="corpus")
+register_fetch(corpus_app, ChineseCommand)
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
 On = Annotated[

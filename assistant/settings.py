@@ -50,6 +50,11 @@ class Settings(BaseModel):
         """Where official texts imported by the user live: `<slug>/<issued>.md`."""
         return self.data / "regulations"
 
+    @property
+    def fetched_folder(self) -> Path:
+        """Where fetched pages are kept as they came: `<slug>/<sha256>.html`."""
+        return self.data / "fetched"
+
     @classmethod
     def from_environment(cls, **overrides: object) -> "Settings":
         """Read `CADRE_*`; `overrides` (command-line options) win, `None` means not given.
