@@ -99,8 +99,11 @@ def _connected(
         watched.guard(line)
     if parts.scheme == "https":
         # The address was resolved and checked above; the name is what the certificate must be for.
-        line = (route.tls or ssl.create_default_context()).wrap_socket(line, server_hostname=host)
-        watched.guard(line)
+        context = route.tls or ssl.create_default_context()
+        secured = context.wrap_socket(line, server_hostname=host, do_handshake_on_connect=False)
+        watched.guard(secured)
+        secured.do_handshake()
+        line = secured
     line.settimeout(limits.silence)
     return line
 
@@ -153,6 +156,10 @@ class _Watched:
     def guard(self, line: socket.socket) -> None:
         self._line = line
 
+    def close(self) -> None:
+        if self._line is not None:
+            self._line.close()
+
     def cut(self) -> None:
         self.late = True
         if self._line is not None:
@@ -179,6 +186,7 @@ def _within(limits: FetchLimits) -> Generator[_Watched, None, None]:
         raise
     finally:
         timer.cancel()
+        watched.close()
 
 
 @contextmanager
