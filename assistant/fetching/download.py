@@ -39,12 +39,20 @@ class Downloader:
         say: told in Chinese, a line each, what is being fetched.
         limits: for every page.
         route: how sites are reached.
+        rest: waits so many seconds.
     """
 
-    def __init__(self, say: Callable[[str], None], limits: FetchLimits | None = None, route: Route | None = None):
+    def __init__(
+        self,
+        say: Callable[[str], None],
+        limits: FetchLimits | None = None,
+        route: Route | None = None,
+        rest: Callable[[float], None] = time.sleep,
+    ) -> None:
         self.limits = limits or FetchLimits()
         self._say = say
         self._route = route or Route()
+        self._rest = rest
         self._asked_at: dict[str, float] = {}
 
     def download(self, address: str, rules: HostRules) -> Download:
@@ -85,13 +93,13 @@ class Downloader:
             except FetchFailedForNow as fault:
                 if attempt >= self.limits.attempts:
                     raise FetchFailedForNow(f"试了{attempt}次，{fault.message}", fault.next_step) from fault
-                rest = self.limits.backoff * 2 ** (attempt - 1)
-                self._say(f"　{fault.message}{rest:g}秒后再试。")
-            time.sleep(rest)
+                pause = self.limits.backoff * 2 ** (attempt - 1)
+                self._say(f"　{fault.message}{pause:g}秒后再试。")
+            self._rest(pause)
             attempt += 1
 
     def _wait_for(self, host: str) -> None:
         before = self._asked_at.get(host)
         if before is not None:
-            time.sleep(max(0.0, before + self.limits.pause - time.monotonic()))
+            self._rest(max(0.0, before + self.limits.pause - time.monotonic()))
         self._asked_at[host] = time.monotonic()

@@ -44,6 +44,7 @@ class Desk:
     shown: list[FetchOutcome] = field(default_factory=list[FetchOutcome])
     said: list[str] = field(default_factory=list[str])
     limits: FetchLimits = QUICK
+    rests: list[float] = field(default_factory=list[float])
 
     def list_page(self, *addresses: str, title: str = TITLE, version: str = "2019", **more: object) -> None:
         """Enter addresses in the administrator's own table."""
@@ -67,7 +68,7 @@ class Desk:
             return self.says_yes
 
         library = self.library()
-        downloader = None if from_kept else Downloader(self.said.append, self.limits)
+        downloader = None if from_kept else Downloader(self.said.append, self.limits, rest=self.rests.append)
         run = Fetching(self.settings, library, downloader, None if dry_run else confirm)
         (wanted,) = PublicationPages.load(self.settings.corpus, self.settings.data).wanted([name], library)
         return run.fetch(wanted)

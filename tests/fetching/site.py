@@ -33,7 +33,6 @@ class Site:
         self.pages: dict[str, Answer | list[Answer]] = {}
         self.asked: list[str] = []
         self.headers: list[dict[str, str]] = []
-        self.times: list[float] = []
         self.address = f"{scheme}://127.0.0.1:{port}"
         self.port = port
 
@@ -99,7 +98,6 @@ def serving(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
         def do_GET(self) -> None:
             site.asked.append(self.path)
             site.headers.append({name.lower(): value for name, value in self.headers.items()})
-            site.times.append(time.monotonic())
             answer = site.answer(self.path)
             try:
                 if callable(answer):
