@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from assistant import cli_amendments, cli_indexes
+from assistant import cli_amendments, cli_fetch, cli_indexes
 from assistant.cli_words import in_chinese, usage_sentence
 from assistant.errors import AssistantError, RequestError
 from assistant.settings import Settings
@@ -52,6 +52,7 @@ corpus_app = typer.Typer(cls=ChineseGroup, help="法规库：列出、检查、�
 app.add_typer(corpus_app, name="corpus")
 cli_indexes.add_to(corpus_app, ChineseCommand)
 cli_amendments.register(corpus_app, ChineseCommand)
+cli_fetch.register(corpus_app, ChineseCommand)
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="按哪一天的效力，如 2018-06-01。")]

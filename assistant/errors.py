@@ -88,6 +88,18 @@ class ImportRefused(CorpusError):
     code = "import_refused"
 
 
+class FetchFailed(AssistantError):
+    """A page could not be had whole from its address, or not kept; nothing of it is used."""
+
+    code = "fetch_failed"
+
+
+class FetchFailedForNow(FetchFailed):
+    """The same, for a cause that may pass by itself (a fault of the site, no answer in time): worth another try."""
+
+    code = "fetch_failed_for_now"
+
+
 class IndexFault(AssistantError):
     """The vector index cannot be built or opened; lexical search goes on answering."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.errors import AssistantError, ImportRefused
-from assistant.intake.document import read_document, to_regulation
+from assistant.intake.document import IntakeResult, read_document, to_regulation
 from assistant.intake.document_head import DocumentHead
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.corpus_file import read_regulation, write_regulation
@@ -66,6 +66,14 @@ class ImportReport:
         return "\n".join(lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A text recognised and compared, not yet stored; the report says what its import will have been."""
+
+    official: Regulation
+    report: ImportReport
+
+
 def import_files(files: Sequence[Path], settings: Settings, library: Library) -> tuple[ImportReport, ...]:
     """Take in each file on its own: one refusal stops none of the others.
 
@@ -88,17 +96,26 @@ def _import_file(path: Path, settings: Settings, library: Library, bundled: Libr
     Raises:
         AssistantError: the file was not taken in, and everything held is as it was.
     """
-    document = read_document(path)
+    offered = offer(read_document(path), library, bundled)
+    return offered.report, take_in(offered.official, settings)
+
+
+def offer(document: IntakeResult, library: Library, bundled: Library, source: str = "") -> Offer:
+    """What taking a document in would do; nothing is stored. `source` is a line for each place it came from.
+
+    Raises:
+        ImportRefused: it is no text that can be taken in, or it lacks articles of the version held.
+    """
     stated = _known(document.head, bundled)
     known = stated or _known(document.head, library)
     official = to_regulation(document, known, known_is_bundled=stated is not None)
     official = _with_short_titles(official, library)
+    official = replace(official, source=source) if source else official
     _refuse_loss(official, library)
-    after = _take_in(official, settings)
     held = library.get(official.slug, official.version)
     digest = library.digest_of(held) if held is not None else None
     report = ImportReport(
-        file=path.name,
+        file=document.name,
         title=official.title,
         version=official.version,
         articles=len(official.articles),
@@ -108,7 +125,7 @@ def _import_file(path: Path, settings: Settings, library: Library, bundled: Libr
         compared=digest is not None,
         other_versions=tuple(one.version for one in after.versions(official.slug) if one.version != official.version),
     )
-    return report, after
+    return Offer(official, report)
 
 
 def _refuse_loss(official: Regulation, library: Library) -> None:
@@ -153,7 +170,7 @@ def _with_short_titles(official: Regulation, library: Library) -> Regulation:
     return replace(official, short_titles=(official.title, *names))
 
 
-def _take_in(official: Regulation, settings: Settings) -> Library:
+def take_in(official: Regulation, settings: Settings) -> Library:
     """Store the text and open the library as it now is; a text that does not fit is taken out again without a trace.
 
     Raises:

@@ -28,6 +28,12 @@ class Settings(BaseModel):
     )
     reranker: str = Field("", description="可选的 CrossEncoder 模型文件夹；空＝不重排")
     vector_store: Literal["chroma", "exact"] = Field("chroma", description="向量库：chroma 或 exact（逐一比对）")
+    fetch: Literal["on", "off"] = Field(
+        "off", description="on＝允许管理员用 cadre corpus fetch 联网下载官方公布页；提问和服务从不联网"
+    )
+    fetch_proxy: str = Field(
+        "", description="下载经过的代理，如 http://10.0.0.1:3128；空＝直接连接，不看系统的代理设置"
+    )
 
     @property
     def index_folder(self) -> Path:
@@ -43,6 +49,11 @@ class Settings(BaseModel):
     def imports_folder(self) -> Path:
         """Where official texts imported by the user live: `<slug>/<issued>.md`."""
         return self.data / "regulations"
+
+    @property
+    def fetched_folder(self) -> Path:
+        """Where fetched pages are kept as they came: `<slug>/<sha256>.html`."""
+        return self.data / "fetched"
 
     @classmethod
     def from_environment(cls, **overrides: object) -> "Settings":

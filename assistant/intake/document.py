@@ -5,7 +5,7 @@ Files are opened in a process of their own (`isolated_reading`); what each kind 
 
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -17,6 +17,7 @@ from assistant.intake.document_head import DocumentHead, read_head
 from assistant.intake.extracted_text import ExtractedText, LeftOut, count_tables
 from assistant.intake.file_kind import PEEK, FileKind, file_kind, told_otherwise
 from assistant.intake.isolated_reading import Limits, read_isolated
+from assistant.intake.joined_pages import joined_pages
 from assistant.intake.office_convert import converted_to_docx
 from assistant.intake.official_text import official_text
 from assistant.intake.preview import IntakePreview, PreviewLine, headings_of, printed
@@ -147,7 +148,17 @@ def read_web_page(page: str, name: str, limits: Limits = _NORMAL) -> IntakeResul
     Raises:
         ImportRefused: as `read_text`.
     """
-    return _only(tuple(_results(_spooled(page, FileKind.HTML, limits), name, FileKind.HTML, ())))
+    return read_web_pages([page], name, limits)
+
+
+def read_web_pages(pages: Sequence[str], name: str, limits: Limits = _NORMAL) -> IntakeResult:
+    """As `read_web_page`, for a text that its site has divided over several pages, given in their order.
+
+    Raises:
+        ImportRefused: as `read_text`; or no article begins on one of several pages.
+    """
+    document = joined_pages([_spooled(page, FileKind.HTML, limits) for page in pages])
+    return _only(tuple(_results(document, name, FileKind.HTML, ())))
 
 
 def to_regulation(

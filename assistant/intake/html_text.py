@@ -26,6 +26,8 @@ _FRAME_NAMES = re.compile(
 _LINES = {"p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
 _NEXT_PAGE = re.compile(r"下一?页|后一页|余下全文|阅读全文|显示全文|查看全文|展开全文")
 _PAGED_SCRIPT = re.compile(r"createPageHTML\(\s*(\d+)")
+_ONE_OF_SEVERAL = "网页分"
+_PERHAPS_ONE = "网页上有“下一页”"
 _SITE = re.compile(r"\s*(?:[-_|–—]).*$")
 
 
@@ -61,6 +63,11 @@ def read_page(page: str, notes: tuple[str, ...] = ()) -> ExtractedText:
     if outside:
         said.append(f"正文以外还有{outside}处以“第……条”开头的文字，没有读入，请核对。")
     return ExtractedText("\n".join(text), tuple(said), left_out, sum(node.tag == "img" for node in holder.nodes()))
+
+
+def is_about_parts(note: str) -> bool:
+    """Whether a note of `read_page` says that the page is one of several, or may be."""
+    return note.startswith((_ONE_OF_SEVERAL, _PERHAPS_ONE))
 
 
 def _frames(lines: Sequence[PageLine]) -> set[Node]:
@@ -131,8 +138,8 @@ def _notes(root: Node, page: str) -> Iterator[str]:
         for node in root.nodes()
     )
     if scripted > 1:
-        yield f"网页分{scripted}页刊载，这里只是其中一页。请把各页的全文合在一起再导入。"
+        yield f"{_ONE_OF_SEVERAL}{scripted}页刊载，这里只是其中一页。请把各页的全文合在一起再导入。"
     elif linked:
-        yield "网页上有“下一页”或者“显示全文”，这里可能只是其中一页，请核对条文是否完整。"
+        yield f"{_PERHAPS_ONE}或者“显示全文”，这里可能只是其中一页，请核对条文是否完整。"
     if re.search(r"<html[\s>]", page, re.IGNORECASE) and not re.search(r"</html\s*>", page, re.IGNORECASE):
         yield "网页没有结尾标记，可能没有下载完，请核对条文是否完整。"

@@ -43,7 +43,7 @@ def official_text(
     if repealed is not None and dates.same is None:
         notices.append(f"这是{dates.version}年文本，已不是最新；失效日期按{superseded_by}年文本的施行日期推定。")
     return Regulation(
-        slug=same_title.slug if same_title else "import-" + hashlib.sha256(head.title.encode()).hexdigest()[:10],
+        slug=same_title.slug if same_title else slug_for(head.title),
         title=same_title.title if same_title else head.title,
         short_titles=same_title.short_titles if same_title else (),
         kind=same_title.kind if same_title else head.kind,
@@ -66,6 +66,11 @@ def official_text(
         interpreter=head.interpreter or (same_title.interpreter if same_title else ""),
         adopted=head.adopted or (dates.same.adopted if dates.same else None),
     )
+
+
+def slug_for(title: str) -> str:
+    """The slug of a title that the corpus does not hold."""
+    return "import-" + hashlib.sha256(title.encode()).hexdigest()[:10]
 
 
 @dataclass(frozen=True, slots=True)

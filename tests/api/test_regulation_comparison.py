@@ -17,7 +17,7 @@ HTML = {"Accept": "text/html"}
 def test_the_version_in_force_is_compared_with_the_one_before_it(client: TestClient):
     body = client.get(URL).json()
     assert (body["old"]["version"], body["new"]["version"]) == ("2014", "2019")
-    assert (body["old"]["status_words"], body["new"]["status_words"]) == ("已废止", "现行有效")
+    assert (body["old"]["status_words"], body["new"]["status_words"]) == ("已修订", "现行有效")
     assert [article["anchor"] for article in body["articles"]] == ["1", "8", "8-1"]
     assert body["of_digests"]
     assert "不是官方文本" in body["notices"][0]
