@@ -123,7 +123,7 @@ def offer(document: IntakeResult, library: Library, bundled: Library, source: st
         sentences=document.sentences(),
         disagreements=compare(digest, official) if digest is not None else (),
         compared=digest is not None,
-        other_versions=tuple(one.version for one in after.versions(official.slug) if one.version != official.version),
+        other_versions=tuple(one.version for one in library.versions(official.slug) if one.version != official.version),
     )
     return Offer(official, report)
 
