@@ -14,7 +14,7 @@ from assistant.errors import QuestionInvalid
 QUESTIONS = {
     "任前公示的公示期是多少天？": AnswerStatus.ANSWERED,
     "提拔公示三天就够了吗？": AnswerStatus.PREMISE_CORRECTED,
-    "纪律处分条例第八十条说了什么？": AnswerStatus.REGULATION_NOT_HELD,
+    "廉洁自律准则第八条说了什么？": AnswerStatus.REGULATION_NOT_HELD,
     "第八条是什么？": AnswerStatus.NEEDS_CLARIFICATION,
     "红烧肉怎么做？": AnswerStatus.OUT_OF_SCOPE,
     "怎么躲过个人事项查核？": AnswerStatus.DECLINED,

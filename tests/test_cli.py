@@ -90,7 +90,7 @@ def test_what_cannot_be_read_as_a_question_is_the_callers_mistake(cadre: Run, qu
         ("show", "你好"),
         ("show", "第八条"),
         ("show", "《干部任用条例》第九十九条"),
-        ("show", "《中国共产党纪律处分条例》第五条"),
+        ("show", "《中国共产党廉洁自律准则》第五条"),
         ("nonsense",),
         ("corpus", "nonsense"),
         ("corpus", "import"),

@@ -182,8 +182,7 @@ class Composer:
             return None
         elsewhere = refusal.topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary)
         if elsewhere is not None:
-            held = finder.library.by_title(elsewhere.title) is not None
-            return _held_in_part(elsewhere.title) if held else _not_held(elsewhere.title, elsewhere)
+            return _not_held(elsewhere.title, elsewhere)
         another_rank = self._rank_not_covered(found)
         if another_rank:
             return Composed(AnswerStatus.NO_PROVISION, another_rank, suggestions=_nearest(found))
@@ -270,14 +269,10 @@ def _article(provision: Provision) -> tuple[str, object]:
 
 def _not_held(title: str, entry: CatalogueEntry | None) -> Composed:
     sentence = f"库内没有《{title}》的条文，不能据以作答。"
+    if entry is not None and entry.part:
+        sentence = f"《{title}》库内只有部分条文，{entry.part}没有收录，不能据以作答。"
     if entry is not None and entry.superseded_by:
         sentence += f"该法规已由《{entry.superseded_by.strip('《》')}》取代。"
-    return Composed(AnswerStatus.REGULATION_NOT_HELD, sentence + _IMPORT, missing_regulation=title)
-
-
-def _held_in_part(title: str) -> Composed:
-    """The matter is regulated by an article that the library lacks of a regulation that it holds otherwise."""
-    sentence = f"《{title}》库内只有部分条文要点，规定这一事项的条文没有收录，不能据以作答。"
     return Composed(AnswerStatus.REGULATION_NOT_HELD, sentence + _IMPORT, missing_regulation=title)
 
 

@@ -1,4 +1,4 @@
-"""Titles that exist but are not held, or only in part, so that a refusal can name them (`catalogue.yaml`)."""
+"""Titles that exist but are not held, so that a refusal can name them (`catalogue.yaml`)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,10 +14,11 @@ from assistant.regulations.yaml_table import Row, read_rows
 class CatalogueEntry(Row):
     """An instrument that the library does not hold: 现行, 已废止 (then by what, where that is known) or 不详.
 
-    One that is held in part stays listed for the `topics` of its missing articles.
+    With a `part` the title is held, but without the part named: its `topics` are what that part regulates.
     """
 
     title: str = Field(min_length=1)
+    part: str = Field("", description="chapters or matters of a title held that its text here leaves out")
     short_titles: tuple[str, ...] = ()
     status: Literal["现行", "已废止", "不详"]
     superseded_by: str = Field("", description="title of the successor, held or not; empty where none is known")
@@ -46,13 +47,21 @@ class Catalogue:
         A version is part of the name: 《…规定（2023年修订）》 may be missing while the 2017 text of that title is held.
         """
         key = _name_key(name)
-        full = [entry for entry in self.entries if _name_key(entry.title) == key]
-        found = full or [entry for entry in self.entries if key in map(_name_key, entry.short_titles)]
+        whole = [entry for entry in self.entries if not entry.part]
+        full = [entry for entry in whole if _name_key(entry.title) == key]
+        found = full or [entry for entry in whole if key in map(_name_key, entry.short_titles)]
         return found[0] if len(found) == 1 else None
 
-    def lacking(self, holds_whole: Callable[[str], bool]) -> "Catalogue":
-        """The entries whose title is not held whole: a full import takes its title out of what the library lacks."""
-        return Catalogue(tuple(entry for entry in self.entries if not holds_whole(entry.title)))
+    def lacking(self, holds: Callable[[str], bool], holds_whole: Callable[[str], bool]) -> "Catalogue":
+        """The entries whose title, or whose part of it, is not held: an import takes out what it brings.
+
+        Args:
+            holds: whether a text of that title is there.
+            holds_whole: whether it is there without missing articles.
+        """
+        return Catalogue(
+            tuple(entry for entry in self.entries if not (holds_whole if entry.part else holds)(entry.title))
+        )
 
     def by_topic(self, text: str) -> CatalogueEntry | None:
         """The entry that the longest topic met in the text points at; None where two entries claim it equally."""

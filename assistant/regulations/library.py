@@ -84,10 +84,11 @@ class Library:
             return None
         return slugs[0]
 
-    def holds_whole(self, title: str) -> bool:
-        """Whether a version of that title is held with all its articles, and the newest one is."""
-        slug = self.by_title(title)
-        return slug is not None and not self.versions(slug)[-1].missing
+    def holds_whole(self, name: str, on: date | None = None) -> bool:
+        """Whether the text of that title that holds on `on` (default: today) has all its articles."""
+        slug = self.by_title(name)
+        regulation = self.get(slug, on=on) if slug else None
+        return regulation is not None and not regulation.missing
 
     def regulation_of(self, citation: Citation, on: date, context_slug: str | None = None) -> Regulation | Unresolved:
         """The text a citation means: the version it names, else the one that holds on `on` under that title.

@@ -31,7 +31,7 @@ def check_references(library: Library, on: date | None = None) -> tuple[str, ...
             problems.append(f"{where}：库内没有标识为 {subject.regulation} 的法规。")
     problems += _doubles("lexicon.yaml", [word for term in lexicon.terms for word in dict.fromkeys(term.written)])
     problems += _doubles("subjects.yaml", [subject.subject for subject in lexicon.subjects])
-    problems += _doubles("catalogue.yaml", [title_key(entry.title) for entry in catalogue.entries])
+    problems += _doubles("catalogue.yaml", [title_key(entry.title + entry.part) for entry in catalogue.entries])
     problems += _catalogue_problems(library, catalogue)
     problems += [
         f"简称《{name}》同时属于几部法规，写它时无法确定所指。"
@@ -64,10 +64,15 @@ def _doubles(where: str, words: list[str]) -> Iterator[str]:
 
 def _catalogue_problems(library: Library, catalogue: Catalogue) -> Iterator[str]:
     for entry in catalogue.entries:
+        if entry.part:
+            if library.by_title(entry.title) is None or library.holds_whole(entry.title):
+                cause = "而库内没有这部法规或者已经收录完整。"
+                yield f"catalogue.yaml“{entry.title}”：写了没有收录的部分“{entry.part}”，{cause}"
+            continue
         for name in (entry.title, *entry.short_titles):
             slug = library.by_title(name)
             # A user's import is meant to fill such a gap; only what the folder itself brings contradicts its table.
-            if slug is not None and (library.folder / slug).is_dir() and library.holds_whole(name):
+            if slug is not None and (library.folder / slug).is_dir():
                 yield f"catalogue.yaml“{entry.title}”：《{name}》库内已有，不应列为未收录。"
         successor = entry.superseded_by.strip("《》")
         if successor and library.by_title(successor) is None and catalogue.by_title(successor) is None:

@@ -28,8 +28,8 @@ def test_what_is_of_another_field_is_out_of_scope(bundled: Assistant, question: 
     ("question", "title"),
     [
         ("《中国共产党巡视工作条例》规定巡视的方式有哪些", "中国共产党巡视工作条例"),
-        ("党纪处分条例里警告的影响期是多久", "中国共产党纪律处分条例"),
-        ("《中国共产党党员教育管理工作条例》第三条", "中国共产党党员教育管理工作条例"),
+        ("廉洁自律准则里对领导干部的规范有几条", "中国共产党廉洁自律准则"),
+        ("《中国共产党党内监督条例》第三条", "中国共产党党内监督条例"),
         ("《某某市干部考察细则》第三条怎么规定", "某某市干部考察细则"),
         ("《干部任用条例实施细则》第二条", "干部任用条例实施细则"),
     ],
@@ -40,6 +40,15 @@ def test_a_regulation_that_is_not_held_is_named(bundled: Assistant, question: st
     assert answer.missing_regulation == title
     assert f"《{title}》" in answer.text
     assert "导入" in answer.text
+    assert answer.citations == ()
+
+
+def test_a_matter_of_a_part_that_is_left_out_is_said_to_be_left_out(bundled: Assistant) -> None:
+    answer = bundled.ask("党员大操大办婚丧喜庆怎么处分")
+    assert answer.status is AnswerStatus.REGULATION_NOT_HELD
+    assert answer.missing_regulation == "中国共产党纪律处分条例"
+    assert "只有部分条文" in answer.text
+    assert "廉洁纪律" in answer.text
     assert answer.citations == ()
 
 

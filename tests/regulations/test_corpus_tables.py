@@ -78,6 +78,16 @@ def test_the_longest_topic_decides_and_a_tie_points_nowhere(tables: Path) -> Non
     assert catalogue.by_topic("工资怎么算") is None
 
 
+def test_a_part_left_out_is_lacking_until_the_title_is_held_whole(tables: Path) -> None:
+    rows = "- {title: 干部选任工作条例, part: 附则, status: 现行, topics: [附则]}\n- {title: 甲法, status: 现行}"
+    (tables / "catalogue.yaml").write_text(rows, encoding="utf-8")
+    catalogue = Catalogue.load(tables)
+    assert catalogue.by_title("干部选任工作条例") is None  # the name means the text that is held
+    parts = catalogue.lacking(lambda title: title != "甲法", lambda _: False)
+    assert [entry.title for entry in parts.entries] == ["干部选任工作条例", "甲法"]
+    assert [entry.title for entry in catalogue.lacking(lambda _: False, lambda _: True).entries] == ["甲法"]
+
+
 @pytest.mark.parametrize(
     ("words", "named"),
     [
@@ -116,6 +126,7 @@ def test_tables_that_point_only_at_what_is_there_have_no_problems(tables: Path) 
         ("subjects", "- {subject: 甲, regulation: nowhere}", "nowhere"),
         ("catalogue", "- {title: 公务员法, status: 现行}", "库内已有"),
         ("catalogue", "- {title: 旧法, status: 已废止, superseded_by: 没有的法}", "替代"),
+        ("catalogue", "- {title: 没有的法, part: 附则, status: 现行}", "没有收录的部分“附则”"),
     ],
 )
 def test_each_broken_reference_is_one_sentence(tables: Path, table: str, words: str, said: str) -> None:
