@@ -140,7 +140,7 @@ def _known(head: DocumentHead, library: Library) -> Regulation | None:
 def _with_short_titles(official: Regulation, library: Library) -> Regulation:
     """A title that so far was only catalogued keeps its names: people ask for it by them. Printed is the full one."""
     entry = None if official.short_titles else Catalogue.load(library.folder).by_title(official.title)
-    if entry is None:
+    if entry is None or entry.in_part:
         return official
     names = (name for name in entry.short_titles if name.endswith(_TITLE_ENDINGS) and library.by_title(name) is None)
     return replace(official, short_titles=(official.title, *names))

@@ -231,6 +231,8 @@ def _article(provision: Provision) -> tuple[str, object]:
 
 def _not_held(title: str, entry: CatalogueEntry | None) -> Composed:
     sentence = f"库内没有《{title}》的条文，不能据以作答。"
+    if entry is not None and entry.in_part:
+        sentence = f"《{title}》库内只有部分条文的要点，规定这一事项的条文没有收录，不能据以作答。"
     if entry is not None and entry.superseded_by:
         sentence += f"该法规已由《{entry.superseded_by.strip('《》')}》取代。"
     next_step = "如有官方文本，可由管理员用“cadre corpus import 文件”导入后再问。"

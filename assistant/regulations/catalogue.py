@@ -1,4 +1,4 @@
-"""Titles that exist but are not held, so that a refusal can name them (`catalogue.yaml`)."""
+"""Titles that exist but are not held, or held in part only, so that a refusal can name them (`catalogue.yaml`)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,12 +7,16 @@ from typing import Literal
 
 from pydantic import Field
 
+from assistant.regulations.model import Regulation
 from assistant.regulations.titles import split_version, title_key
 from assistant.regulations.yaml_table import Row, read_rows
 
 
 class CatalogueEntry(Row):
-    """An instrument that the library does not hold: 现行, 已废止 (then by what, where that is known) or 不详."""
+    """An instrument that the library does not hold: 现行, 已废止 (then by what, where that is known) or 不详.
+
+    With `in_part` the library holds some of its articles, and `topics` are the matters of the others.
+    """
 
     title: str = Field(min_length=1)
     short_titles: tuple[str, ...] = ()
@@ -20,6 +24,7 @@ class CatalogueEntry(Row):
     superseded_by: str = Field("", description="title of the successor, held or not; empty where none is known")
     topics: tuple[str, ...] = Field((), description="words of a question that point at it")
     reason: str = Field("", description="why it is not held")
+    in_part: bool = Field(False, description="some articles are held; the topics are matters of the others")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,13 @@ class Catalogue:
         found = full or [entry for entry in self.entries if key in map(_name_key, entry.short_titles)]
         return found[0] if len(found) == 1 else None
 
-    def lacking(self, holds: Callable[[str], bool]) -> "Catalogue":
-        """The entries whose title is not held: an import takes its title out of what the library lacks."""
-        return Catalogue(tuple(entry for entry in self.entries if not holds(entry.title)))
+    def lacking(self, held: Callable[[str], Regulation | None]) -> "Catalogue":
+        """The entries whose title is not held, or not whole: an import takes its title out of what the library lacks.
+
+        Args:
+            held: the text held under a title, None where there is none.
+        """
+        return Catalogue(tuple(entry for entry in self.entries if lacks(entry, held(entry.title))))
 
     def by_topic(self, text: str) -> CatalogueEntry | None:
         """The entry that the longest topic met in the text points at; None where two entries claim it equally."""
@@ -57,6 +66,11 @@ class Catalogue:
         longest = max((length for length, _ in hits), default=0)
         found = {entry.title: entry for length, entry in hits if length == longest}
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def lacks(entry: CatalogueEntry, held: Regulation | None) -> bool:
+    """Whether the text held leaves the entry standing: none is held, or a part of an instrument listed as in part."""
+    return held is None or (entry.in_part and bool(held.missing))
 
 
 def meets(topic: str, text: str) -> bool:

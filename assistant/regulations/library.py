@@ -84,6 +84,11 @@ class Library:
             return None
         return slugs[0]
 
+    def titled(self, name: str) -> Regulation | None:
+        """The text that `by_title` finds: the one that holds today, else the newest; None for an unknown name."""
+        slug = self.by_title(name)
+        return (self.get(slug) or self.versions(slug)[-1]) if slug is not None else None
+
     def regulation_of(self, citation: Citation, on: date, context_slug: str | None = None) -> Regulation | Unresolved:
         """The text a citation means: the version it names, else the one that holds on `on` under that title.
 

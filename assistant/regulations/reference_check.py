@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.regulations.catalogue import Catalogue
+from assistant.regulations.catalogue import Catalogue, CatalogueEntry, lacks
 from assistant.regulations.citation import Citation, parse
 from assistant.regulations.lexicon import Lexicon
 from assistant.regulations.library import Library
@@ -14,7 +14,8 @@ from assistant.regulations.titles import title_key
 def check_references(library: Library, on: date | None = None) -> tuple[str, ...]:
     """Everything in lexicon, subjects and catalogue that does not resolve on `on` (default: today), a sentence each.
 
-    Also found: a title listed as not held that is held, a term or subject listed twice, a name of two regulations.
+    Also found: a title listed as not held that is held, one listed as held in part that is not held or held whole,
+    a term or subject listed twice, a name of two regulations.
 
     Raises:
         CorpusError: a table cannot be read.
@@ -64,12 +65,20 @@ def _doubles(where: str, words: list[str]) -> Iterator[str]:
 
 def _catalogue_problems(library: Library, catalogue: Catalogue) -> Iterator[str]:
     for entry in catalogue.entries:
-        for name in (entry.title, *entry.short_titles):
-            slug = library.by_title(name)
-            # A user's import is meant to fill such a gap; only what the folder itself brings contradicts its table.
-            if slug is not None and (library.folder / slug).is_dir():
-                yield f"catalogue.yaml“{entry.title}”：《{name}》库内已有，不应列为未收录。"
+        yield from _holding_problems(library, entry)
         successor = entry.superseded_by.strip("《》")
         if successor and library.by_title(successor) is None and catalogue.by_title(successor) is None:
             missing = Unresolved(Citation(successor), UnresolvedReason.UNKNOWN_TITLE)
             yield f"catalogue.yaml“{entry.title}”：替代它的法规不明，{missing.sentence}"
+
+
+def _holding_problems(library: Library, entry: CatalogueEntry) -> Iterator[str]:
+    """A title listed as not held, or as held in part, that the folder itself holds otherwise."""
+    where = f"catalogue.yaml“{entry.title}”"
+    for name in (entry.title, *entry.short_titles):
+        held = library.titled(name)
+        # A user's import is meant to fill such a gap; only what the folder itself brings contradicts its table.
+        if held is not None and (library.folder / held.slug).is_dir() and not lacks(entry, held):
+            yield f"{where}：《{name}》库内已有{'全部条文' if entry.in_part else ''}，不应列为未收录。"
+    if entry.in_part and library.titled(entry.title) is None:
+        yield f"{where}：库内没有《{entry.title}》，不应列为部分收录。"

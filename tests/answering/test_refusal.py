@@ -48,6 +48,14 @@ def test_a_regulation_that_is_not_held_is_named(bundled: Assistant, question: st
     assert answer.citations == ()
 
 
+def test_a_matter_of_the_articles_that_a_text_held_in_part_lacks_is_said_to_be_one(bundled: Assistant) -> None:
+    answer = bundled.ask("按能上能下规定被调整的，影响期多长")
+    assert answer.status is AnswerStatus.REGULATION_NOT_HELD
+    assert answer.missing_regulation == "推进领导干部能上能下规定"
+    assert "部分条文" in answer.text
+    assert answer.citations == ()
+
+
 @pytest.mark.parametrize(
     "question",
     ["干部选拔任用工作中酒店发票怎么开", "任前公示的海报用什么颜色的纸印刷", "考察组出差坐高铁坐几等座"],

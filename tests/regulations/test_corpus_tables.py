@@ -11,6 +11,7 @@ from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.lexicon import Lexicon
 from assistant.regulations.library import Library
 from assistant.regulations.reference_check import check_references
+from tests.regulations.conftest import WriteText
 
 TODAY = date(2026, 11, 24)
 LEXICON = """
@@ -76,6 +77,32 @@ def test_the_longest_topic_decides_and_a_tie_points_nowhere(tables: Path) -> Non
     assert longest.title == "干部考核条例"
     assert catalogue.by_topic("考核怎么做") is None
     assert catalogue.by_topic("工资怎么算") is None
+
+
+PART = "- {title: 临时条例, status: 现行, topics: [临时考核], in_part: true}"
+
+
+def test_what_a_text_held_in_part_lacks_stays_listed_until_the_whole_is_held(
+    small_corpus: Path, write_text: WriteText
+) -> None:
+    (small_corpus / "catalogue.yaml").write_text(PART, encoding="utf-8")
+    catalogue = Catalogue.load(small_corpus)
+    write_text(small_corpus, "interim", "第一条　甲。\n", title="临时条例", missing="2-3")
+    held_in_part = Library.load(small_corpus)
+    (entry,) = catalogue.lacking(held_in_part.titled).entries
+    assert entry.topics == ("临时考核",)
+    assert check_references(held_in_part, TODAY) == ()
+    write_text(small_corpus, "interim", "第一条　甲。\n", title="临时条例")
+    held_whole = Library.load(small_corpus)
+    assert catalogue.lacking(held_whole.titled).entries == ()
+    (problem,) = check_references(held_whole, TODAY)
+    assert "全部条文" in problem
+
+
+def test_an_entry_in_part_whose_title_is_not_held_at_all_is_a_problem(small_corpus: Path) -> None:
+    (small_corpus / "catalogue.yaml").write_text(PART, encoding="utf-8")
+    (problem,) = check_references(Library.load(small_corpus), TODAY)
+    assert "不应列为部分收录" in problem
 
 
 @pytest.mark.parametrize(
