@@ -52,6 +52,14 @@ def test_a_matter_of_a_part_that_is_left_out_is_said_to_be_left_out(bundled: Ass
     assert answer.citations == ()
 
 
+def test_a_matter_of_the_articles_that_a_text_held_in_part_lacks_is_said_to_be_one(bundled: Assistant) -> None:
+    answer = bundled.ask("按能上能下规定被调整的，影响期多长")
+    assert answer.status is AnswerStatus.REGULATION_NOT_HELD
+    assert answer.missing_regulation == "推进领导干部能上能下规定"
+    assert "部分条文" in answer.text
+    assert answer.citations == ()
+
+
 @pytest.mark.parametrize(
     "question",
     ["干部选拔任用工作中酒店发票怎么开", "任前公示的海报用什么颜色的纸印刷", "考察组出差坐高铁坐几等座"],
