@@ -71,7 +71,7 @@ class Assistant:
         )
         engine = SearchEngine(settings, library)
         scope, catalogue = Scope.load(settings.corpus), Catalogue.load(settings.corpus)
-        catalogue = catalogue.lacking(lambda title: library.by_title(title) is not None)
+        catalogue = catalogue.lacking(lambda title: library.by_title(title) is not None, library.holds_in_part)
         names = Names.of(library, lexicon, catalogue)
         reader = QuestionReader(library, lexicon, vocabulary, _familiarity(library, lexicon, scope), names)
         finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary)

@@ -1,4 +1,4 @@
-"""Titles that exist but are not held, so that a refusal can name them (`catalogue.yaml`)."""
+"""Titles that exist but are not held, or held in part only, so that a refusal can name them (`catalogue.yaml`)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ class CatalogueEntry(Row):
     superseded_by: str = Field("", description="title of the successor, held or not; empty where none is known")
     topics: tuple[str, ...] = Field((), description="words of a question that point at it")
     reason: str = Field("", description="why it is not held")
+    held_in_part: bool = Field(False, description="the title is held, but not the articles that `topics` ask for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,18 @@ class Catalogue:
         found = full or [entry for entry in self.entries if key in map(_name_key, entry.short_titles)]
         return found[0] if len(found) == 1 else None
 
-    def lacking(self, holds: Callable[[str], bool]) -> "Catalogue":
-        """The entries whose title is not held: an import takes its title out of what the library lacks."""
-        return Catalogue(tuple(entry for entry in self.entries if not holds(entry.title)))
+    def lacking(self, holds: Callable[[str], bool], in_part: Callable[[str], bool] = lambda _: False) -> "Catalogue":
+        """The entries whose matter is not held: an import takes its title out of what the library lacks.
+
+        An entry `held_in_part` stays while the text of its title has articles missing, and only then.
+        """
+        return Catalogue(
+            tuple(
+                entry
+                for entry in self.entries
+                if (in_part(entry.title) if entry.held_in_part else not holds(entry.title))
+            )
+        )
 
     def by_topic(self, text: str) -> CatalogueEntry | None:
         """The entry that the longest topic met in the text points at; None where two entries claim it equally."""

@@ -84,6 +84,11 @@ class Library:
             return None
         return slugs[0]
 
+    def holds_in_part(self, name: str) -> bool:
+        """Whether the newest text of that title lists articles of its instrument that it does not hold."""
+        versions = self.versions(self.by_title(name) or "")
+        return bool(versions and versions[-1].missing)
+
     def regulation_of(self, citation: Citation, on: date, context_slug: str | None = None) -> Regulation | Unresolved:
         """The text a citation means: the version it names, else the one that holds on `on` under that title.
 

@@ -78,6 +78,25 @@ def test_the_longest_topic_decides_and_a_tie_points_nowhere(tables: Path) -> Non
     assert catalogue.by_topic("工资怎么算") is None
 
 
+PART = "- {title: 干部选任工作条例, status: 现行, topics: [考察组 几人], held_in_part: true}"
+
+
+def test_the_matters_of_a_title_held_in_part_stay_lacking_until_the_whole_text_is_held(tables: Path) -> None:
+    (tables / "catalogue.yaml").write_text(PART, encoding="utf-8")
+    catalogue = Catalogue.load(tables)
+    in_part = catalogue.lacking(lambda _: True, lambda _: True).by_topic("考察组要几人")
+    assert in_part is not None
+    assert in_part.held_in_part
+    assert catalogue.lacking(lambda _: True, lambda _: False).entries == ()
+    assert check_references(Library.load(tables), TODAY) == ()
+
+
+def test_a_title_held_in_part_that_is_not_held_at_all_is_a_problem(tables: Path) -> None:
+    (tables / "catalogue.yaml").write_text(PART.replace("干部选任工作条例", "没有的条例"), encoding="utf-8")
+    (problem,) = check_references(Library.load(tables), TODAY)
+    assert "收录了一部分" in problem
+
+
 @pytest.mark.parametrize(
     ("words", "named"),
     [
