@@ -26,6 +26,7 @@ _ON_THE_MATTER = 0.44  # share of the question's legal words that a clause must 
 _DIRECT = 0.3  # share of the question that makes a clause an answer rather than the nearest thing to one
 _ONLY_NEAREST = "没有找到与问题逐一对应的规定，以下是最接近的条文，是否适用请核对。"
 _IMPORT = "如有官方文本，可由管理员用“cadre corpus import 文件”导入后再问。"
+_NEAREST_SEEN = 8  # of the nearest passages; one whose article number is unchecked cannot be offered by number
 _ORDER = list(InstrumentKind)
 
 
@@ -174,7 +175,7 @@ class Composer:
             return None
         gone = regulations[0].repealed is not None
         status = AnswerStatus.PREMISE_CORRECTED if gone else AnswerStatus.ANSWERED
-        return Composed(status, result.text, result.rests_on)
+        return Composed(status, found.named.repealed + result.text, result.rests_on)
 
     def _not_covered(self, found: Found) -> Composed | None:
         finder, question, cover = self._finder, found.question, found.cover
@@ -287,9 +288,9 @@ def _nearest(found: Found) -> tuple[str, ...]:
                 "",
             )
         )
-        for hit in found.evidence.hits[:2]
+        for hit in found.evidence.hits[:_NEAREST_SEEN]
     )
-    return tuple(f"{name}规定了什么？" for name in articles if "〔" not in name)
+    return tuple(f"{name}规定了什么？" for name in articles if "〔" not in name)[:2]
 
 
 def _related(found: Found) -> tuple[Provision, ...]:
