@@ -20,7 +20,7 @@ _ASKS = re.compile(
     r"|删(去|除|掉)?了(什么|哪)|(什么|哪里|哪些|何)(不同|不一样|区别|差别|差异|改)|新旧.{0,4}(对照|对比|比较|区别)"
 )
 _VERSIONS = re.compile(
-    r"(?:19|20)\d\d ?年?|新旧|(?<![创革更])新的?(?=条例|规定|办法|细则|版|修订)|旧|修订[前后]+|这次修订|老条例"
+    r"(?:19|20)\d\d ?年?|新旧|(?<![创革更])新的?(?=条例|规定|办法|细则|版|修订)|旧|(?<![创革更])新的?(?=《|(?:党政|领导|干部|公务员|中国)[^，。？]{0,14}(?:条例|规定|办法|细则|法))|修订[前后]+|这次修订|老条例"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _FORM = re.compile(r"条例|规定|办法|细则|准则|规则")
@@ -87,7 +87,10 @@ def amended(found: Found, library: Library) -> Amended | None:
 
 
 def _slugs(found: Found, library: Library, years: tuple[str, ...]) -> list[str]:
-    """The regulation named; without a name those of the form (条例) that are held in the versions asked about."""
+    """The regulation named; without a name those of the form (条例) that are held in the versions asked about.
+
+    Of several the one to which the subject index leads: only one 条例 speaks of a 试用期.
+    """
     named = list(dict.fromkeys(each.slug for each in found.named.texts_asked_about))
     named += [each.regulation.slug for each in found.named.provisions if each.regulation.slug not in named]
     if named:
@@ -101,7 +104,8 @@ def _slugs(found: Found, library: Library, years: tuple[str, ...]) -> list[str]:
         fits = len(versions) > 1 and (not forms or any(each.title.endswith(forms) for each in versions))
         if fits and set(years) <= {each.version for each in versions}:
             held.append(slug)
-    return held
+    best = max(found.pointed, key=lambda unit: found.pointed[unit], default=None)
+    return [best[0]] if best and best[0] in held and found.pointed[best] >= _POINTED else held
 
 
 def _versions(library: Library, slug: str, years: tuple[str, ...]) -> tuple[Regulation, Regulation]:

@@ -32,7 +32,7 @@ def test_other_questions_are_not(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "new", "old"),
     [
-        ("新条例第八条改了什么", 8, 8),
+        ("新干部任用条例第八条改了什么", 8, 8),
         ("2014年条例第三十七条现在改成什么了", 38, 37),
         ("新旧条例在试用期上有什么不同", 43, 42),
         ("2019年条例和2014年条例的选拔任用原则有什么不同", 2, 2),
@@ -44,6 +44,14 @@ def test_one_article_is_shown_in_both_versions(bundled: Assistant, question: str
     assert [(each.version, each.article) for each in answer.citations] == [("2019", new), ("2014", old)]
     assert all(each.quote in answer.text for each in answer.citations)
     assert "不是官方文本的逐字对照" in answer.text
+
+
+def test_where_several_texts_were_revised_one_question_goes_back(bundled: Assistant) -> None:
+    answer = bundled.ask("新条例第八条改了什么")
+    assert answer.status is AnswerStatus.NEEDS_CLARIFICATION
+    assert answer.clarification is not None
+    assert any("干部任用条例" in option for option in answer.clarification.options)
+    assert all(bundled.ask(option).status is AnswerStatus.ANSWERED for option in answer.clarification.options)
 
 
 def test_the_whole_is_told_by_kinds_with_stored_words_behind_each_line(bundled: Assistant) -> None:

@@ -69,5 +69,5 @@ def test_a_question_about_a_matter_goes_the_ordinary_way(bundled: Assistant, que
 
 
 def test_a_text_not_held_is_named_not_listed(bundled: Assistant) -> None:
-    answer = bundled.ask("《中国共产党纪律处分条例》有哪些时限规定")
+    answer = bundled.ask("《中国共产党廉洁自律准则》有哪些时限规定")
     assert answer.status is AnswerStatus.REGULATION_NOT_HELD
