@@ -8,9 +8,9 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.errors import AssistantError, IndexFault
+from assistant.file_lock import FileLock
 from assistant.regulations.library import Library
 from assistant.retrieval.embedder import Embedder, open_embedder, open_reranker
-from assistant.retrieval.file_lock import FileLock
 from assistant.retrieval.index import Index, take_ownership
 from assistant.retrieval.index_build import build_index
 from assistant.retrieval.retriever import Retriever, all_passages, keys_in_force
