@@ -21,6 +21,7 @@ from assistant.regulations.lexicon import Lexicon
 from assistant.regulations.library import Library
 from assistant.retrieval.search_engine import SearchEngine
 from assistant.settings import Settings
+from assistant.shelf.held_texts import open_library
 
 _EVIDENCE_SHOWN = 3
 
@@ -64,7 +65,7 @@ class Assistant:
         Raises:
             CorpusError: the bundled corpus cannot be read.
         """
-        library = Library.load(settings.corpus, settings.imports_folder)
+        library = open_library(settings.corpus, settings.imports_folder)
         lexicon = Lexicon.load(settings.corpus)
         vocabulary = Vocabulary.of(
             article.full_text for regulation in library.regulations for article in regulation.articles

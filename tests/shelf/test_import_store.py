@@ -302,7 +302,7 @@ def test_a_kept_text_that_was_damaged_is_said_and_is_no_text(store: ImportStore)
 
 def test_while_another_program_writes_the_second_is_refused_in_words(store: ImportStore) -> None:
     store.put(change())
-    with FileLock.take(store.folder / ".lock") or pytest.fail():
+    with FileLock.take(store.folder / ".lock") or pytest.fail("the lock is free"):
         with pytest.raises(ImportRefused, match="另一个程序正在导入"):
             store.put(change("乙"))
         assert len(store.entries()) == 1, "reading needs no turn"

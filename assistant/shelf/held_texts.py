@@ -1,0 +1,96 @@
+"""What is held, and what would be held after a change: every change is tried on the library before it is made."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from assistant.errors import ImportRefused
+from assistant.regulations.corpus_folder import merge_imports, read_bundled, read_imports
+from assistant.regulations.library import Library
+from assistant.regulations.model import Regulation
+from assistant.shelf.change import Change
+from assistant.shelf.import_store import ImportStore
+
+_UNREAD = "?"
+_MOST_READS = 3
+
+
+def open_library(corpus: Path, imports: Path) -> Library:
+    """The library as the register says: an interrupted step is finished or dropped first; none is read half done.
+
+    Raises:
+        CorpusError: the bundled corpus cannot be read.
+    """
+    store = ImportStore(imports)
+    reads = 0
+    while True:
+        store.settle()
+        before = store.revision()
+        library = Library.load(corpus, imports)
+        reads += 1
+        if store.revision() == before or reads == _MOST_READS:
+            return library
+
+
+class HeldTexts:
+    """The bundled texts and the imports of one data folder, read once and again where the register has changed."""
+
+    def __init__(self, corpus: Path, imports: Path) -> None:
+        """Raises CorpusError: the corpus cannot be read, or the register is damaged; ImportRefused: others import."""
+        self.corpus = corpus
+        self.store = ImportStore(imports)
+        self._bundled = read_bundled(corpus)
+        self.bundled = self._library({})
+        """What came with the product, without any import."""
+        self._revision = _UNREAD
+        self._imports: dict[str, Regulation | str] = {}
+        self.library = self.bundled
+        """Everything held."""
+        if imports.is_dir():
+            with self.store.exclusive():
+                pass  # what was interrupted is settled, what lies there unregistered is entered
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the imports again where the register has changed since."""
+        revision = self.store.revision()
+        if revision != self._revision:
+            self._imports = read_imports(self.store.folder)
+            self.library = self._library(self._imports)
+            self._revision = revision
+
+    def imported(self, slug: str, version: str) -> Regulation | None:
+        """The import of that version as it is stored, without what other texts say of it."""
+        held = (one for one in self._imports.values() if isinstance(one, Regulation))
+        return next((one for one in held if _is(one, slug, version)), None)
+
+    def after(self, changes: Sequence[Change], without: Sequence[tuple[str, str]] = ()) -> Library:
+        """The library as it would be with these texts, and without those versions.
+
+        Raises:
+            ImportRefused: one of them contradicts what is held.
+        """
+        keys = {(change.regulation.slug, change.regulation.version) for change in changes} | set(without)
+        imports = {place: one for place, one in self._imports.items() if not any(_is(one, *key) for key in keys)}
+        places = {change.place: change.regulation for change in changes}
+        library = self._library({**imports, **places})
+        known = set(self.library.problems)
+        for problem in library.problems:
+            if problem not in known:
+                raise ImportRefused(problem, "请核对文件所写的名称和日期。")
+        for change in changes:
+            one = change.regulation
+            held = library.get(one.slug, one.version)
+            if held is None or held.articles != one.articles:
+                raise ImportRefused("与库内已有的文本互相矛盾。", "请核对文件所写的名称和日期。")
+        return library
+
+    def internal(self, slug: str) -> bool:
+        """Whether a slug is a unit's own rules."""
+        return any(one.is_internal for one in self.library.versions(slug))
+
+    def _library(self, imports: Mapping[str, Regulation | str]) -> Library:
+        return Library(merge_imports(self._bundled, imports), "", self.corpus)
+
+
+def _is(one: Regulation | str, slug: str, version: str) -> bool:
+    return isinstance(one, Regulation) and (one.slug, one.version) == (slug, version)
