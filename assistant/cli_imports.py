@@ -1,8 +1,8 @@
-"""`cadre corpus import|history|withdraw|restore`: official texts in, and out again."""
+"""`cadre corpus import|history|withdraw|restore|correct`: official texts in, and out again."""
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -103,6 +103,31 @@ def restore(
     _tell(bring_back(Settings.from_environment(), entry, by), as_json)
 
 
+def correct(
+    title: Title,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="文件", help="改好分行的全部条文（UTF-8 文本）；不填则打印现在的分条分款。")
+    ] = None,
+    version: Version = "",
+    by: By = "",
+    as_json: Json = False,
+) -> None:
+    """更正导入文本的分条、分款、分项：文字一字不改，只改分行；原来的一份可以恢复。"""
+    from assistant.importing import correct as divide_anew
+    from assistant.importing import division
+
+    settings = Settings.from_environment()
+    if file is None:
+        print(division(settings, title, version), end="")
+        return
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        cause = cause_of(error) if isinstance(error, OSError) else "不是 UTF-8 编码"
+        raise RequestError(f"更正文件读不出来（{cause}）。", "请核对文件，另存为 UTF-8 文本。") from error
+    _tell(divide_anew(settings, title, text, version, by), as_json)
+
+
 def _stated(title: str, issued: datetime | None, effective: datetime | None, version: str, level: str) -> "Stated":
     from assistant.shelf.stated import Stated
 
@@ -133,4 +158,10 @@ def _tell(entry: "Entry", as_json: bool) -> None:
     print(json.dumps(entry.as_dict(), ensure_ascii=False, indent=2) if as_json else entry.as_text())
 
 
-_COMMANDS = {"import": import_texts, "history": history, "withdraw": withdraw, "restore": restore}
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "import": import_texts,
+    "history": history,
+    "withdraw": withdraw,
+    "restore": restore,
+    "correct": correct,
+}

@@ -12,14 +12,16 @@ from assistant.errors import AssistantError, ImportRefused
 from assistant.intake.preview import IntakePreview
 from assistant.regulations.disagreement import Disagreement, compare
 from assistant.regulations.model import Level
+from assistant.regulations.parser import print_articles
 from assistant.regulations.titles import title_key
 from assistant.settings import Settings
 from assistant.shelf.change import Change
+from assistant.shelf.correction import corrected
 from assistant.shelf.held_texts import HeldTexts
 from assistant.shelf.identified import Identified, Standing, identify
 from assistant.shelf.import_store import ImportStore
 from assistant.shelf.offered import Offered, read_offered
-from assistant.shelf.register import Entry
+from assistant.shelf.register import Action, Entry
 from assistant.shelf.stated import Stated
 
 _AS_IT_IS = Stated()
@@ -252,6 +254,37 @@ def restore(settings: Settings, entry_id: int, by: str = "") -> Entry:
         held.refresh()
         held.after([Change(held.store.text_of(old))])
         return held.store.restore(entry_id, by)
+
+
+def correct(settings: Settings, title: str, text: str, version: str = "", by: str = "") -> Entry:
+    """Divide a stored official text anew into 条, 款 and 项, its words unchanged; a new entry says what was changed.
+
+    Args:
+        settings: where things are.
+        title: full or short title of an imported text, `version` its year where there are several.
+        text: all its articles, a 款 or 项 a line, as `division` gives them.
+        version: see above.
+        by: who corrects, else the account.
+
+    Raises:
+        ImportRefused: no such import, a character differs, or the division cannot be cited safely.
+        CorpusError: the register is damaged.
+    """
+    held = _held(settings)
+    with held.store.exclusive():
+        held.refresh()
+        entry = imported_entry(held, title, version)
+        stored = held.store.text_of(entry)
+        regulation, note = corrected(stored, text)
+        change = Change(regulation, entry.source_file, entry.source_hash, note, Action.CORRECT)
+        held.after([change])
+        return held.store.put(change, by)
+
+
+def division(settings: Settings, title: str, version: str = "") -> str:
+    """The articles of an imported text as lines, to be corrected and handed to `correct`. Raises as `correct`."""
+    held = _held(settings)
+    return print_articles(held.store.text_of(imported_entry(held, title, version)).articles) + "\n"
 
 
 def history(settings: Settings) -> tuple[tuple[Entry, bool], ...]:

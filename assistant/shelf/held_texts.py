@@ -9,6 +9,7 @@ from assistant.regulations.library import Library
 from assistant.regulations.model import Regulation
 from assistant.shelf.change import Change
 from assistant.shelf.import_store import ImportStore
+from assistant.shelf.register import Action
 
 _UNREAD = "?"
 _MOST_READS = 3
@@ -83,6 +84,12 @@ class HeldTexts:
             if held is None or held.articles != one.articles:
                 raise ImportRefused("与库内已有的文本互相矛盾。", "请核对文件所写的名称和日期。")
         return library
+
+    def was_corrected(self, slug: str, version: str) -> bool:
+        """Whether the text held of that version was put right by hand (`correct`). Raises CorpusError."""
+        entries = self.store.entries()
+        live = self.store.live().get((slug, version))
+        return live is not None and any(one.text == live.text and one.action is Action.CORRECT for one in entries)
 
     def internal(self, slug: str) -> bool:
         """Whether a slug is a unit's own rules."""

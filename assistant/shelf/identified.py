@@ -11,6 +11,7 @@ from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.library import Library
 from assistant.regulations.model import Level, Regulation
 from assistant.regulations.numerals import print_article_number
+from assistant.regulations.parser import print_articles
 from assistant.regulations.titles import title_key
 from assistant.shelf.held_texts import HeldTexts
 from assistant.shelf.stated import Stated
@@ -67,7 +68,7 @@ def identify(result: IntakeResult, stated: Stated, held: HeldTexts) -> Identifie
     official = _internal(result, held) if stated.is_internal else _official(result, stated, held)
     official = replace(official, notices=tuple(dict.fromkeys((*official.notices, *filled))))
     before = held.imported(official.slug, official.version)
-    if before is not None and _alike(before) == _alike(official):
+    if before is not None and (_alike(before) == _alike(official) or _is_corrected(before, official, held)):
         return Identified(before, Standing.SAME, filled)
     if held.internal(official.slug) and not stated.is_internal:
         raise ImportRefused(
@@ -109,6 +110,12 @@ def _internal(result: IntakeResult, held: HeldTexts) -> Regulation:
 def _alike(regulation: Regulation) -> Regulation:
     """What two texts must share to be the same: everything but the file they came from and what is said about them."""
     return replace(regulation, source="", notices=(), short_titles=())
+
+
+def _is_corrected(before: Regulation, official: Regulation, held: HeldTexts) -> bool:
+    """Whether what is held is this very text with its division put right by hand: reading it anew would undo that."""
+    old, new = ("".join(print_articles(one.articles).split()) for one in (before, official))
+    return old == new and held.was_corrected(before.slug, before.version)
 
 
 def _standing(official: Regulation, before: Regulation | None, held: HeldTexts) -> Standing:
