@@ -1,4 +1,4 @@
-"""`cadre corpus import|history|withdraw|restore|correct`: official texts in, and out again."""
+"""`cadre corpus import|history|withdraw|restore|correct|export`: official texts in, and out again."""
 
 import json
 import sys
@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperCommand
 
 from assistant.errors import RequestError
+from assistant.regulations.file_fault import cause_of
 from assistant.regulations.model import Level
 from assistant.settings import Settings
 
@@ -50,8 +51,15 @@ def import_texts(
 ) -> None:
     """导入官方文本：先看解析结果，确认后逐字引用，并列出与本库要点不一致之处。"""
     from assistant.importing import plan_imports, take_in
+    from assistant.packages import is_package
 
     settings = Settings.from_environment()
+    packages = [path for path in files if path.is_file() and is_package(path)]
+    if packages:
+        if len(files) > 1:
+            raise RequestError(f"{packages[0].name}是离线包，要单独导入。", "请一次只导入一个离线包。")
+        _import_package(packages[0], settings, as_json, yes, preview, by)
+        return
     planned = plan_imports(files, settings, _stated(title, issued, effective, version, level))
     if preview:
         _show(planned, as_json)
@@ -68,6 +76,47 @@ def import_texts(
         print("\n\n".join(report.as_text() for report in reports))
     if any(report.fault for report in reports):
         raise typer.Exit(2)
+
+
+def _import_package(path: Path, settings: Settings, as_json: bool, yes: bool, preview: bool, by: str) -> None:
+    from assistant.packages import apply_package, plan_package
+
+    planned = plan_package(path, settings)
+    print(planned.as_text(), file=sys.stderr if as_json else sys.stdout)
+    asked = bool(planned.to_apply) and not (planned.refused or yes or preview) and sys.stdin.isatty()
+    if asked and not _agreed("是否应用这个离线包？"):
+        print("没有应用，库内文本没有改动。", file=sys.stderr)
+        preview = True
+    applied = [] if preview else apply_package(planned, settings, by, agreed=yes or asked)
+    if as_json:
+        ids = [entry.id for entry in applied]
+        print(json.dumps({**planned.as_dict(), "applied": ids}, ensure_ascii=False, indent=2))
+    elif not preview:
+        print(f"已应用离线包：{len(applied)}份文本。" if applied else "离线包里的文本库内都有，没有改动。")
+    if preview and planned.refused:
+        raise typer.Exit(2)
+
+
+def export(
+    file: Annotated[Path, typer.Argument(metavar="文件", help="写到哪个文件，如 法规包.zip。")],
+    titles: Annotated[list[str] | None, typer.Argument(metavar="名称", help="要打包的法规；可写多个。")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="打包全部导入过的文本。")] = False,
+    as_json: Json = False,
+) -> None:
+    """把导入的文本打成一个离线包，供另一台机器导入。"""
+    from assistant.packages import export_package
+
+    if bool(titles) == everything:
+        raise RequestError(
+            "请写明要打包哪些法规，或者用 --all 打包全部。", "例如：cadre corpus export 法规包.zip --all"
+        )
+    manifest = export_package(Settings.from_environment(), file, titles or ())
+    if as_json:
+        print(manifest.model_dump_json(indent=2))
+        return
+    for text in manifest.texts:
+        print(f"《{text.title}》{text.version}年文本，{text.articles}条")
+    print(f"已写入{file.name}：{len(manifest.texts)}份文本。")
 
 
 def history(as_json: Json = False) -> None:
@@ -164,4 +213,5 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "withdraw": withdraw,
     "restore": restore,
     "correct": correct,
+    "export": export,
 }

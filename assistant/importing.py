@@ -13,7 +13,6 @@ from assistant.intake.preview import IntakePreview
 from assistant.regulations.disagreement import Disagreement, compare
 from assistant.regulations.model import Level
 from assistant.regulations.parser import print_articles
-from assistant.regulations.titles import title_key
 from assistant.settings import Settings
 from assistant.shelf.change import Change
 from assistant.shelf.correction import corrected
@@ -235,7 +234,7 @@ def withdraw(settings: Settings, title: str, version: str = "", by: str = "", no
     """
     held = _held(settings)
     with held.store.exclusive():
-        entry = imported_entry(held, title, version)
+        entry = held.import_named(title, version)
         held.refresh()
         held.after([], without=[(entry.slug, entry.version)])
         return held.store.withdraw(entry.slug, entry.version, by, note)
@@ -273,7 +272,7 @@ def correct(settings: Settings, title: str, text: str, version: str = "", by: st
     held = _held(settings)
     with held.store.exclusive():
         held.refresh()
-        entry = imported_entry(held, title, version)
+        entry = held.import_named(title, version)
         stored = held.store.text_of(entry)
         regulation, note = corrected(stored, text)
         change = Change(regulation, entry.source_file, entry.source_hash, note, Action.CORRECT)
@@ -284,7 +283,7 @@ def correct(settings: Settings, title: str, text: str, version: str = "", by: st
 def division(settings: Settings, title: str, version: str = "") -> str:
     """The articles of an imported text as lines, to be corrected and handed to `correct`. Raises as `correct`."""
     held = _held(settings)
-    return print_articles(held.store.text_of(imported_entry(held, title, version)).articles) + "\n"
+    return print_articles(held.store.text_of(held.import_named(title, version)).articles) + "\n"
 
 
 def history(settings: Settings) -> tuple[tuple[Entry, bool], ...]:
@@ -293,26 +292,6 @@ def history(settings: Settings) -> tuple[tuple[Entry, bool], ...]:
     store.settle()
     live = {entry.id for entry in store.live().values()}
     return tuple((entry, entry.id in live) for entry in store.entries())
-
-
-def imported_entry(held: HeldTexts, title: str, version: str = "") -> Entry:
-    """The entry of the import that a title (full or short), and a version where there are several, name.
-
-    Raises:
-        ImportRefused: none, or several.
-    """
-    plain = title.strip().removeprefix("《").removesuffix("》")
-    slug = held.library.by_title(plain)
-    live = held.store.live().values()
-    found = [entry for entry in live if entry.slug == slug or title_key(entry.title) == title_key(plain)]
-    found = [entry for entry in found if not version or entry.version == version]
-    if not found:
-        named = f"《{plain}》" + (f"{version}年文本" if version else "")
-        raise ImportRefused(f"没有导入过{named}。", "请运行 cadre corpus history 查看导入过的文本。")
-    if len(found) > 1:
-        listed = "、".join(sorted(entry.version for entry in found))
-        raise ImportRefused(f"《{plain}》导入过{len(found)}个版本：{listed}。", "请用 --version 指明是哪一个版本。")
-    return found[0]
 
 
 def _held(settings: Settings) -> HeldTexts:

@@ -90,7 +90,7 @@ class Retriever:
         index: Index | None = None,
         reranker: Reranker | None = None,
     ) -> None:
-        self._library, self._embedder, self._reranker = library, embedder, reranker
+        self._library, self._embedder, self.reranker = library, embedder, reranker
         self.passages: Sequence[Passage] = all_passages(library)
         """Every passage held, in the order in which an index numbers them."""
         self._scopes: dict[frozenset[str], _Scope] = {}
@@ -194,10 +194,10 @@ class Retriever:
         return scores, found
 
     def _reranked(self, question: str, hits: list[Hit]) -> list[Hit]:
-        if self._reranker is None or not hits:
+        if self.reranker is None or not hits:
             return hits
         try:
-            scores = self._reranker.scores(question, [hit.passage.indexed for hit in hits])
+            scores = self.reranker.scores(question, [hit.passage.indexed for hit in hits])
         except SetupError as fault:
             self.notice = f"重排模型未能使用：{fault.message}"
             return hits

@@ -7,9 +7,10 @@ from assistant.errors import ImportRefused
 from assistant.regulations.corpus_folder import merge_imports, read_bundled, read_imports
 from assistant.regulations.library import Library
 from assistant.regulations.model import Regulation
+from assistant.regulations.titles import title_key
 from assistant.shelf.change import Change
 from assistant.shelf.import_store import ImportStore
-from assistant.shelf.register import Action
+from assistant.shelf.register import Action, Entry
 
 _UNREAD = "?"
 _MOST_READS = 3
@@ -84,6 +85,32 @@ class HeldTexts:
             if held is None or held.articles != one.articles:
                 raise ImportRefused("与库内已有的文本互相矛盾。", "请核对文件所写的名称和日期。")
         return library
+
+    def import_named(self, title: str, version: str = "") -> Entry:
+        """The entry of the import that a title (full or short), and a version where there are several, name.
+
+        Raises:
+            ImportRefused: none, or several.
+            CorpusError: the register is damaged.
+        """
+        found = self.imports_named(title, version)
+        if len(found) > 1:
+            listed = "、".join(sorted(entry.version for entry in found))
+            cause = f"《{found[0].title}》导入过{len(found)}个版本：{listed}。"
+            raise ImportRefused(cause, "请用 --version 指明是哪一个版本。")
+        return found[0]
+
+    def imports_named(self, title: str, version: str = "") -> list[Entry]:
+        """As `import_named`, but for every version; at least one."""
+        plain = title.strip().removeprefix("《").removesuffix("》")
+        slug = self.library.by_title(plain)
+        live = self.store.live().values()
+        found = [entry for entry in live if entry.slug == slug or title_key(entry.title) == title_key(plain)]
+        found = [entry for entry in found if not version or entry.version == version]
+        if not found:
+            named = f"《{plain}》" + (f"{version}年文本" if version else "")
+            raise ImportRefused(f"没有导入过{named}。", "请运行 cadre corpus history 查看导入过的文本。")
+        return found
 
     def was_corrected(self, slug: str, version: str) -> bool:
         """Whether the text held of that version was put right by hand (`correct`). Raises CorpusError."""

@@ -75,7 +75,7 @@ def identify(result: IntakeResult, stated: Stated, held: HeldTexts) -> Identifie
             f"库内同名的《{official.title}》是单位制度。",
             "仍是本单位制度的，请加 --level 单位制度；不是的，请先运行 cadre corpus withdraw 撤下它。",
         )
-    _refuse_loss(official, held.library)
+    refuse_loss(official, held.library)
     return Identified(official, _standing(official, before, held), filled)
 
 
@@ -93,14 +93,7 @@ def _official(result: IntakeResult, stated: Stated, held: HeldTexts) -> Regulati
 def _internal(result: IntakeResult, held: HeldTexts) -> Regulation:
     """A unit's own rules: never a version of anything else, and never under the name of anything else."""
     title = result.head.title
-    key = title_key(title)
-    others = [one for one in held.library.regulations if not one.is_internal]
-    taken = {title_key(name) for one in others for name in (one.title, *one.short_titles)}
-    if key in taken or Catalogue.load(held.corpus).by_title(title) is not None:
-        raise ImportRefused(
-            f"《{title}》是已有法规的名称，不能作为单位制度导入。",
-            "否则问到这部法规时会答成本单位的制度；请在名称里写明单位，例如“某某单位……实施细则”。",
-        )
+    refuse_taken_name(title, held)
     known = _known(result.head, held.library)
     own = to_regulation(result, known, known_is_bundled=False)
     slug = known.slug if known else "unit-" + hashlib.sha256(title.encode()).hexdigest()[:10]
@@ -126,7 +119,22 @@ def _standing(official: Regulation, before: Regulation | None, held: HeldTexts) 
     return Standing.NEW_VERSION if held.library.versions(official.slug) else Standing.NEW
 
 
-def _refuse_loss(official: Regulation, library: Library) -> None:
+def refuse_taken_name(title: str, held: HeldTexts) -> None:
+    """A unit's own rules under the name of a regulation would be taken for it.
+
+    Raises:
+        ImportRefused: the title is one that a regulation, held or only catalogued, is known by.
+    """
+    others = [one for one in held.library.regulations if not one.is_internal]
+    taken = {title_key(name) for one in others for name in (one.title, *one.short_titles)}
+    if title_key(title) in taken or Catalogue.load(held.corpus).by_title(title) is not None:
+        raise ImportRefused(
+            f"《{title}》是已有法规的名称，不能作为单位制度导入。",
+            "否则问到这部法规时会答成本单位的制度；请在名称里写明单位，例如“某某单位……实施细则”。",
+        )
+
+
+def refuse_loss(official: Regulation, library: Library) -> None:
     """A text that lacks articles of the version held would make provisions vanish that can be asked for today.
 
     Raises:
