@@ -192,14 +192,14 @@ def _taken_in(planned: Planned, held: HeldTexts, by: str) -> ImportReport:
         if found.standing is Standing.SAME:
             entry = held.store.live().get((found.regulation.slug, found.regulation.version))
             return _report(offered, found, held, entry)
-        held.after([_change(offered, found)])  # refused before a folder is made
+        change = _change(offered, found)
+        library = held.after([change])  # refused before a folder is made
         with held.store.exclusive():
-            held.refresh()
-            found = identify(offered.result, planned.stated, held)
-            change = _change(offered, found)
-            held.after([change])
-            entry = held.store.put(change, by)
-        held.refresh()
+            if held.refresh():  # another program has imported meanwhile
+                found = identify(offered.result, planned.stated, held)
+                change = _change(offered, found)
+                library = held.after([change])
+            entry = held.put(change, library, by)
         return _report(offered, found, held, entry)
     except AssistantError as fault:
         return ImportReport(offered.file, fault=fault.sentence())

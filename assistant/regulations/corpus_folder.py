@@ -118,7 +118,7 @@ def _forbid_contradictions(regulations: Sequence[Regulation]) -> None:
     owners: dict[str, Regulation] = {}
     for regulation in sorted(regulations, key=lambda one: (one.slug, one.effective)):
         by_slug.setdefault(regulation.slug, []).append(regulation)
-        for name in {title_key(regulation.title), title_key(regulation.short_title)}:
+        for name in _printed_names(regulation):
             owner = owners.setdefault(name, regulation)
             if owner.slug != regulation.slug:
                 raise CorpusError(
@@ -145,7 +145,9 @@ def _with_import(merged: Merged, imported: Regulation) -> Merged:
     key = (imported.slug, imported.version)
     held = next((one for one in merged.regulations if (one.slug, one.version) == key), None)
     if held is None:
-        return _without_contradictions(replace(merged, regulations=(*merged.regulations, _official(imported))))
+        return _without_contradictions(
+            replace(merged, regulations=(*merged.regulations, _official(imported))), imported.slug
+        )
     if imported.text_kind is not TextKind.OFFICIAL:
         raise CorpusError("库内已有同一版本，导入的却不是官方文本。", "请导入该法规的官方全文。")
     if title_key(imported.title) != title_key(held.title):
@@ -163,16 +165,28 @@ def _with_import(merged: Merged, imported: Regulation) -> Merged:
         )
     )
     regulations = tuple(official if one is held else one for one in merged.regulations)
-    return _without_contradictions(replace(merged, regulations=regulations, digests={**merged.digests, key: held}))
+    return _without_contradictions(
+        replace(merged, regulations=regulations, digests={**merged.digests, key: held}), imported.slug
+    )
 
 
-def _without_contradictions(merged: Merged) -> Merged:
-    _forbid_contradictions(_succeeded(merged))
+def _without_contradictions(merged: Merged, slug: str) -> Merged:
+    """The texts as they are, if the newest one, of that slug, contradicts none: what was held before is looked at only
+    where it bears the same slug or a name of it.
+    """
+    same = [one for one in _succeeded(merged, slug) if one.slug == slug]
+    names = {name for one in same for name in _printed_names(one)}
+    others = [one for one in merged.regulations if one.slug != slug and names & _printed_names(one)]
+    _forbid_contradictions([*same, *others])
     return merged
 
 
-def _succeeded(merged: Merged) -> tuple[Regulation, ...]:
-    """The texts held, each open one that a later one succeeds ending on the day the later one takes effect.
+def _printed_names(regulation: Regulation) -> set[str]:
+    return {title_key(regulation.title), title_key(regulation.short_title)}
+
+
+def _succeeded(merged: Merged, only: str = "") -> tuple[Regulation, ...]:
+    """The texts held (of one slug, where one is named), each open one ending on the first day of the one after it.
 
     A succession that follows from an import stands in no file: without that import it would not be true. A bundled
     text is succeeded only by an import that names it; an import by whatever came next, since no two versions of one
@@ -187,7 +201,8 @@ def _succeeded(merged: Merged) -> tuple[Regulation, ...]:
 
     by_slug: dict[str, list[Regulation]] = {}
     for one in merged.regulations:
-        by_slug.setdefault(one.slug, []).append(one)
+        if only in ("", one.slug):
+            by_slug.setdefault(one.slug, []).append(one)
 
     def closed(held: Regulation) -> Regulation:
         if held.repealed is not None:
@@ -198,7 +213,7 @@ def _succeeded(merged: Merged) -> tuple[Regulation, ...]:
         first = min(later, key=lambda one: one.effective)
         return replace(held, repealed=first.effective, superseded_by=first.version)
 
-    return tuple(closed(held) for held in merged.regulations)
+    return tuple(closed(held) for held in merged.regulations if held.slug in by_slug)
 
 
 def _official(regulation: Regulation) -> Regulation:

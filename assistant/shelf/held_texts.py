@@ -52,13 +52,28 @@ class HeldTexts:
                 pass  # what was interrupted is settled, what lies there unregistered is entered
         self.refresh()
 
-    def refresh(self) -> None:
-        """Read the imports again where the register has changed since."""
+    def refresh(self) -> bool:
+        """Read the imports again where the register has changed since; whether it had."""
         revision = self.store.revision()
-        if revision != self._revision:
-            self._imports = read_imports(self.store.folder)
-            self.library = self._library(self._imports)
-            self._revision = revision
+        if revision == self._revision:
+            return False
+        self._imports = read_imports(self.store.folder)
+        self.library = self._library(self._imports)
+        self._revision = revision
+        return True
+
+    def put(self, change: Change, after: Library, by: str) -> Entry:
+        """Store a change that was tried, in the turn to write; `after` is what `after` gave for it.
+
+        Raises as `ImportStore.put`.
+        """
+        regulation = change.regulation
+        entry = self.store.put(change, by)
+        key = (regulation.slug, regulation.version)
+        self._imports = {place: one for place, one in self._imports.items() if not _is(one, *key)}
+        self._imports[change.place] = regulation
+        self.library, self._revision = after, self.store.revision()
+        return entry
 
     def imported(self, slug: str, version: str) -> Regulation | None:
         """The import of that version as it is stored, without what other texts say of it."""

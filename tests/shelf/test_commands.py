@@ -14,6 +14,7 @@ import pytest
 from assistant.settings import CHECKOUT
 from tests.test_cli import Run, is_one_chinese_sentence
 from tests.test_cli import cadre as _cadre
+from tests.test_importing import HANDLING
 
 cadre = _cadre
 
@@ -63,7 +64,8 @@ def test_an_empty_folder_is_said(cadre: Run, tmp_path: Path) -> None:
 
 def test_a_file_of_several_regulations_becomes_several(cadre: Run, tmp_path: Path) -> None:
     path = tmp_path / "汇编.txt"
-    path.write_text(TEXT + TEXT.replace(TITLE, "某某考核办法"), encoding="utf-8")
+    chaptered = TEXT.replace("第一条　", "第一章　总则\n第一条　")
+    path.write_text(chaptered + chaptered.replace(TITLE, "某某考核办法"), encoding="utf-8")
     reports = json.loads(cadre("corpus", "import", str(path), "--json").out)
     assert [each["title"] for each in reports] == [TITLE, "某某考核办法"]
     assert [each["fault"] for each in reports] == [None, None]
@@ -143,8 +145,6 @@ def test_what_was_imported_can_be_withdrawn_and_brought_back(cadre: Run, text: P
 
 
 def test_the_digest_answers_again_after_its_official_text_was_withdrawn(cadre: Run, tmp_path: Path) -> None:
-    from tests.test_importing import HANDLING
-
     (tmp_path / "x.txt").write_text(HANDLING, encoding="utf-8")
     question = "《查核结果处理办法》第七条"
     before = cadre("ask", question).out
