@@ -147,7 +147,8 @@ def routes(assistant: Assistant) -> APIRouter:
 def search_results(assistant: Assistant, q: str, slug: str | None, on: date | None) -> tuple[SearchResult, ...]:
     """Provisions that hold the very words, in the order of the law; then related ones, the nearest first."""
     day = on or date.today()
-    sought = (regulation for regulation in assistant.library.in_force(day) if slug in (None, regulation.slug))
+    in_force = sorted(assistant.library.in_force(day), key=lambda regulation: regulation.is_internal)
+    sought = (regulation for regulation in in_force if slug in (None, regulation.slug))
     literal = [_literal(provision, q, day) for provision in islice(occurrences(sought, q), SEARCH_LIMIT)]
     shown = {(result.slug, result.article) for result in literal}
     related = [

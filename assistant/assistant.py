@@ -7,17 +7,11 @@ from datetime import date
 
 from assistant.answering.answer import Answer, CitedProvision
 from assistant.answering.cited import cite
-from assistant.answering.composer import Composed, Composer
-from assistant.answering.finder import Finder, Found, Request
+from assistant.answering.composer import Composed
+from assistant.answering.finder import Found, Request
 from assistant.answering.grounded import ground
-from assistant.answering.naming import Names
-from assistant.answering.novelty import Familiarity
-from assistant.answering.question import QuestionReader
-from assistant.answering.scope import Scope
-from assistant.answering.terms import Vocabulary
-from assistant.regulations.catalogue import Catalogue
+from assistant.following import Following
 from assistant.regulations.citation import label
-from assistant.regulations.lexicon import Lexicon
 from assistant.regulations.library import Library
 from assistant.retrieval.search_engine import SearchEngine
 from assistant.settings import Settings
@@ -50,12 +44,9 @@ class State:
 class Assistant:
     """Everything a door needs. Thread-safe: parts hold data, asking changes none of it."""
 
-    def __init__(self, settings: Settings, library: Library, finder: Finder, engine: SearchEngine) -> None:
+    def __init__(self, settings: Settings, following: Following) -> None:
         self.settings = settings
-        self.library = library
-        self.engine = engine
-        self._finder = finder
-        self._composer = Composer(finder)
+        self._following = following
 
     @classmethod
     def open(cls, settings: Settings) -> "Assistant":
@@ -64,18 +55,21 @@ class Assistant:
         Raises:
             CorpusError: the bundled corpus cannot be read.
         """
-        library = Library.load(settings.corpus, settings.imports_folder)
-        lexicon = Lexicon.load(settings.corpus)
-        vocabulary = Vocabulary.of(
-            article.full_text for regulation in library.regulations for article in regulation.articles
-        )
-        engine = SearchEngine(settings, library)
-        scope, catalogue = Scope.load(settings.corpus), Catalogue.load(settings.corpus)
-        catalogue = catalogue.lacking(lambda title: library.by_title(title) is not None, library.holds_whole)
-        names = Names.of(library, lexicon, catalogue)
-        reader = QuestionReader(library, lexicon, vocabulary, _familiarity(library, lexicon, scope), names)
-        finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary)
-        return cls(settings, library, finder, engine)
+        return cls(settings, Following(settings))
+
+    @property
+    def library(self) -> Library:
+        """The texts held now: an import made by another program is among them."""
+        return self._following.now().library
+
+    @property
+    def engine(self) -> SearchEngine:
+        """What searches them."""
+        return self._following.now().engine
+
+    def keep_index(self) -> None:
+        """Bring the index up to date in the background whenever the imports change: for a server."""
+        self._following.keep_index()
 
     def ask(self, text: str, *, on: date | None = None, turns: Sequence[str] = ()) -> Answer:
         """Answer one question.
@@ -89,16 +83,18 @@ class Assistant:
             QuestionInvalid: nothing readable was asked, or it is too long.
         """
         started = time.perf_counter()
-        answer = self.ground(self.find(Request(text, on or date.today(), tuple(turns))))
+        parts = self._following.now()  # one question, one library, from the first step to the last
+        found = parts.finder.find(Request(text, on or date.today(), tuple(turns)))
+        answer = ground(parts.composer.compose(found), found, parts.library)
         return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
 
     def find(self, request: Request) -> Found:
         """First step: what is asked, and the evidence for it."""
-        return self._finder.find(request)
+        return self._following.now().finder.find(request)
 
     def compose(self, found: Found) -> Composed:
         """Second step: words and the provisions they rest on, or a refusal."""
-        return self._composer.compose(found)
+        return self._following.now().composer.compose(found)
 
     def ground(self, found: Found, composed: Composed | None = None) -> Answer:
         """Last step: citations with checked quotes."""
@@ -137,24 +133,20 @@ class Assistant:
         """
         self.engine.build(progress)
 
+    @property
+    def import_problems(self) -> tuple[str, ...]:
+        """What is wrong with the imports: left out, or not to be loaded or changed. Chinese sentences."""
+        return (*self.library.problems, *self._following.problems)
+
     def state(self) -> State:
         """What works at the moment, for health checks and `cadre doctor`."""
+        parts = self._following.now()
         return State(
-            search=self.engine.kind,
-            held=len(self.library.regulations),
-            corpus_version=self.library.content_hash,
-            problems=(*self.library.problems, *self.engine.problems),
+            search=parts.engine.kind,
+            held=len(parts.library.regulations),
+            corpus_version=parts.library.content_hash,
+            problems=(*parts.library.problems, *self._following.problems, *parts.engine.problems),
         )
-
-
-def _familiarity(library: Library, lexicon: Lexicon, scope: Scope) -> Familiarity:
-    """Every word that the held texts and the tables know."""
-    articles = [article for regulation in library.regulations for article in regulation.articles]
-    headings = [heading.title for article in articles for heading in article.headings]
-    words = [words for term in lexicon.terms for words in term.written]
-    words += [words for subject in lexicon.subjects for words in (subject.subject, *subject.words)]
-    texts = [*(article.full_text for article in articles), *headings, *words, *scope.domain, *library.titles()]
-    return Familiarity.of(texts, scope.generic)
 
 
 def _snippet(text: str, query: str, width: int = 90) -> str:

@@ -35,6 +35,7 @@ def build_on_request(assistant: Assistant) -> None:
 def build_for_serving(assistant: Assistant) -> Assistant:
     """As above; then Chroma takes over in the background, so that the service is ready at once on exact search."""
     build_with_progress(assistant)
+    assistant.keep_index()
     threading.Thread(target=assistant.engine.attach_store, name="attach-store", daemon=True).start()
     return assistant
 

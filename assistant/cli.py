@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from assistant import cli_amendments, cli_fetch, cli_indexes
+from assistant import cli_amendments, cli_fetch, cli_imports, cli_indexes
 from assistant.cli_words import in_chinese, usage_sentence
-from assistant.errors import AssistantError, RequestError
+from assistant.errors import AssistantError, ImportRefused, RequestError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -176,22 +176,7 @@ def corpus_build() -> None:
     print(f"索引可用：{len(assistant.library.regulations)}个版本。")
 
 
-@corpus_app.command("import", cls=ChineseCommand)
-def corpus_import(
-    files: Annotated[list[Path], typer.Argument(metavar="文件", help="官方文本：.txt、.md 或 .docx。")],
-    as_json: Json = False,
-) -> None:
-    """导入官方文本：从此逐字引用，并列出与本库要点不一致之处。"""
-    from assistant.importing import import_files
-
-    settings = Settings.from_environment()
-    reports = import_files(files, settings, _open_library())
-    if as_json:
-        print(json.dumps([report.as_dict() for report in reports], ensure_ascii=False, indent=2))
-    else:
-        print("\n\n".join(report.as_text() for report in reports))
-    if any(report.fault for report in reports):
-        raise typer.Exit(2)
+cli_imports.register(corpus_app, ChineseCommand)
 
 
 def _open() -> "Assistant":
@@ -209,10 +194,10 @@ def _say_if_lexical(assistant: "Assistant") -> None:
 
 
 def _open_library():
-    from assistant.regulations.library import Library
+    from assistant.shelf.held_texts import open_library
 
     settings = Settings.from_environment()
-    return Library.load(settings.corpus, settings.imports_folder)
+    return open_library(settings.corpus, settings.imports_folder)
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -237,7 +222,7 @@ def main() -> None:
     """Entry point: every fault becomes one Chinese sentence with a next step on stderr, never a traceback."""
     try:
         status = app(prog_name="cadre", standalone_mode=False)
-    except RequestError as fault:
+    except (RequestError, ImportRefused) as fault:
         sys.exit(_say(fault.sentence(), 2))
     except AssistantError as fault:
         sys.exit(_say(fault.sentence(), 1))

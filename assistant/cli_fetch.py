@@ -58,7 +58,7 @@ def corpus_fetch(
     wanted = pages.all_wanted() if everything else pages.wanted(names or [], library)
     if not wanted:
         raise RequestError("没有登记任何发布页地址。", "请把地址写进数据文件夹的 own-publication-pages.yaml。")
-    run = Fetching(settings, library, None if from_kept else _downloader(settings), _confirm(dry_run, yes, as_json))
+    run = Fetching(settings, None if from_kept else _downloader(settings), _confirm(dry_run, yes, as_json))
     outcomes = [run.fetch(one) for one in wanted]
     print(
         json.dumps([each.as_dict() for each in outcomes], ensure_ascii=False, indent=2) if as_json else _table(outcomes)

@@ -73,8 +73,8 @@ def _assistant(settings: Settings) -> Iterator[Finding]:
         f"{len(library.regulations)}个版本，摘要 {library.content_hash}",
         "；".join(references[:3]),
     )
-    for problem in library.problems:
-        yield Finding("导入的文本", False, problem, "请更正该文件后重新导入，或者把它移出导入文件夹。")
+    for problem in assistant.import_problems:
+        yield Finding("导入的文本", False, problem, "请更正后重新导入，或者用 cadre corpus withdraw 撤下。")
     complete = not assistant.engine.lacks_vectors
     yield Finding(
         "检索",
@@ -83,7 +83,7 @@ def _assistant(settings: Settings) -> Iterator[Finding]:
         + ("" if complete else "：索引尚未建立或需要更新，cadre ask 目前只按词语检索作答"),
         "" if complete else "运行 cadre corpus build 建立索引；cadre serve 启动时也会建立。",
     )
-    for problem in state.problems[len(library.problems) :]:
+    for problem in state.problems[len(assistant.import_problems) :]:
         yield Finding("索引", False, problem, "运行 cadre corpus build 重建索引。")
     answer = assistant.ask("任前公示的公示期是多少天？")
     if notice := assistant.engine.retriever.notice:

@@ -1,28 +1,35 @@
-"""Official texts in: read, recognised, compared with our digest, stored. From then on answers quote them verbatim."""
+"""Official texts in, and out again: read, recognised, compared with our digest, tried on the library, stored.
+
+From then on answers quote them verbatim. Nothing is held that was not tried first, and nothing is ever lost: the store
+keeps every text (docs/decisions/0014-imports-are-a-register.md).
+"""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.errors import AssistantError, ImportRefused
-from assistant.intake.document import IntakeResult, read_document, to_regulation
-from assistant.intake.document_head import DocumentHead
-from assistant.regulations.catalogue import Catalogue
-from assistant.regulations.corpus_file import read_regulation, write_regulation
+from assistant.intake.document import IntakeResult
+from assistant.intake.preview import IntakePreview
 from assistant.regulations.disagreement import Disagreement, compare
-from assistant.regulations.file_fault import cause_of
-from assistant.regulations.library import Library
-from assistant.regulations.model import Regulation
-from assistant.regulations.numerals import print_article_number
+from assistant.regulations.model import Level, Regulation
+from assistant.regulations.parser import print_articles
 from assistant.settings import Settings
+from assistant.shelf.change import Change
+from assistant.shelf.correction import corrected
+from assistant.shelf.held_texts import HeldTexts
+from assistant.shelf.identified import Identified, Standing, identify
+from assistant.shelf.import_store import ImportStore
+from assistant.shelf.offered import Offered, read_offered
+from assistant.shelf.register import Action, Entry
+from assistant.shelf.stated import Stated
 
-_TITLE_ENDINGS = ("章程", "准则", "条例", "规定", "办法", "规则", "细则", "意见", "法")
+_AS_IT_IS = Stated()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of one file. `fault` is empty where it was taken in."""
+    """What became of one text. `fault` is empty where it was taken in; `entry` is the number in the register."""
 
     file: str
     title: str = ""
@@ -33,6 +40,9 @@ class ImportReport:
     disagreements: tuple[Disagreement, ...] = ()
     compared: bool = False
     fault: str = ""
+    standing: Standing = Standing.REFUSED
+    entry: int = 0
+    internal: bool = False
     other_versions: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
@@ -42,6 +52,8 @@ class ImportReport:
             "title": self.title,
             "version": self.version,
             "articles": self.articles,
+            "standing": self.standing.value,
+            "entry": self.entry or None,
             "notes": list(self.sentences),
             "disagreements": [each.sentence() for each in self.disagreements],
             "fault": self.fault or None,
@@ -49,9 +61,15 @@ class ImportReport:
 
     def as_text(self) -> str:
         """For people: what was taken in, what to look at, where our digest was wrong."""
+        if self.standing is Standing.SKIPPED:
+            return f"{self.file}：{''.join(self.sentences)}"
         if self.fault:
             return f"{self.file}：没有导入。{self.fault}"
-        lines = [f"{self.file}：已导入《{self.title}》{self.version}年文本，{self.articles}条。此后按原文逐字引用。"]
+        named = f"《{self.title}》{self.version}年文本"
+        if self.standing is Standing.SAME:
+            return f"{self.file}：与库内已有的{named}相同，没有改动。"
+        level = f"（{Level.INTERNAL}）" if self.internal else ""
+        lines = [f"{self.file}：已导入{named}{level}，{self.articles}条。此后按原文逐字引用。"]
         lines += [f"　请看：{sentence}" for sentence in self.sentences]
         if self.disagreements:
             lines.append(f"　本库要点与原文有{len(self.disagreements)}处不一致，已以原文为准：")
@@ -67,162 +85,270 @@ class ImportReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A text recognised and compared, not yet stored; the report says what its import will have been."""
+class Planned:
+    """One text before it is taken in: what it would be; `identified` is None for a fault and for what is skipped."""
 
-    official: Regulation
-    report: ImportReport
+    offered: Offered
+    stated: Stated
+    identified: Identified | None = None
+    fault: str = ""
+
+    @property
+    def standing(self) -> Standing:
+        """What the text is beside what is held."""
+        if self.offered.skipped:
+            return Standing.SKIPPED
+        return self.identified.standing if self.identified else Standing.REFUSED
+
+    def as_dict(self) -> dict[str, object]:
+        """For `--preview --json`."""
+        shown = self._shown()
+        return {
+            "file": self.offered.file,
+            "standing": self.standing.value,
+            "standing_words": self.standing.words,
+            "fault": self.fault or None,
+            "filled_in": list(self.identified.notes) if self.identified else [],
+            "preview": shown.as_dict() if shown else None,
+        }
+
+    def as_text(self) -> str:
+        """For people: the parse report, what the text is, and what would be done."""
+        if self.offered.skipped:
+            return f"{self.offered.file}：{self.offered.skipped}"
+        shown = self._shown()
+        lines = [f"【{self.offered.file}】"]
+        lines += [shown.as_text()] if shown else []
+        if self.identified:
+            regulation = self.identified.regulation
+            mark = f"，层级：{Level.INTERNAL}" if regulation.is_internal else ""
+            lines += [f"填写：{note}" for note in self.identified.notes]
+            lines.append(f"结果：《{regulation.title}》{regulation.version}年文本{mark}，{self.standing.words}。")
+        else:
+            lines.append(f"结果：不能导入。{self.fault}")
+        return "\n".join(lines)
+
+    def _shown(self) -> IntakePreview | None:
+        result = self.offered.result
+        if result is None:
+            return None
+        if not self.identified:
+            return result.preview()
+        return replace(result, head=self.stated.completed(result.head)[0]).preview()
 
 
-def import_files(files: Sequence[Path], settings: Settings, library: Library) -> tuple[ImportReport, ...]:
-    """Take in each file on its own: one refusal stops none of the others.
+def plan_imports(paths: Sequence[Path], settings: Settings, stated: Stated = _AS_IT_IS) -> tuple[Planned, ...]:
+    """Read files and folders and say what each text would be; nothing is changed.
 
-    The index notices the change by itself and is rebuilt at the next start of the service or by `cadre corpus build`.
-    """
-    bundled = Library.load(settings.corpus)
-    reports: list[ImportReport] = []
-    for path in files:
-        try:
-            report, library = _import_file(path, settings, library, bundled)
-        except AssistantError as fault:
-            report = ImportReport(path.name, fault=fault.sentence())
-        reports.append(report)
-    return tuple(reports)
-
-
-def _import_file(path: Path, settings: Settings, library: Library, bundled: Library) -> tuple[ImportReport, Library]:
-    """Take one file in; gives the library as it then is, for the next one.
+    Args:
+        paths: files, or folders to be walked.
+        settings: where things are.
+        stated: what the importer knows and the text does not say; for a single text only.
 
     Raises:
-        AssistantError: the file was not taken in, and everything held is as it was.
+        ImportRefused: something is stated of several texts at once; or another program is importing.
+        CorpusError: the bundled corpus or the register cannot be read.
     """
-    offered = offer(read_document(path), library, bundled)
-    return offered.report, take_in(offered.official, settings)
+    held = _held(settings)
+    offered = tuple(read_offered(paths))
+    if (stated.title or stated.issued or stated.effective or stated.version) and len(offered) > 1:
+        raise ImportRefused("名称、日期和版本只能对一份文本填写。", "请一次导入一个文件。")
+    return tuple(_planned(one, stated, held) for one in offered)
 
 
-def offer(document: IntakeResult, library: Library, bundled: Library, source: str = "") -> Offer:
-    """What taking a document in would do; nothing is stored. `source` is a line for each place it came from.
+def _planned(offered: Offered, stated: Stated, held: HeldTexts) -> Planned:
+    if offered.result is None:
+        return Planned(offered, stated, fault=offered.fault)
+    try:
+        found = identify(offered.result, stated, held)
+        if found.standing is not Standing.SAME:
+            held.after([_change(offered, found)])
+    except AssistantError as fault:
+        return Planned(offered, stated, fault=fault.sentence())
+    return Planned(offered, stated, found)
+
+
+def take_in(planned: Sequence[Planned], settings: Settings, by: str = "") -> tuple[ImportReport, ...]:
+    """Take each text in on its own: one refusal stops none of the others. `by` is who imports, else the account.
+
+    A running service notices by itself; the vector index is brought up to date by it, or by `cadre corpus build`.
+
+    Raises:
+        ImportRefused: another program is importing; CorpusError: corpus or register cannot be read.
+    """
+    held = _held(settings)
+    return tuple(_taken_in(one, held, by) for one in planned)
+
+
+def import_files(
+    paths: Sequence[Path], settings: Settings, stated: Stated = _AS_IT_IS, by: str = ""
+) -> tuple[ImportReport, ...]:
+    """`plan_imports` and `take_in` in one. Raises as they do."""
+    return take_in(plan_imports(paths, settings, stated), settings, by)
+
+
+def _taken_in(planned: Planned, held: HeldTexts, by: str) -> ImportReport:
+    offered = planned.offered
+    if offered.skipped:
+        return ImportReport(offered.file, sentences=(offered.skipped,), standing=Standing.SKIPPED)
+    if offered.result is None:
+        return ImportReport(offered.file, fault=planned.fault)
+    try:
+        held.refresh()
+        found = identify(offered.result, planned.stated, held)
+        if found.standing is Standing.SAME:
+            entry = held.store.live().get((found.regulation.slug, found.regulation.version))
+            return _report(offered, found, held, entry)
+        change = _change(offered, found)
+        library = held.after([change])  # refused before a folder is made
+        with held.store.exclusive():
+            if held.refresh():  # another program has imported meanwhile
+                found = identify(offered.result, planned.stated, held)
+                change = _change(offered, found)
+                library = held.after([change])
+            entry = held.put(change, library, by)
+        return _report(offered, found, held, entry)
+    except AssistantError as fault:
+        return ImportReport(offered.file, fault=fault.sentence())
+
+
+def _report(offered: Offered, found: Identified, held: HeldTexts, entry: Entry | None) -> ImportReport:
+    one = found.regulation
+    digest = _digest_of(one, held)
+    return ImportReport(
+        file=offered.file,
+        title=one.title,
+        version=one.version,
+        articles=len(one.articles),
+        stored=f"{one.slug}/{one.version}",
+        sentences=(*(offered.result.sentences() if offered.result else ()), *found.notes),
+        disagreements=compare(digest, one) if digest is not None else (),
+        compared=digest is not None,
+        standing=found.standing,
+        entry=entry.id if entry else 0,
+        internal=one.is_internal,
+        other_versions=tuple(
+            other.version for other in held.library.versions(one.slug) if other.version != one.version
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A text recognised and compared, not yet stored. `compared`: a digest of the same version is held."""
+
+    official: Regulation
+    disagreements: tuple[Disagreement, ...]
+    compared: bool
+
+
+def offer(document: IntakeResult, held: HeldTexts, source: str) -> Offer:
+    """What taking in a document that is in no file of the user's would do; nothing is stored.
+
+    Args:
+        document: as read.
+        held: what is held now.
+        source: a line for each place it came from.
 
     Raises:
         ImportRefused: it is no text that can be taken in, or it lacks articles of the version held.
     """
-    stated = _known(document.head, bundled)
-    known = stated or _known(document.head, library)
-    official = to_regulation(document, known, known_is_bundled=stated is not None)
-    official = _with_short_titles(official, library)
-    official = replace(official, source=source) if source else official
-    _refuse_loss(official, library)
-    held = library.get(official.slug, official.version)
-    digest = library.digest_of(held) if held is not None else None
-    report = ImportReport(
-        file=document.name,
-        title=official.title,
-        version=official.version,
-        articles=len(official.articles),
-        stored=f"{official.slug}/{official.version}",
-        sentences=document.sentences(),
-        disagreements=compare(digest, official) if digest is not None else (),
-        compared=digest is not None,
-        other_versions=tuple(one.version for one in library.versions(official.slug) if one.version != official.version),
-    )
-    return Offer(official, report)
+    official = replace(identify(document, _AS_IT_IS, held).regulation, source=source)
+    digest = _digest_of(official, held)
+    return Offer(official, compare(digest, official) if digest is not None else (), digest is not None)
 
 
-def _refuse_loss(official: Regulation, library: Library) -> None:
-    """A text that lacks articles of the version held would make provisions vanish that can be asked for today.
+def store(offered: Offer, held: HeldTexts, by: str = "") -> Entry:
+    """Take an offered text in.
 
     Raises:
-        ImportRefused: naming the articles.
+        ImportRefused: another program is importing, or the text contradicts what is held; nothing has changed then.
+        CorpusError: the register is damaged.
     """
-    held = library.get(official.slug, official.version)
-    before = [one for one in (held, library.digest_of(held) if held else None) if one is not None]
-    numbers = {article.number for one in before for article in one.articles}
-    lost = sorted(numbers - {article.number for article in official.articles})
-    if lost:
-        listed = "、".join(map(print_article_number, lost[:10])) + ("等" if len(lost) > 10 else "")
-        raise ImportRefused(
-            f"文本不全：库内{official.version}年文本已有的{listed}（共{len(lost)}条），这份文件里没有。",
-            "没有替换库内文本。请换用完整的官方全文再导入；官方全文确实没有这些条的，请把文件交管理员核对。",
-        )
+    change = Change(offered.official, source_file=offered.official.source.split("\n", 1)[0])
+    with held.store.exclusive():
+        held.refresh()
+        return held.put(change, held.after([change]), by)
 
 
-def _known(head: DocumentHead, library: Library) -> Regulation | None:
-    """The version held that the text is, else the one that came after it, else the newest.
-
-    What the text does not say of itself may be taken from it; and an earlier text ended when the next one began.
-    """
-    slug = library.by_title(head.title) if head.title else None
-    versions = library.versions(slug) if slug else ()
-    day = head.effective or head.issued
-    if not versions or day is None:
-        return versions[-1] if versions else None
-    same = [one for one in versions if day in {one.effective, one.issued}]
-    later = [one for one in versions if one.effective > day]
-    return next(iter((*same, *later)), versions[-1])
-
-
-def _with_short_titles(official: Regulation, library: Library) -> Regulation:
-    """A title that so far was only catalogued keeps its names: people ask for it by them. Printed is the full one."""
-    entry = None if official.short_titles else Catalogue.load(library.folder).by_title(official.title)
-    if entry is None:
-        return official
-    names = (name for name in entry.short_titles if name.endswith(_TITLE_ENDINGS) and library.by_title(name) is None)
-    return replace(official, short_titles=(official.title, *names))
-
-
-def take_in(official: Regulation, settings: Settings) -> Library:
-    """Store the text and open the library as it now is; a text that does not fit is taken out again without a trace.
+def withdraw(settings: Settings, title: str, version: str = "", by: str = "", note: str = "") -> Entry:
+    """Hold an imported text no longer; where a bundled digest stood behind it, that answers again.
 
     Raises:
-        ImportRefused: it cannot be stored, or another text held contradicts it.
+        ImportRefused: no such text was imported, or several versions and none is named.
+        CorpusError: the register is damaged.
     """
-    path = settings.imports_folder / official.slug / f"{(official.issued or official.effective).isoformat()}.md"
-    missing = [folder for folder in path.parents if not folder.exists()]
-    try:
-        before = path.read_bytes() if path.is_file() else None
-    except OSError as error:
-        raise ImportRefused(f"先前导入的同一版本读不出来（{cause_of(error)}）。", "请检查数据文件夹的权限。") from error
-    try:
-        _store(official, path)
-        library = Library.load(settings.corpus, settings.imports_folder)
-        held = library.get(official.slug, official.version)
-        name = f"{official.slug}/{path.name}"
-        left_out = next((problem for problem in library.problems if name in problem), "")
-        if held is not None and held.articles == official.articles and not left_out:
-            return library
-        raise ImportRefused(left_out or "与库内已有的文本互相矛盾。", "请核对文件所写的名称和日期。")
-    except AssistantError:
-        _put_back(path, before, missing)
-        raise
+    held = _held(settings)
+    with held.store.exclusive():
+        entry = held.import_named(title, version)
+        held.refresh()
+        held.after([], without=[(entry.slug, entry.version)])
+        return held.store.withdraw(entry.slug, entry.version, by, note)
 
 
-def _put_back(path: Path, before: bytes | None, missing: Sequence[Path]) -> None:
-    """The file as it was before, and none of the folders that were not there."""
-    with suppress(OSError):  # the refusal that is under way says what is wrong
-        if before is None:
-            path.unlink(missing_ok=True)
-        elif path.read_bytes() != before:
-            path.write_bytes(before)
-        for folder in missing:
-            folder.rmdir()
-
-
-def _store(official: Regulation, path: Path) -> None:
-    """Write `<slug>/<issued>.md` and read it back: what cannot be read again is not kept.
+def restore(settings: Settings, entry_id: int, by: str = "") -> Entry:
+    """Hold again the text that an entry stored.
 
     Raises:
-        ImportRefused: the folder cannot be written, or what was written does not read back the same.
+        ImportRefused: there is no such text, or it contradicts what is held today.
+        CorpusError: its text is gone, or the register is damaged.
     """
-    work = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_regulation(official, work)
-        same = read_regulation(work).articles == official.articles
-        if same:
-            work.replace(path)
-        else:
-            work.unlink()
-    except OSError as error:
-        raise ImportRefused("导入的文本存不下来。", "请检查磁盘空间和数据文件夹的权限后再导入。") from error
-    if not same:
-        raise ImportRefused("文本存下后读回不一致，没有采用。", "请把文件发给管理员核查。")
+    held = _held(settings)
+    old = held.store.stored_entry(entry_id)
+    with held.store.exclusive():
+        held.refresh()
+        held.after([Change(held.store.text_of(old))])
+        return held.store.restore(entry_id, by)
+
+
+def correct(settings: Settings, title: str, text: str, version: str = "", by: str = "") -> Entry:
+    """Divide a stored official text anew into 条, 款 and 项, its words unchanged; a new entry says what was changed.
+
+    Args:
+        settings: where things are.
+        title: full or short title of an imported text, `version` its year where there are several.
+        text: all its articles, a 款 or 项 a line, as `division` gives them.
+        version: see above.
+        by: who corrects, else the account.
+
+    Raises:
+        ImportRefused: no such import, a character differs, or the division cannot be cited safely.
+        CorpusError: the register is damaged.
+    """
+    held = _held(settings)
+    with held.store.exclusive():
+        held.refresh()
+        entry = held.import_named(title, version)
+        stored = held.store.text_of(entry)
+        regulation, note = corrected(stored, text)
+        change = Change(regulation, entry.source_file, entry.source_hash, note, Action.CORRECT)
+        held.after([change])
+        return held.store.put(change, by)
+
+
+def division(settings: Settings, title: str, version: str = "") -> str:
+    """The articles of an imported text as lines, to be corrected and handed to `correct`. Raises as `correct`."""
+    held = _held(settings)
+    return print_articles(held.store.text_of(held.import_named(title, version)).articles) + "\n"
+
+
+def history(settings: Settings) -> tuple[tuple[Entry, bool], ...]:
+    """Everything ever done, oldest first, each with whether its text is held now. Raises CorpusError."""
+    store = ImportStore(settings.imports_folder)
+    store.settle()
+    live = {entry.id for entry in store.live().values()}
+    return tuple((entry, entry.id in live) for entry in store.entries())
+
+
+def _digest_of(official: Regulation, held: HeldTexts) -> Regulation | None:
+    now = held.library.get(official.slug, official.version)
+    digest = held.library.digest_of(now) if now is not None else None
+    return digest if digest is not None and digest.text_kind == "digest" else None
+
+
+def _held(settings: Settings) -> HeldTexts:
+    return HeldTexts(settings.corpus, settings.imports_folder)
+
+
+def _change(offered: Offered, found: Identified) -> Change:
+    return Change(found.regulation, offered.file, offered.source_hash, "".join(found.notes))

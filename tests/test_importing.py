@@ -42,7 +42,7 @@ def import_text(settings: Settings, folder: Path, *texts: str) -> tuple[ImportRe
     for number, text in enumerate(texts):
         files.append(folder / f"{number}.txt")
         files[-1].write_text(text, encoding="utf-8")
-    return import_files(files, settings, Library.load(settings.corpus, settings.imports_folder))
+    return import_files(files, settings)
 
 
 @pytest.fixture
@@ -168,7 +168,7 @@ def test_an_official_text_at_hand_is_quoted_article_by_article(settings: Setting
     path = OFFICIAL / "gongwuyuan-fa.md"
     if not path.exists():
         pytest.skip("no official texts beside the repository (shared/corpus/official)")
-    (report,) = import_files([path], settings, Library.load(settings.corpus))
+    (report,) = import_files([path], settings)
     assert (report.articles, report.disagreements) == (113, ())
     assistant = Assistant.open(settings)
     held = assistant.library.get("gongwuyuan-fa", "2018")

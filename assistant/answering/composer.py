@@ -27,6 +27,7 @@ _DIRECT = 0.3  # share of the question that makes a clause an answer rather than
 _ONLY_NEAREST = "没有找到与问题逐一对应的规定，以下是最接近的条文，是否适用请核对。"
 _IMPORT = "如有官方文本，可由管理员用“cadre corpus import 文件”导入后再问。"
 _NEAREST_SEEN = 8  # of the nearest passages; one whose article number is unchecked cannot be offered by number
+_OWN_RULES = "以下依据本单位制度作答，不是党内法规或者国家法律法规的规定。"
 _ORDER = list(InstrumentKind)
 
 
@@ -119,7 +120,10 @@ class Composer:
         if not unresolved or found.named.provisions:
             return None
         address = unresolved[0].citation.address
-        held = sorted(self._finder.library.in_force(found.request.on), key=lambda each: _ORDER.index(each.kind))
+        held = sorted(
+            self._finder.library.in_force(found.request.on),
+            key=lambda each: (each.is_internal, _ORDER.index(each.kind)),
+        )
         options = [
             f"《{each.short_title}》{print_article_number(address.article)}"
             for each in held
@@ -148,7 +152,7 @@ class Composer:
 
     def _shown_article(self, found: Found) -> Composed | None:
         """A citation and nothing else: the provision itself is the answer."""
-        provisions = found.named.provisions
+        provisions = tuple(sorted(found.named.provisions, key=lambda each: each.regulation.is_internal))
         if not provisions or found.question.specific:
             return None
         lines = [f"{label(provision)}：\n{provision.text}" for provision in provisions]
@@ -249,6 +253,8 @@ class Composer:
                 return Composed(AnswerStatus.ANSWERED, sides.text, sides.rests_on)
         result: Extract = extract(found.question, found.candidates)
         opening = "" if self._is_direct(found) else _ONLY_NEAREST
+        if found.candidates[0].clause.provision.regulation.is_internal:
+            opening += _OWN_RULES
         return Composed(AnswerStatus.ANSWERED, opening + result.text, result.rests_on, _related(found))
 
     def _is_direct(self, found: Found) -> bool:

@@ -135,7 +135,7 @@ def _succeeded(title: str, current: Regulation) -> str:
 def _only_one_so_called(question: Question, library: Library, on: date) -> str | None:
     """条例第八条 without a title: the one text in force of that form, if there is exactly one."""
     names = {found.citation.title for found in question.citations if found.citation.title in GENERIC_NAMES}
-    held = [each for each in library.in_force(on) if names & {each.kind.value}]
+    held = [each for each in library.in_force(on) if names & {each.kind.value} and not each.is_internal]
     return held[0].slug if len(held) == 1 else None
 
 

@@ -86,7 +86,7 @@ class Names:
 def _only_ones(library: Library) -> dict[str, str]:
     """Forms (条例) of which exactly one regulation is held, with its short title."""
     slugs: dict[str, dict[str, str]] = {}
-    for regulation in library.regulations:
+    for regulation in (one for one in library.regulations if not one.is_internal):
         slugs.setdefault(regulation.kind.value, {})[regulation.slug] = regulation.short_title
     return {form: next(iter(held.values())) for form, held in slugs.items() if len(held) == 1}
 

@@ -1,6 +1,6 @@
 """Which clause of the retrieved articles answers: words shared, index entries, and the kind of thing asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.clauses import Clause, clauses
@@ -13,6 +13,9 @@ from assistant.retrieval.passage import Evidence
 
 _ARTICLES_READ = 5
 _CITED = 1.2
+# Shares of the question's legal words: below the first the best clause of all other texts is not on the matter, from
+# the second on a unit's own rule is.
+_OTHERS_SILENT, _OWN_SPEAK = 0.3, 0.6
 _SPEAKS_OF_IT = 0.35  # share of the question that an article cited outright must hold to be what is meant
 # Weights of what speaks for a clause, beside its article's score (0–1). Tuned on the development cases as a whole.
 OWN = 0.25  # share of the question that the clause holds itself
@@ -89,7 +92,16 @@ def rank(
             sure = vocabulary.overlap(legal, words + _through(question, words))
             candidates.append(Candidate(clause, score, coverage, own, led, sure))
     named = {article_place(each) for each in evidence.cited}
-    return tuple(sorted(candidates, key=lambda each: (not _is_meant(each, named), -each.score)))
+    return _own_rules_last(sorted(candidates, key=lambda each: (not _is_meant(each, named), -each.score)))
+
+
+def _own_rules_last(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """A unit's own rules after everything else; alone, where they speak of the matter and nothing else does."""
+    own = tuple(each for each in candidates if each.clause.provision.regulation.is_internal)
+    others = tuple(each for each in candidates if not each.clause.provision.regulation.is_internal)
+    if own and (not others or (others[0].sure < _OTHERS_SILENT and own[0].sure >= _OWN_SPEAK)):
+        return own
+    return (*others, *own)
 
 
 def _is_within(clause: Clause, evidence: Evidence) -> bool:
@@ -117,7 +129,9 @@ def _articles(evidence: Evidence) -> list[tuple[Provision, float]]:
     articles: dict[Place, tuple[Provision, float]] = {}
     for provision in evidence.cited:
         articles.setdefault(article_place(provision), (provision, _CITED))
-    for hit in evidence.hits[:_ARTICLES_READ]:
+    own = [hit for hit in evidence.hits if hit.passage.provision.regulation.is_internal]
+    others = [hit for hit in evidence.hits if not hit.passage.provision.regulation.is_internal]
+    for hit in (*others[:_ARTICLES_READ], *own):
         provision = hit.passage.provision
         articles.setdefault(article_place(provision), (provision, hit.score))
     return list(articles.values())

@@ -16,7 +16,7 @@ from assistant.fetching.page_decoding import decoded
 from assistant.fetching.page_parts import collect_parts
 from assistant.fetching.publication_pages import KnownPage, Wanted
 from assistant.fetching.whole_text import known_articles, refuse_other_title, refuse_other_version, refuse_part
-from assistant.importing import Offer, offer, take_in
+from assistant.importing import Offer, offer, store
 from assistant.intake.document import IntakeResult
 from assistant.intake.file_kind import FileKind
 from assistant.intake.official_text import slug_for
@@ -24,6 +24,7 @@ from assistant.regulations.library import Library
 from assistant.regulations.model import Regulation, TextKind
 from assistant.regulations.numerals import print_article_number
 from assistant.settings import Settings
+from assistant.shelf.held_texts import HeldTexts
 
 Confirm = Callable[[IntakeResult, FetchOutcome], bool]
 
@@ -42,19 +43,20 @@ class Fetching:
 
     Args:
         settings: where the data folder is.
-        library: what is held now; replaced by what is held after each import.
         downloader: None to work from kept pages only, without the network.
         confirm: asked before each import; None imports nothing (a trial).
     """
 
-    def __init__(
-        self, settings: Settings, library: Library, downloader: Downloader | None, confirm: Confirm | None
-    ) -> None:
-        self.library = library
+    def __init__(self, settings: Settings, downloader: Downloader | None, confirm: Confirm | None) -> None:
         self._settings = settings
-        self._bundled = Library.load(settings.corpus)
+        self._held = HeldTexts(settings.corpus, settings.imports_folder)
         self._downloader = downloader
         self._confirm = confirm
+
+    @property
+    def library(self) -> Library:
+        """What is held now."""
+        return self._held.library
 
     def fetch(self, wanted: Wanted) -> FetchOutcome:
         """One text, from the first of its pages that gives it whole."""
@@ -87,7 +89,7 @@ class Fetching:
         text = read_kept(pages, kept)
         refuse_other_title(text, wanted)
         sources = tuple(one.source_line() for one in pages)
-        offered = offer(text, self.library, self._bundled, source="\n".join(sources))
+        offered = offer(text, self._held, source="\n".join(sources))
         refuse_other_version(offered.official, wanted)
         refuse_part(text, offered.official, self.library, pages[0].elsewhere)
         return Found(text, offered, self._seen(wanted, text, offered, sources))
@@ -97,7 +99,7 @@ class Fetching:
         differences = (
             _different_articles(held, offered.official)
             if held
-            else tuple(each.sentence() for each in offered.report.disagreements)
+            else tuple(each.sentence() for each in offered.disagreements)
         )
         return FetchOutcome(
             title=wanted.title,
@@ -124,11 +126,11 @@ class Fetching:
         count = len(seen.differences)
         differs = f"同库内文本有{count}处不一致" if count else ""
         if self._confirm is None:
-            return _tried(seen, compared=held is not None or found.offered.report.compared, differs=differs)
+            return _tried(seen, compared=held is not None or found.offered.compared, differs=differs)
         if not self._confirm(found.text, seen):
             result = FetchResult.DIFFERENT if count else FetchResult.NOT_IMPORTED
             return replace(seen, result=result, cause=f"没有得到确认，没有导入{'；' if differs else ''}{differs}。")
-        self.library = take_in(official, self._settings)
+        store(found.offered, self._held)
         cause = f"{seen.articles}条，{differs + '，已以原文为准' if differs else '同库内要点没有不一致'}。"
         return replace(seen, result=FetchResult.IMPORTED, cause=cause)
 

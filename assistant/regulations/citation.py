@@ -10,13 +10,14 @@ from datetime import date
 from assistant.errors import UnknownProvision
 from assistant.regulations.citation_finding import Citation, FoundCitation, find
 from assistant.regulations.citation_grammar import depth
-from assistant.regulations.model import Address, ArticleNumber, Checked, Provision, Regulation
+from assistant.regulations.model import Address, ArticleNumber, Checked, Level, Provision, Regulation
 from assistant.regulations.numerals import print_article_number, print_subparagraph_mark, to_chinese
 from assistant.regulations.titles import OLD_VERSION
 from assistant.regulations.validity import Validity, validity_on
 
 __all__ = [
     "CONTENT_UNCHECKED",
+    "INTERNAL",
     "NUMBER_UNCHECKED",
     "Citation",
     "FoundCitation",
@@ -32,6 +33,8 @@ __all__ = [
 
 NUMBER_UNCHECKED = "〔条号待核〕"
 CONTENT_UNCHECKED = "〔内容待核〕"
+INTERNAL = f"〔{Level.INTERNAL}〕"
+"""After every citation of a unit's own rules: no reader may take them for law."""
 
 
 def print_citation(citation: Citation) -> str:
@@ -71,7 +74,8 @@ def label(provision: Provision, on: date | None = None) -> str:
         printed += _print_heading(provision) + NUMBER_UNCHECKED
     else:
         printed += print_address(shortest(provision))
-    return printed + (CONTENT_UNCHECKED if provision.checked_content is Checked.UNCHECKED else "")
+    printed += CONTENT_UNCHECKED if provision.checked_content is Checked.UNCHECKED else ""
+    return printed + (INTERNAL if regulation.is_internal else "")
 
 
 def shortest(provision: Provision) -> Address:
@@ -99,7 +103,7 @@ def _print_heading(provision: Provision) -> str:
     return f"{printed}第{to_chinese(inner.number)}{inner.level}" + (f"“{inner.title}”" if inner.title else "")
 
 
-_MARKS = re.compile(rf"(?:{NUMBER_UNCHECKED}|{CONTENT_UNCHECKED})+$")
+_MARKS = re.compile(rf"(?:{NUMBER_UNCHECKED}|{CONTENT_UNCHECKED}|{INTERNAL})+$")
 _HEADING = re.compile(r"(?<=[》）])(?:第[零一二三四五六七八九十百]+[编章节])+(?:“[^”]*”)?$")
 
 

@@ -1,7 +1,7 @@
 """The files of a corpus folder as regulations: the bundled ones must be whole, an imported one may fail alone."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -56,25 +56,43 @@ def read_bundled(folder: Path) -> tuple[Regulation, ...]:
     return tuple(regulations)
 
 
-def merge_imports(bundled: Sequence[Regulation], folder: Path | None) -> Merged:
+def read_imports(folder: Path | None) -> dict[str, Regulation | str]:
+    """The user's imports by place (`<slug>/<issued>.md`): the regulation, or in Chinese why it cannot be read."""
+    found: dict[str, Regulation | str] = {}
+    for path in text_files(folder) if folder is not None and folder.is_dir() else ():
+        place = f"{path.parent.name}/{path.name}"
+        try:
+            found[place] = read_regulation(path)
+        except AssistantError as error:
+            # A fault of the format begins with the place.
+            found[place] = error.sentence().removeprefix(place).removeprefix("：")
+        except (OSError, ValueError) as error:
+            cause = "文件无法读取" if isinstance(error, OSError) else "文件内容或者编码无法识别"
+            found[place] = f"{cause}，请重新导入。"
+    return found
+
+
+def merge_imports(bundled: Sequence[Regulation], imports: Mapping[str, Regulation | str]) -> Merged:
     """The bundled texts with the user's imports: an official text of the same version stands before its digest.
 
     A new version closes the one before it. An import that cannot be read or does not fit is left
     out and named in `problems`; it never stops the program.
+
+    Args:
+        bundled: the texts that come with the product.
+        imports: as `read_imports` gives them.
     """
     merged = Merged(tuple(bundled), {}, (), frozenset((one.slug, one.version) for one in bundled))
-    if folder is None or not folder.is_dir():
-        return merged
-    for path in text_files(folder):
-        name = f"{path.parent.name}/{path.name}"
+    for place in sorted(imports):
+        imported = imports[place]
         try:
-            merged = _with_import(merged, read_regulation(path))
-        except AssistantError as error:
-            cause = error.sentence().removeprefix(name).removeprefix("：")  # a fault of the format begins with it
-            merged = replace(merged, problems=(*merged.problems, f"导入的文件 {name} 未采用：{cause}"))
-        except (OSError, ValueError) as error:
-            cause = "文件无法读取" if isinstance(error, OSError) else "文件内容或者编码无法识别"
-            merged = replace(merged, problems=(*merged.problems, f"导入的文件 {name} 未采用：{cause}，请重新导入。"))
+            if isinstance(imported, Regulation):
+                merged = _with_import(merged, imported)
+                continue
+            cause = imported
+        except CorpusError as error:
+            cause = error.sentence()
+        merged = replace(merged, problems=(*merged.problems, f"导入的文件 {place} 未采用：{cause}"))
     return replace(merged, regulations=_succeeded(merged))
 
 
@@ -100,7 +118,7 @@ def _forbid_contradictions(regulations: Sequence[Regulation]) -> None:
     owners: dict[str, Regulation] = {}
     for regulation in sorted(regulations, key=lambda one: (one.slug, one.effective)):
         by_slug.setdefault(regulation.slug, []).append(regulation)
-        for name in {title_key(regulation.title), title_key(regulation.short_title)}:
+        for name in _printed_names(regulation):
             owner = owners.setdefault(name, regulation)
             if owner.slug != regulation.slug:
                 raise CorpusError(
@@ -127,7 +145,9 @@ def _with_import(merged: Merged, imported: Regulation) -> Merged:
     key = (imported.slug, imported.version)
     held = next((one for one in merged.regulations if (one.slug, one.version) == key), None)
     if held is None:
-        return _without_contradictions(replace(merged, regulations=(*merged.regulations, _official(imported))))
+        return _without_contradictions(
+            replace(merged, regulations=(*merged.regulations, _official(imported))), imported.slug
+        )
     if imported.text_kind is not TextKind.OFFICIAL:
         raise CorpusError("库内已有同一版本，导入的却不是官方文本。", "请导入该法规的官方全文。")
     if title_key(imported.title) != title_key(held.title):
@@ -145,16 +165,28 @@ def _with_import(merged: Merged, imported: Regulation) -> Merged:
         )
     )
     regulations = tuple(official if one is held else one for one in merged.regulations)
-    return _without_contradictions(replace(merged, regulations=regulations, digests={**merged.digests, key: held}))
+    return _without_contradictions(
+        replace(merged, regulations=regulations, digests={**merged.digests, key: held}), imported.slug
+    )
 
 
-def _without_contradictions(merged: Merged) -> Merged:
-    _forbid_contradictions(_succeeded(merged))
+def _without_contradictions(merged: Merged, slug: str) -> Merged:
+    """The texts as they are, if the newest one, of that slug, contradicts none: what was held before is looked at only
+    where it bears the same slug or a name of it.
+    """
+    same = [one for one in _succeeded(merged, slug) if one.slug == slug]
+    names = {name for one in same for name in _printed_names(one)}
+    others = [one for one in merged.regulations if one.slug != slug and names & _printed_names(one)]
+    _forbid_contradictions([*same, *others])
     return merged
 
 
-def _succeeded(merged: Merged) -> tuple[Regulation, ...]:
-    """The texts held, each open one that a later one succeeds ending on the day the later one takes effect.
+def _printed_names(regulation: Regulation) -> set[str]:
+    return {title_key(regulation.title), title_key(regulation.short_title)}
+
+
+def _succeeded(merged: Merged, only: str = "") -> tuple[Regulation, ...]:
+    """The texts held (of one slug, where one is named), each open one ending on the first day of the one after it.
 
     A succession that follows from an import stands in no file: without that import it would not be true. A bundled
     text is succeeded only by an import that names it; an import by whatever came next, since no two versions of one
@@ -167,14 +199,21 @@ def _succeeded(merged: Merged) -> tuple[Regulation, ...]:
         named = later.supersedes == held.version or title_key(later.supersedes) == title_key(held.title)
         return (bool(later.supersedes) and named) or (held.slug, held.version) not in merged.bundled
 
+    by_slug: dict[str, list[Regulation]] = {}
+    for one in merged.regulations:
+        if only in ("", one.slug):
+            by_slug.setdefault(one.slug, []).append(one)
+
     def closed(held: Regulation) -> Regulation:
-        later = [one for one in merged.regulations if held.repealed is None and succeeds(one, held)]
+        if held.repealed is not None:
+            return held
+        later = [one for one in by_slug[held.slug] if succeeds(one, held)]
         if not later:
             return held
         first = min(later, key=lambda one: one.effective)
         return replace(held, repealed=first.effective, superseded_by=first.version)
 
-    return tuple(closed(held) for held in merged.regulations)
+    return tuple(closed(held) for held in merged.regulations if held.slug in by_slug)
 
 
 def _official(regulation: Regulation) -> Regulation:

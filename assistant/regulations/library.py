@@ -5,7 +5,14 @@ from datetime import date
 from pathlib import Path
 
 from assistant.regulations.citation import Citation
-from assistant.regulations.corpus_folder import Merged, content_hash, in_order, merge_imports, read_bundled
+from assistant.regulations.corpus_folder import (
+    Merged,
+    content_hash,
+    in_order,
+    merge_imports,
+    read_bundled,
+    read_imports,
+)
 from assistant.regulations.model import Provision, Regulation, provision_at
 from assistant.regulations.resolution import Unresolved, UnresolvedReason, why_not_held
 from assistant.regulations.titles import GENERIC_NAMES, split_version, title_key
@@ -35,7 +42,7 @@ class Library:
         Raises:
             CorpusError: the corpus folder is missing, empty or broken. A broken import only goes to `problems`.
         """
-        merged = merge_imports(read_bundled(corpus), imports)
+        merged = merge_imports(read_bundled(corpus), read_imports(imports))
         return cls(merged, content_hash((corpus, imports)), corpus)
 
     @property

@@ -180,6 +180,11 @@ class Regulation:
         """The short title used in printed citations; the full title where there is none."""
         return self.short_titles[0] if self.short_titles else self.title
 
+    @property
+    def is_internal(self) -> bool:
+        """Whether it is a unit's own rules: they stand after everything else and are labelled."""
+        return self.level is Level.INTERNAL
+
     def __hash__(self) -> int:
         # The generated hash would walk every article and fail at the dicts; equal versions still hash alike.
         return hash((self.slug, self.version, self.text_kind))

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from assistant.regulations.citation_grammar import fold
 
@@ -87,6 +88,7 @@ class TitleUse:
     link_end: int = 0
 
 
+@lru_cache(maxsize=4096)
 def title_key(title: str) -> str:
     """What two names must share to be one: width, blanks, quotation marks and 《》 do not count, every word does."""
     plain = unicodedata.normalize("NFKC", title)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import IndexFault
-from assistant.retrieval.file_lock import FileLock
+from assistant.file_lock import FileLock
 from assistant.retrieval.generation import CHROMA_FOLDER, Generation, content_of, read_current, rows_of
 from assistant.retrieval.passage import Passage
 from assistant.retrieval.vectors import Vectors
@@ -107,7 +107,12 @@ class Index:
 
 def take_ownership(index_folder: Path) -> FileLock | None:
     """The right to build and to open the store; None where another process has it. Raises IndexFault (`disk`)."""
-    return FileLock.take(index_folder / OWNER_FILE)
+    try:
+        return FileLock.take(index_folder / OWNER_FILE)
+    except OSError as error:
+        raise IndexFault(
+            "索引文件夹无法写入。", "请检查磁盘空间和文件夹权限；在此之前只用词法检索。", kind="disk"
+        ) from error
 
 
 def nearest_exactly(vectors: Vectors, vector: Vectors, k: int, rows: Rows) -> tuple[Rows, Vectors]:

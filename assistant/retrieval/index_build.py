@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from assistant.errors import IndexFault
+from assistant.file_lock import FileLock
 from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.file_lock import FileLock
 from assistant.retrieval.generation import (
     CHROMA_FOLDER,
     Generation,

@@ -30,6 +30,8 @@ SECOND_UNIT_BONUS = 0.05
 # Scores are stretched to 0–1 between the best and the last of this many.
 FUSED_DEPTH = 100
 RERANKED = 20
+# Articles of a unit's own rules that are handed on beside the others.
+OWN_RULES = 3
 # Questions about many different days must not fill the memory.
 _SCOPES_KEPT = 8
 
@@ -88,7 +90,7 @@ class Retriever:
         index: Index | None = None,
         reranker: Reranker | None = None,
     ) -> None:
-        self._library, self._embedder, self._reranker = library, embedder, reranker
+        self._library, self._embedder, self.reranker = library, embedder, reranker
         self.passages: Sequence[Passage] = all_passages(library)
         """Every passage held, in the order in which an index numbers them."""
         self._scopes: dict[frozenset[str], _Scope] = {}
@@ -147,7 +149,7 @@ class Retriever:
         hits = self._reranked(question_text, hits[: max(k, RERANKED)])
         known_scale = self._embedder is not None and self._embedder.name.startswith("packaged:")
         cosine = float(cosines[0].max()) if cosines is not None and known_scale else None
-        return Evidence(tuple(pinned), tuple(hits[:k]), dense is not None, cosine)
+        return Evidence(tuple(pinned), _own_rules_last(hits, k), dense is not None, cosine)
 
     def _scope(self, on: date) -> _Scope:
         versions = frozenset(regulation_key(regulation) for regulation in self._library.in_force(on))
@@ -192,10 +194,10 @@ class Retriever:
         return scores, found
 
     def _reranked(self, question: str, hits: list[Hit]) -> list[Hit]:
-        if self._reranker is None or not hits:
+        if self.reranker is None or not hits:
             return hits
         try:
-            scores = self._reranker.scores(question, [hit.passage.indexed for hit in hits])
+            scores = self.reranker.scores(question, [hit.passage.indexed for hit in hits])
         except SetupError as fault:
             self.notice = f"重排模型未能使用：{fault.message}"
             return hits
@@ -211,6 +213,13 @@ def stretched(scores: Scores, found: NDArray[np.bool_]) -> Scores:
         best, last = scores[places[0]], scores[places[-1]]
         result[places] = (scores[places] - last) / (best - last) if best > last else 1.0
     return result
+
+
+def _own_rules_last(hits: Sequence[Hit], k: int) -> tuple[Hit, ...]:
+    """The best `k`, and after them a few of a unit's own rules: these never take the place of anything else."""
+    own = [hit for hit in hits if hit.passage.provision.regulation.is_internal]
+    others = [hit for hit in hits if not hit.passage.provision.regulation.is_internal]
+    return (*others[:k], *own[: min(k, OWN_RULES)])
 
 
 def _by_article(scope: _Scope, score: Scores, lexical: Scores, dense: Scores, subject: Scores) -> list[Hit]:

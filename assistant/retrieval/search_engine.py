@@ -6,11 +6,12 @@ Nothing here can stop an answer: without vectors words decide, and the reason st
 import os
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from assistant.errors import AssistantError, IndexFault
+from assistant.file_lock import FileLock
 from assistant.regulations.library import Library
 from assistant.retrieval.embedder import Embedder, open_embedder, open_reranker
-from assistant.retrieval.file_lock import FileLock
 from assistant.retrieval.index import Index, take_ownership
 from assistant.retrieval.index_build import build_index
 from assistant.retrieval.retriever import Retriever, all_passages, keys_in_force
@@ -18,16 +19,21 @@ from assistant.settings import Settings
 
 
 class SearchEngine:
-    """One retriever over one library, kept as good as the machine allows."""
+    """One retriever over one library, kept as good as the machine allows.
 
-    def __init__(self, settings: Settings, library: Library) -> None:
+    With `before`, the engine of the library that this one follows: model and right to build are taken over from it. It
+    goes on answering the questions that it has begun.
+    """
+
+    def __init__(self, settings: Settings, library: Library, before: "SearchEngine | None" = None) -> None:
         self._settings = settings
-        self._embedder: Embedder | None = open_embedder(settings)
+        self._embedder: Embedder | None = before._embedder if before else open_embedder(settings)
         self._passages = all_passages(library)
         self._in_force = keys_in_force(library, date.today(), self._passages)
-        self._owner: FileLock | None = None
+        self._right = before._right if before else _RightToBuild(settings.index_folder)
         self._fault = ""
-        self.retriever = Retriever(library, self._embedder, self._opened(), open_reranker(settings))
+        reranker = before.retriever.reranker if before else open_reranker(settings)
+        self.retriever = Retriever(library, self._embedder, self._opened(), reranker)
 
     @property
     def kind(self) -> str:
@@ -70,12 +76,25 @@ class SearchEngine:
             self._passages,
             self._in_force,
             builder,
-            self._take_ownership(),
+            self._right.take(),
             store=self._settings.vector_store,
             progress=progress or (lambda done, total: None),
         )
         self.retriever.use_index(self._opened())
         self._fault = self._fault or report.notice
+
+    def take_over(self, before: "SearchEngine") -> None:
+        """Build, attach the store and let go of the old one, in a thread of its own.
+
+        What stands in the way is among the problems, and words answer meanwhile.
+        """
+        try:
+            self.build()
+            self.attach_store()
+        except AssistantError as fault:
+            self._fault = fault.sentence()
+        if before.retriever.index is not None:
+            before.retriever.index.close()
 
     def attach_store(self) -> None:
         """Let Chroma answer, for a server; takes seconds, and exact search answers meanwhile and in need."""
@@ -84,16 +103,14 @@ class SearchEngine:
         if index is None or self._settings.vector_store != "chroma":
             return
         try:
-            index.attach_store(self._take_ownership())
+            index.attach_store(self._right.take())
         except IndexFault as fault:
             self._fault = fault.message
 
     def close(self) -> None:
         """Let go of the store and of the right to build."""
         self.retriever.use_index(None)
-        if self._owner is not None:
-            self._owner.release()
-            self._owner = None
+        self._right.release()
 
     def _opened(self) -> Index | None:
         if self._embedder is None:
@@ -106,7 +123,22 @@ class SearchEngine:
         self._fault = ""
         return index
 
-    def _take_ownership(self) -> FileLock | None:
-        if self._owner is None:
-            self._owner = take_ownership(self._settings.index_folder)
-        return self._owner
+
+class _RightToBuild:
+    """The one lock of this process on its index folder, shared by the engines that follow each other."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock: FileLock | None = None
+
+    def take(self) -> FileLock | None:
+        """The lock, taken if it is free; None where another process has it. Raises IndexFault."""
+        if self._lock is None:
+            self._lock = take_ownership(self._folder)
+        return self._lock
+
+    def release(self) -> None:
+        """Give it back."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None

@@ -69,7 +69,7 @@ class Desk:
 
         library = self.library()
         downloader = None if from_kept else Downloader(self.said.append, self.limits, rest=self.rests.append)
-        run = Fetching(self.settings, library, downloader, None if dry_run else confirm)
+        run = Fetching(self.settings, downloader, None if dry_run else confirm)
         (wanted,) = PublicationPages.load(self.settings.corpus, self.settings.data).wanted([name], library)
         return run.fetch(wanted)
 

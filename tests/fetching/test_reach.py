@@ -38,7 +38,7 @@ assistant.ask("《中国共产党问责条例》第五条")
 text = Path(sys.argv[1]) / "a.txt"
 lines = ["某某工作办法", "（2019年3月3日某机关印发）", "第一条　甲。", "第二条　本办法自2019年3月3日起施行。"]
 text.write_text("\\n".join(lines), "utf-8")
-(report,) = import_files([text], settings, assistant.library)
+(report,) = import_files([text], settings)
 assert not report.fault, report.fault
 with TestClient(create_app(Assistant.open(settings), settings), base_url="http://127.0.0.1:8321") as client:
     for path in ("/", "/api/regulations", "/healthz"):

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from assistant.errors import IndexFault
-from assistant.retrieval.file_lock import FileLock
+from assistant.file_lock import FileLock
 from assistant.retrieval.generation import read_current
 from assistant.retrieval.index import Index, nearest_exactly, take_ownership
 from assistant.retrieval.index_build import BuildReport, build_index

@@ -5,8 +5,6 @@ import sys
 from pathlib import Path
 from typing import IO, Self
 
-from assistant.errors import IndexFault
-
 
 class FileLock:
     """Held from `take` until `release` or the end of the process; a second holder, here or elsewhere, is refused."""
@@ -16,18 +14,9 @@ class FileLock:
 
     @classmethod
     def take(cls, path: Path) -> "FileLock | None":
-        """The lock on `path`, or None where another holds it.
-
-        Raises:
-            IndexFault: the file cannot be made (folder read-only, disk full).
-        """
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            file = path.open("a+b")
-        except OSError as error:
-            raise IndexFault(
-                "索引文件夹无法写入。", "请检查磁盘空间和文件夹权限；在此之前只用词法检索。", kind="disk"
-            ) from error
+        """The lock on `path`, or None where another holds it. Raises OSError: the file cannot be made."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+b")
         if _locked(file):
             return cls(file)
         file.close()

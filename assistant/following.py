@@ -1,0 +1,64 @@
+"""A running program notices that the imports have changed: the next question is answered from the texts held now.
+
+Each question costs two look-ups of the file system. What cannot be loaded leaves the library as it was, and says so.
+"""
+
+import threading
+
+from assistant.errors import AssistantError, CorpusError
+from assistant.parts import Parts, open_parts
+from assistant.settings import Settings
+from assistant.shelf.import_store import ImportStore
+
+
+class Following:
+    """The parts as they are now. Thread-safe: a question keeps the parts that it began with."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Raises CorpusError: the bundled corpus cannot be read."""
+        self._settings = settings
+        self._store = ImportStore(settings.imports_folder)
+        self._lock = threading.Lock()
+        self._fault = ""
+        self._revision = self._store.revision()
+        self._parts = open_parts(settings)
+        self._keep_index = False
+
+    def now(self) -> Parts:
+        """The parts made of the imports as they are now; where these cannot be loaded, the last ones that could."""
+        if self._store.revision() != self._revision:
+            with self._lock:
+                revision = self._store.revision()
+                if revision != self._revision:
+                    self._reload(revision)
+        return self._parts
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why the texts held now do not answer, or cannot be changed; Chinese sentences."""
+        try:
+            self._store.entries()
+        except CorpusError as fault:
+            return tuple(each for each in (self._fault, fault.sentence()) if each)
+        return (self._fault,) if self._fault else ()
+
+    def keep_index(self) -> None:
+        """From now on bring the vector index up to date in the background after each change: for a server."""
+        self._keep_index = True
+
+    def _reload(self, revision: str) -> None:
+        # Remembered first: what cannot be loaded is not tried again with every question, only after the next change.
+        self._revision = revision
+        try:
+            parts = open_parts(self._settings, self._parts)
+        except AssistantError as fault:
+            self._fault = f"导入的文本有变动，但没能载入，仍按原来的法规库作答：{fault.sentence()}"
+        except Exception as error:
+            # Whatever it is: a library that answers is not given up for one that cannot be opened.
+            cause = f"导入的文本有变动，但没能载入（{type(error).__name__}），仍按原来的法规库作答。"
+            self._fault = f"{cause}请运行 cadre doctor 自检。"
+        else:
+            before, self._parts, self._fault = self._parts, parts, ""
+            if self._keep_index:
+                work = threading.Thread(target=parts.engine.take_over, args=(before.engine,), name="index", daemon=True)
+                work.start()

@@ -1,0 +1,61 @@
+"""Everything that is made of one library: put together once, replaced as a whole when the imports change."""
+
+from dataclasses import dataclass
+
+from assistant.answering.composer import Composer
+from assistant.answering.finder import Finder
+from assistant.answering.naming import Names
+from assistant.answering.novelty import Familiarity
+from assistant.answering.question import QuestionReader
+from assistant.answering.scope import Scope
+from assistant.answering.terms import Vocabulary
+from assistant.regulations.catalogue import Catalogue
+from assistant.regulations.lexicon import Lexicon
+from assistant.regulations.library import Library
+from assistant.retrieval.search_engine import SearchEngine
+from assistant.settings import Settings
+from assistant.shelf.held_texts import open_library
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The library, what finds in it, what words an answer from it, and what searches it."""
+
+    library: Library
+    finder: Finder
+    composer: Composer
+    engine: SearchEngine
+
+
+def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
+    """Load corpus and index. A missing or broken index never stops this: search then is exact or lexical.
+
+    Args:
+        settings: where things are.
+        before: the parts that these follow; what does not hang on the library is taken over from them.
+
+    Raises:
+        CorpusError: the bundled corpus cannot be read.
+    """
+    library = open_library(settings.corpus, settings.imports_folder)
+    lexicon = Lexicon.load(settings.corpus)
+    vocabulary = Vocabulary.of(
+        article.full_text for regulation in library.regulations for article in regulation.articles
+    )
+    engine = SearchEngine(settings, library, before.engine if before else None)
+    scope, catalogue = Scope.load(settings.corpus), Catalogue.load(settings.corpus)
+    catalogue = catalogue.lacking(lambda title: library.by_title(title) is not None, library.holds_whole)
+    names = Names.of(library, lexicon, catalogue)
+    reader = QuestionReader(library, lexicon, vocabulary, _familiarity(library, lexicon, scope), names)
+    finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary)
+    return Parts(library, finder, Composer(finder), engine)
+
+
+def _familiarity(library: Library, lexicon: Lexicon, scope: Scope) -> Familiarity:
+    """Every word that the held texts and the tables know."""
+    articles = [article for regulation in library.regulations for article in regulation.articles]
+    headings = [heading.title for article in articles for heading in article.headings]
+    words = [words for term in lexicon.terms for words in term.written]
+    words += [words for subject in lexicon.subjects for words in (subject.subject, *subject.words)]
+    texts = [*(article.full_text for article in articles), *headings, *words, *scope.domain, *library.titles()]
+    return Familiarity.of(texts, scope.generic)
