@@ -66,7 +66,7 @@ def test_an_imported_text_is_quoted_verbatim_and_its_marks_are_gone(settings: Se
 
 def test_an_answer_from_an_imported_text_says_that_it_is_the_text(settings: Settings, tmp_path: Path) -> None:
     import_text(settings, tmp_path, HANDLING)
-    answer = Assistant.open(settings).ask("受到诫勉的影响期是多久")
+    answer = Assistant.open(settings).ask("查核结果处理办法规定受到诫勉的影响期是多久")
     assert answer.citations[0].text_kind == "official"
     assert "九个月" in answer.text
 
