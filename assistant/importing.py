@@ -86,18 +86,36 @@ def _import_file(path: Path, settings: Settings, library: Library, bundled: Libr
     stated = _known(document.head, bundled)
     known = stated or _known(document.head, library)
     official = to_regulation(document, known, known_is_bundled=stated is not None)
+    return import_text(official, path.name, settings, library, document.sentences())
+
+
+def import_text(
+    official: Regulation, name: str, settings: Settings, library: Library, sentences: tuple[str, ...] = ()
+) -> tuple[ImportReport, Library]:
+    """Take in an official text that has been read; gives the library as it then is.
+
+    Args:
+        official: with slug, version and dates of the text held, where one is.
+        name: what the report calls the source.
+        settings: where imports are stored.
+        library: what is held now.
+        sentences: what to look at, from the reading.
+
+    Raises:
+        AssistantError: the text was not taken in, and everything held is as it was.
+    """
     official = _with_short_titles(official, library)
     _refuse_loss(official, library)
     after = _take_in(official, settings)
     held = library.get(official.slug, official.version)
     digest = library.digest_of(held) if held is not None else None
     report = ImportReport(
-        file=path.name,
+        file=name,
         title=official.title,
         version=official.version,
         articles=len(official.articles),
         stored=f"{official.slug}/{official.version}",
-        sentences=document.sentences(),
+        sentences=sentences,
         disagreements=compare(digest, official) if digest is not None else (),
         compared=digest is not None,
     )

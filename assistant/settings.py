@@ -44,6 +44,11 @@ class Settings(BaseModel):
         """Where official texts imported by the user live: `<slug>/<issued>.md`."""
         return self.data / "regulations"
 
+    @property
+    def collections_folder(self) -> Path:
+        """Where collections beside the shelf live: `<name>/texts.sqlite`."""
+        return self.data / "collections"
+
     @classmethod
     def from_environment(cls, **overrides: object) -> "Settings":
         """Read `CADRE_*`; `overrides` (command-line options) win, `None` means not given.
