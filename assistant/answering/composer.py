@@ -21,7 +21,7 @@ _RELATED = 0.75  # a further article is shown as related from this share of the 
 _MOST_RELATED = 2
 _ON_THE_MATTER = 0.44  # share of the question's legal words that a clause must hold before it corrects a figure
 _DIRECT = 0.3  # share of the question that makes a clause an answer rather than the nearest thing to one
-_ONLY_NEAREST = "没有找到与问题逐一对应的规定，以下是最接近的条文，是否适用请核对。"
+ONLY_NEAREST = "没有找到与问题逐一对应的规定，以下是最接近的条文，是否适用请核对。"
 _ORDER = list(InstrumentKind)
 
 
@@ -209,7 +209,7 @@ class Composer:
             if sides is not None:
                 return Composed(AnswerStatus.ANSWERED, sides.text, sides.rests_on)
         result: Extract = extract(found.question, found.candidates)
-        opening = "" if self._is_direct(found) else _ONLY_NEAREST
+        opening = "" if self._is_direct(found) else ONLY_NEAREST
         return Composed(AnswerStatus.ANSWERED, opening + result.text, result.rests_on, _related(found))
 
     def _is_direct(self, found: Found) -> bool:

@@ -32,9 +32,18 @@ Applies = Callable[[HeldText], bool]
 
 
 class CollectionSearch:
-    """Search over all collections. Holds no text and no words; vectors, where there are any, are held."""
+    """Search over all collections. Holds no text and no words; vectors, where there are any, are held.
 
-    def __init__(self, collections: Collections, embedder: Embedder | None = None) -> None:
+    Args:
+        collections: those of this installation.
+        embedder: for the questions, where vectors have been made; None leaves words alone to decide.
+        hidden: slugs never found, since the shelf holds them.
+    """
+
+    def __init__(
+        self, collections: Collections, embedder: Embedder | None = None, hidden: AnyOf[str] = frozenset()
+    ) -> None:
+        self._hidden = hidden
         self._searched: list[_Searched] = []
         self._faults: list[str] = []
         for collection in collections.held:
@@ -80,7 +89,8 @@ class CollectionSearch:
         """
 
         def applies(text: HeldText) -> bool:
-            return text.in_force(on) and (slugs is None or text.slug in slugs)
+            wanted = text.slug not in self._hidden and (slugs is None or text.slug in slugs)
+            return wanted and text.in_force(on)
 
         hits: list[Hit] = []
         for one in self._searched:

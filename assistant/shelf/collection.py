@@ -18,10 +18,11 @@ from assistant.errors import CorpusError
 from assistant.regulations.corpus_file import print_text, read_text
 from assistant.regulations.model import Regulation
 from assistant.regulations.titles import title_key
+from assistant.regulations.validity import Validity
 
 TEXTS_FILE = "texts.sqlite"
 _LAYOUT = 1
-_PARSED_KEPT = 32
+_PARSED_KEPT = 64
 _READ_AGAIN = "请重新导入这个数据包，或者删去它的文件夹。"
 _SCHEMA = """
 CREATE TABLE about (layout INTEGER, label TEXT, source TEXT, source_sha256 TEXT, content TEXT);
@@ -55,6 +56,12 @@ class HeldText:
     def in_force(self, on: date) -> bool:
         """As `Regulation.in_force`."""
         return self.effective <= on and (self.repealed is None or on < self.repealed)
+
+    def status(self, on: date) -> Validity:
+        """As `validity_on`: what has ended here has done so because the next version of the same text began."""
+        if on < self.effective:
+            return Validity.NOT_YET_IN_FORCE
+        return Validity.IN_FORCE if self.in_force(on) else Validity.REVISED
 
 
 class Collection:
@@ -101,6 +108,11 @@ class Collection:
     def name(self) -> str:
         """The name of its folder: ASCII, and its name in addresses."""
         return self.folder.name
+
+    @property
+    def articles(self) -> int:
+        """How many articles all versions have together."""
+        return sum(text.articles for text in self.texts)
 
     def slugs_of(self, title: str) -> tuple[str, ...]:
         """The regulations of exactly that title or short title."""

@@ -1,13 +1,13 @@
 """All collections of an installation, as the library asks for them: a title or a slug that the shelf does not hold."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from assistant.errors import CorpusError
 from assistant.regulations.library import Library
 from assistant.regulations.model import Regulation
-from assistant.shelf.collection import TEXTS_FILE, Collection, HeldText
+from assistant.shelf.collection import TEXTS_FILE, Collection
 
 _SHORTEST = 2
 _SHORT = 4
@@ -59,23 +59,32 @@ class Collections:
         """The collection that holds a regulation."""
         return next((one for one in self.held if one.held(slug)), None)
 
-    def titles_in(self, text: str) -> tuple[str, ...]:
-        """The titles that a text names, longest first: each in 《》, or standing by itself in running words.
+    def marked(self, text: str, is_meant: Callable[[str], bool]) -> tuple[str, tuple[str, ...]]:
+        """The text with the titles it names in 《》, and those titles, longest first.
 
         A title inside a longer one (保险法 in 社会保险法) is not named, nor one that only begins another word
-        (宪法宣誓, 公司法人).
+        (宪法宣誓, 公司法人); `is_meant` sorts out further ones.
         """
         found: list[str] = []
+        blank = text
         for title in self._titles:
-            if title in text and any(_stands_alone(text, title, start) for start in _places(text, title)):
+            place = next((at for at in _places(blank, title) if _stands_alone(blank, title, at)), None)
+            if place is None:
+                continue
+            end = place + len(title)
+            if is_meant(title):
                 found.append(title)
-                text = text.replace(title, "，" * len(title))
-        return tuple(found)
+                if not text[:place].endswith("《"):
+                    text, blank = f"{text[:place]}《{title}》{text[end:]}", f"{blank[:place]}《{title}》{blank[end:]}"
+                    place, end = place + 1, end + 1
+            blank = blank[:place] + "，" * len(title) + blank[end:]
+        return text, tuple(found)
 
 
-def not_on_shelf(collection: Collection, shelf: Library) -> tuple[HeldText, ...]:
-    """The texts of a collection whose title the shelf does not hold: those that answer from the collection."""
-    return tuple(text for text in collection.texts if shelf.by_title(text.title) is None)
+def on_shelf(collections: Collections, shelf: Library) -> frozenset[str]:
+    """The slugs in collections of which the shelf holds the title: the shelf answers for those."""
+    texts = (text for one in collections.held for text in one.texts)
+    return frozenset(text.slug for text in texts if shelf.by_title(text.title) is not None)
 
 
 def _places(text: str, title: str) -> Iterator[int]:

@@ -11,7 +11,6 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from tests.intake.test_document import numbered_docx
 
 from assistant.errors import ImportRefused
 from assistant.intake.document import read_document
@@ -19,6 +18,7 @@ from assistant.intake.file_kind import FileKind
 from assistant.intake.office_convert import converted_to_docx
 from assistant.regulations.parser import unparse
 from tests.intake.made_documents import docx_of, written
+from tests.intake.test_document import numbered_docx
 
 TEXT = ["某某办法", "（2020年5月1日某某机关发布）", "第一条　甲。", "第二条　乙。"]
 FILTERS = {".doc": "doc:MS Word 97", ".odt": "odt:writer8", ".rtf": "rtf:Rich Text Format", ".docx": "docx"}
