@@ -128,7 +128,10 @@ class Assistant:
     def evidence(self, text: str, *, on: date | None = None, turns: Sequence[str] = ()) -> tuple[CitedProvision, ...]:
         """The provisions that a question finds, before any answer is worded."""
         found = self.find(Request(text, on or date.today(), tuple(turns)))
-        provisions = list(dict.fromkeys(candidate.clause.provision for candidate in found.candidates))
+        if self._beside is not None and self._beside.is_named(found):
+            provisions = list(self.compose(found).rests_on)
+        else:
+            provisions = list(dict.fromkeys(candidate.clause.provision for candidate in found.candidates))
         return tuple(cite(provision, found.request.on) for provision in provisions[:_EVIDENCE_SHOWN])
 
     def search(

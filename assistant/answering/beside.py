@@ -12,7 +12,7 @@ from assistant.answering.finder import Finder, Found, Request
 from assistant.answering.naming import Names
 from assistant.answering.novelty import Familiarity
 from assistant.answering.question import QuestionReader
-from assistant.answering.refusal import is_covered, novelty
+from assistant.answering.refusal import is_covered
 from assistant.answering.scope import Scope
 from assistant.answering.terms import Vocabulary
 from assistant.errors import CorpusError, IndexFault
@@ -27,6 +27,8 @@ _PLAIN = 1.35
 may answer the highest is 1.24; three of four general questions (`evals/collections`) lie above."""
 _SURE = 0.5
 """… and the share of the question's legal words that the clause must then hold."""
+_TOUCHED = 0.18
+"""Share of all the question's words that an article of the law named must hold to be offered as the nearest."""
 _FOUND_NOTHING = {AnswerStatus.NO_PROVISION, AnswerStatus.OUT_OF_SCOPE}
 _GIVEN = {AnswerStatus.ANSWERED, AnswerStatus.PREMISE_CORRECTED}
 
@@ -64,7 +66,7 @@ class BesideShelf:
         """
         asked = self._asked(found, composed)
         if asked is None:
-            return composed
+            return self._with_why_left_out(composed)
         try:
             answer, result = self._answer(asked, found.request)
         except (CorpusError, IndexFault):
@@ -74,6 +76,16 @@ class BesideShelf:
         if asked.by_name:
             return self._with_others_named(answer, result)
         return _introduced(answer) if answer.status in _GIVEN else composed
+
+    def is_named(self, found: Found) -> bool:
+        """Whether the question names a law that the collections answer for."""
+        return bool(self._collections.marked(found.question.text, self._is_beside)[1])
+
+    def _with_why_left_out(self, composed: Composed) -> Composed:
+        """A law that its package has and the collection has not: the refusal says why."""
+        title = composed.missing_regulation
+        reason = self._collections.why_left_out(title) if title else ""
+        return replace(composed, text=f"{composed.text}附加法律库没有收入它：{reason}。") if reason else composed
 
     def _asked(self, found: Found, composed: Composed) -> _Asked | None:
         """Whether the collections are to be asked, and what."""
@@ -135,23 +147,36 @@ class _CollectionComposer(Composer):
         sentence = "所问的法律在所指定的日期没有有效的文本，不作推断。请核对日期，或者写明版本年份。"
         return Composed(AnswerStatus.NO_PROVISION, sentence)
 
+    def _is_direct(self, found: Found) -> bool:
+        """Never where the question has a word that no law knows: the clause cannot speak of that."""
+        return not found.question.novel and super()._is_direct(found)
+
     def _not_covered(self, found: Found) -> Composed | None:
         if found.named.provisions:
             return None
-        enough = self._by_name or _answers_unasked(found)
-        if enough and is_covered(found.question, found.candidates, found.evidence):
+        if _answers_named(found) if self._by_name else _answers_unasked(found):
             return None
         names = "、".join(f"《{one.short_title}》" for one in found.named.regulations) or "附加法律库"
-        sentence = f"{names}没有找到与问题对应的规定，不作推断。请换一个说法再问，或者写明条号。"
+        sentence = f"{names}没有找到与问题对应的规定，不作推断。请写明条号，或者去掉法律名称、换一个说法再问。"
         return Composed(AnswerStatus.NO_PROVISION, sentence)
+
+
+def _answers_named(found: Found) -> bool:
+    """Whether the law named speaks of the matter: by its own words, or by enough of all words and what is asked for."""
+    if not found.candidates:
+        return False
+    best = found.candidates[0]
+    on_the_matter = max(best.led, best.coverage) >= _TOUCHED
+    return best.sure >= _SURE or (on_the_matter and is_covered(found.question, found.candidates, found.evidence))
 
 
 def _answers_unasked(found: Found) -> bool:
     """Whether the best clause speaks so plainly of the matter that it may answer a question that names no law."""
-    if not found.candidates or novelty(found.question) > 0:
+    if not found.candidates or found.question.novel:
         return False
     best = found.candidates[0]
-    return best.score >= _PLAIN and best.sure >= _SURE
+    plain = best.score >= _PLAIN and best.sure >= _SURE
+    return plain and is_covered(found.question, found.candidates, found.evidence)
 
 
 def _introduced(answer: Composed) -> Composed:

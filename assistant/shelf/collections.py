@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.errors import CorpusError
 from assistant.regulations.library import Library
 from assistant.regulations.model import Regulation
+from assistant.regulations.titles import title_key
 from assistant.shelf.collection import TEXTS_FILE, Collection
 
+_COUNTRY = "中华人民共和国"
 _SHORTEST = 2
 _SHORT = 4
 """Up to this many signs a title may be a part of other words, and what stands around it decides."""
@@ -58,6 +61,16 @@ class Collections:
     def holder_of(self, slug: str) -> Collection | None:
         """The collection that holds a regulation."""
         return next((one for one in self.held if one.held(slug)), None)
+
+    def why_left_out(self, title: str) -> str:
+        """Why no collection took in a law of that full or short title, in Chinese; "" where none knows it."""
+        key = title_key(title)
+        for one in self.held:
+            with suppress(CorpusError):
+                for left_out, _, reason in one.left_out():
+                    if key in {title_key(left_out), title_key(left_out.removeprefix(_COUNTRY))}:
+                        return reason
+        return ""
 
     def marked(self, text: str, is_meant: Callable[[str], bool]) -> tuple[str, tuple[str, ...]]:
         """The text with the titles it names in 《》, and those titles, longest first.

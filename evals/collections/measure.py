@@ -229,7 +229,7 @@ def _served(data: Path, questions: Sequence[str]) -> float:
 def _copy(source: Path, target: Path, *names: str) -> None:
     for name in names:
         if (source / name).exists() and not (target / name).exists():
-            shutil.copytree(source / name, target / name, copy_function=os.link)
+            shutil.copytree(source / name, target / name, ignore=shutil.ignore_patterns("*.lock"))
 
 
 def _timed(work: Callable[[], T]) -> tuple[float, T]:

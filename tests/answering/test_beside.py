@@ -95,6 +95,25 @@ def test_a_title_that_was_missed_is_missed_no_longer(beside: Assistant, bundled:
     assert beside.ask("《劳动法》第一条").status is AnswerStatus.REGULATION_NOT_HELD
 
 
+def test_a_law_that_was_left_out_is_refused_with_the_reason(beside: Assistant) -> None:
+    answer = beside.ask("《竹简法》第一条")
+    assert answer.status is AnswerStatus.REGULATION_NOT_HELD
+    assert "没有载明失效日期" in answer.text
+    assert answer.citations == ()
+
+
+def test_a_law_named_that_says_nothing_of_the_matter_refuses_and_says_how_to_ask_the_shelf(beside: Assistant) -> None:
+    answer = beside.ask("按照读者法，领导干部每年什么时候集中报告个人有关事项")
+    assert answer.status is AnswerStatus.NO_PROVISION
+    assert "去掉法律名称" in answer.text
+    assert answer.citations == ()
+
+
+def test_the_evidence_shown_first_is_of_the_law_that_is_named(beside: Assistant, bundled: Assistant) -> None:
+    assert {cited.short_title for cited in beside.evidence("按照借阅合同法，期限不得超过几日")} == {"借阅合同法"}
+    assert beside.evidence("试用期多长时间") == bundled.evidence("试用期多长时间")
+
+
 def test_what_the_shelf_has_nothing_on_is_answered_with_the_law_it_comes_from(
     beside: Assistant, bundled: Assistant
 ) -> None:
