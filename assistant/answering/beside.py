@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.composer import ONLY_NEAREST, Composed, Composer
-from assistant.answering.finder import Finder, Found, Request
+from assistant.answering.finder import Finder, Found
 from assistant.answering.naming import Names
 from assistant.answering.novelty import Familiarity
 from assistant.answering.question import QuestionReader
@@ -68,7 +68,11 @@ class BesideShelf:
         if asked is None:
             return self._with_why_left_out(composed)
         try:
-            answer, result = self._answer(asked, found.request)
+            finder, reader = self._finder(asked)
+            if not asked.by_name and reader.read(asked.text).novel:
+                return composed  # a word that no law knows: nothing plain enough can be found, and nothing is read
+            result = finder.find(replace(found.request, text=asked.text, turns=()))
+            answer = _CollectionComposer(finder, asked.by_name).compose(result)
         except (CorpusError, IndexFault):
             if asked.by_name:
                 raise
@@ -108,21 +112,14 @@ class BesideShelf:
         slug = self._library.by_title(title)
         return slug is not None and self._collections.holder_of(slug) is not None
 
-    def _answer(self, asked: _Asked, request: Request) -> tuple[Composed, Found]:
-        """The shelf's own way from question to answer, over the collections and by what their articles know."""
+    def _finder(self, asked: _Asked) -> tuple[Finder, QuestionReader]:
+        """The shelf's own way of finding, over the collections and by what their articles know."""
         pairs = {asked.text[at : at + 2] for at in range(len(asked.text))}
         held = self._search.frequencies({*pairs, *asked.text})
         vocabulary = Vocabulary(held, self._search.articles)
-        reader = QuestionReader(
-            self._library,
-            Lexicon((), ()),
-            vocabulary,
-            Familiarity(frozenset(held), self._scope.generic),
-            Names({}),
-        )
-        finder = Finder(self._library, reader, self._scope, Catalogue(()), self._search, vocabulary)
-        result = finder.find(replace(request, text=asked.text, turns=()))
-        return _CollectionComposer(finder, asked.by_name).compose(result), result
+        familiarity = Familiarity(frozenset(held), self._scope.generic)
+        reader = QuestionReader(self._library, Lexicon((), ()), vocabulary, familiarity, Names({}))
+        return Finder(self._library, reader, self._scope, Catalogue(()), self._search, vocabulary), reader
 
     def _with_others_named(self, answer: Composed, result: Found) -> Composed:
         """Says so where the question also names texts of the shelf: they are another question."""

@@ -105,13 +105,15 @@ def _say_costs(data_file: Path, imported: Path) -> None:
 
 
 def _say_cadre_questions(assistants: dict[str, Assistant]) -> None:
-    """Times taken in turns, question by question, so that whatever else the machine does meets all alike."""
+    """Process time, in turns, question by question, so that whatever else the machine does meets all alike."""
     cases = list(read_cases("answering"))
     times: dict[str, list[float]] = {name: [] for name in assistants}
     results: dict[str, list[Result]] = {name: [] for name in assistants}
     differing = 0
-    for case in cases:
-        answers = {name: _asked(one, case, times[name], results[name]) for name, one in assistants.items()}
+    for place, case in enumerate(cases):
+        turn = place % len(assistants)
+        order = [*assistants.items()][turn:] + [*assistants.items()][:turn]
+        answers = {name: _asked(one, case, times[name], results[name]) for name, one in order}
         differing += answers["without"] != answers["with"]
     print(f"\n{len(cases)} cadre questions; answers that differ between without and with: {differing}")
     base = statistics.median(times["without"])
@@ -122,13 +124,13 @@ def _say_cadre_questions(assistants: dict[str, Assistant]) -> None:
         kept = rates(results[name])
         told = "  ".join(f"{key} {kept[key][0]}/{kept[key][1]}" for key in ("right", "article_first", "refused_right"))
         middle, late = statistics.median(spent), spent[int(0.95 * (len(spent) - 1))]
-        print(f"  {name:<22} p50 {middle:5.1f} ms (×{middle / base:.2f})  p95 {late:6.1f} ms  {met}  {told}")
+        print(f"  {name:<22} cpu p50 {middle:5.1f} ms (×{middle / base:.2f})  p95 {late:6.1f} ms  {met}  {told}")
 
 
 def _asked(assistant: Assistant, case: Case, times: list[float], results: list[Result]) -> str:
-    started = time.perf_counter()
+    started = time.process_time()
     answer = assistant.ask(case.question, on=case.on, turns=case.turns)
-    times.append((time.perf_counter() - started) * 1000)
+    times.append((time.process_time() - started) * 1000)
     results.append(judge(case, answer))
     return answer.model_copy(update={"elapsed_ms": 0.0}).model_dump_json()
 
