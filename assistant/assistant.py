@@ -13,8 +13,10 @@ from assistant.answering.grounded import ground
 from assistant.following import Following
 from assistant.regulations.citation import label
 from assistant.regulations.library import Library
+from assistant.retrieval.passage import Evidence
 from assistant.retrieval.search_engine import SearchEngine
 from assistant.settings import Settings
+from assistant.shelf.collections import Collections
 
 _EVIDENCE_SHOWN = 3
 
@@ -63,6 +65,16 @@ class Assistant:
         return self._following.now().library
 
     @property
+    def collections(self) -> Collections:
+        """What stands beside the shelf."""
+        return self._following.now().collections
+
+    @property
+    def on_shelf(self) -> frozenset[str]:
+        """The slugs in collections of which the shelf holds the title: the shelf answers for those."""
+        return self._following.now().on_shelf
+
+    @property
     def engine(self) -> SearchEngine:
         """What searches them."""
         return self._following.now().engine
@@ -85,7 +97,7 @@ class Assistant:
         started = time.perf_counter()
         parts = self._following.now()  # one question, one library, from the first step to the last
         found = parts.finder.find(Request(text, on or date.today(), tuple(turns)))
-        answer = ground(parts.composer.compose(found), found, parts.library)
+        answer = ground(parts.compose(found), found, parts.library)
         return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
 
     def find(self, request: Request) -> Found:
@@ -93,8 +105,8 @@ class Assistant:
         return self._following.now().finder.find(request)
 
     def compose(self, found: Found) -> Composed:
-        """Second step: words and the provisions they rest on, or a refusal."""
-        return self._following.now().composer.compose(found)
+        """Second step: words and the provisions they rest on, or a refusal; a collection may stand in."""
+        return self._following.now().compose(found)
 
     def ground(self, found: Found, composed: Composed | None = None) -> Answer:
         """Last step: citations with checked quotes."""
@@ -103,7 +115,11 @@ class Assistant:
     def evidence(self, text: str, *, on: date | None = None, turns: Sequence[str] = ()) -> tuple[CitedProvision, ...]:
         """The provisions that a question finds, before any answer is worded."""
         found = self.find(Request(text, on or date.today(), tuple(turns)))
-        provisions = list(dict.fromkeys(candidate.clause.provision for candidate in found.candidates))
+        parts = self._following.now()
+        if parts.beside is not None and parts.beside.is_named(found):
+            provisions = list(parts.compose(found).rests_on)
+        else:
+            provisions = list(dict.fromkeys(candidate.clause.provision for candidate in found.candidates))
         return tuple(cite(provision, found.request.on) for provision in provisions[:_EVIDENCE_SHOWN])
 
     def search(
@@ -113,17 +129,16 @@ class Assistant:
         evidence = self.engine.retriever.retrieve(
             query, on=on or date.today(), slugs=frozenset({slug}) if slug else None, k=limit
         )
-        return tuple(
-            SearchHit(
-                label=label(hit.passage.provision),
-                slug=hit.passage.provision.regulation.slug,
-                version=hit.passage.provision.regulation.version,
-                article=str(hit.passage.provision.address.article),
-                snippet=_snippet(hit.passage.provision.text, query),
-                score=round(hit.score, 4),
-            )
-            for hit in evidence.hits
-        )
+        return _search_hits(evidence, query)
+
+    def search_collections(self, query: str, *, on: date | None = None, limit: int = 20) -> tuple[SearchHit, ...]:
+        """The same over the collections; shown after what the shelf has. Empty where there are none.
+
+        Raises:
+            CorpusError, IndexFault: a collection cannot be read any more.
+        """
+        search = self._following.now().collection_search
+        return () if search is None else _search_hits(search.retrieve(query, on=on or date.today(), k=limit), query)
 
     def build_index(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Bring the vector index up to date with corpus and model.
@@ -145,8 +160,22 @@ class Assistant:
             search=parts.engine.kind,
             held=len(parts.library.regulations),
             corpus_version=parts.library.content_hash,
-            problems=(*parts.library.problems, *self._following.problems, *parts.engine.problems),
+            problems=(*parts.problems, *self._following.problems),
         )
+
+
+def _search_hits(evidence: Evidence, query: str) -> tuple[SearchHit, ...]:
+    return tuple(
+        SearchHit(
+            label=label(hit.passage.provision),
+            slug=hit.passage.provision.regulation.slug,
+            version=hit.passage.provision.regulation.version,
+            article=str(hit.passage.provision.address.article),
+            snippet=_snippet(hit.passage.provision.text, query),
+            score=round(hit.score, 4),
+        )
+        for hit in evidence.hits
+    )
 
 
 def _snippet(text: str, query: str, width: int = 90) -> str:

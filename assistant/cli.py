@@ -97,7 +97,7 @@ def show(
     """显示一条规定。"""
     from assistant.showing import show_citation
 
-    shown = show_citation(_open_library(), citation, _day(on) or date.today())
+    shown = show_citation(_open_library(with_collections=True), citation, _day(on) or date.today())
     print(
         shown.model_dump_json(indent=2)
         if as_json
@@ -150,6 +150,9 @@ def corpus_list(as_json: Json = False, on: On = None) -> None:
         kind = "原文" if row.text_kind == "official" else "要点"
         checked = "，".join(f"{_MARKS[mark]}{count}" for mark, count in row.checked.items() if count)
         print(f"《{row.title}》{row.version}年文本　{row.status_words}　{kind}　{row.articles}条（{checked}）")
+    from assistant.cli_collections import collection_lines
+
+    print("".join(f"{line}\n" for line in collection_lines(Settings.from_environment())), end="")
 
 
 @corpus_app.command("check", cls=ChineseCommand)
@@ -167,10 +170,17 @@ def corpus_check() -> None:
 
 
 @corpus_app.command("build", cls=ChineseCommand)
-def corpus_build() -> None:
+def corpus_build(
+    collections: Annotated[
+        bool, typer.Option("--collections", help="只为附加法律库建立索引；数万条要几十分钟，中断后再运行可接着建。")
+    ] = False,
+) -> None:
     """建立或更新索引（显示进度）。"""
-    from assistant.building import build_on_request
+    from assistant.building import build_collections, build_on_request
 
+    if collections:
+        print("\n".join(build_collections(Settings.from_environment())))
+        return
     assistant = _open()
     build_on_request(assistant)
     print(f"索引可用：{len(assistant.library.regulations)}个版本。")
@@ -193,11 +203,13 @@ def _say_if_lexical(assistant: "Assistant") -> None:
         print(note, file=sys.stderr)
 
 
-def _open_library():
+def _open_library(*, with_collections: bool = False):
+    from assistant.shelf.collections import Collections
     from assistant.shelf.held_texts import open_library
 
     settings = Settings.from_environment()
-    return open_library(settings.corpus, settings.imports_folder)
+    library = open_library(settings.corpus, settings.imports_folder)
+    return library.with_beside(Collections.open(settings.collections_folder)) if with_collections else library
 
 
 def _day(moment: datetime | None) -> date | None:

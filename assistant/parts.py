@@ -1,9 +1,10 @@
 """Everything that is made of one library: put together once, replaced as a whole when the imports change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.answering.composer import Composer
-from assistant.answering.finder import Finder
+from assistant.answering.beside import BesideShelf
+from assistant.answering.composer import Composed, Composer
+from assistant.answering.finder import Finder, Found
 from assistant.answering.naming import Names
 from assistant.answering.novelty import Familiarity
 from assistant.answering.question import QuestionReader
@@ -12,19 +13,40 @@ from assistant.answering.terms import Vocabulary
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.lexicon import Lexicon
 from assistant.regulations.library import Library
+from assistant.retrieval.collection_search import CollectionSearch
 from assistant.retrieval.search_engine import SearchEngine
 from assistant.settings import Settings
+from assistant.shelf.collections import Collections, on_shelf
 from assistant.shelf.held_texts import open_library
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The library, what finds in it, what words an answer from it, and what searches it."""
+    """The library, what finds in it, what words an answer from it, and what searches it.
+
+    `library` is the shelf; by title and slug also what the collections beside it hold. Questions are found on the shelf
+    alone. `on_shelf` are the slugs in collections of which the shelf holds the title: the shelf answers for those.
+    """
 
     library: Library
     finder: Finder
     composer: Composer
     engine: SearchEngine
+    collections: Collections
+    on_shelf: frozenset[str]
+    collection_search: CollectionSearch | None = None
+    beside: BesideShelf | None = None
+
+    def compose(self, found: Found) -> Composed:
+        """Words and the provisions they rest on, or a refusal; a collection may stand in where the shelf refuses."""
+        composed = self.composer.compose(found)
+        return self.beside.instead(found, composed) if self.beside else composed
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with texts, index and collections; Chinese sentences."""
+        of_search = self.collection_search.problems if self.collection_search else ()
+        return (*self.library.problems, *self.engine.problems, *self.collections.problems, *of_search)
 
 
 def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
@@ -48,7 +70,16 @@ def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
     names = Names.of(library, lexicon, catalogue)
     reader = QuestionReader(library, lexicon, vocabulary, _familiarity(library, lexicon, scope), names)
     finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary)
-    return Parts(library, finder, Composer(finder), engine)
+    collections = Collections.open(settings.collections_folder)
+    parts = Parts(library, finder, Composer(finder), engine, collections, on_shelf(collections, library))
+    return _with_collections(parts) if collections else parts
+
+
+def _with_collections(parts: Parts) -> Parts:
+    library = parts.library.with_beside(parts.collections)
+    search = CollectionSearch(parts.collections, parts.engine.embedder, parts.on_shelf)
+    beside = BesideShelf(library, parts.collections, search, parts.finder.scope)
+    return replace(parts, library=library, collection_search=search, beside=beside)
 
 
 def _familiarity(library: Library, lexicon: Lexicon, scope: Scope) -> Familiarity:

@@ -51,6 +51,11 @@ class Settings(BaseModel):
         return self.data / "regulations"
 
     @property
+    def collections_folder(self) -> Path:
+        """Where collections beside the shelf live: `<name>/texts.sqlite`."""
+        return self.data / "collections"
+
+    @property
     def fetched_folder(self) -> Path:
         """Where fetched pages are kept as they came: `<slug>/<sha256>.html`."""
         return self.data / "fetched"

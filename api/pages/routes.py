@@ -12,6 +12,7 @@ from api.day import Day
 from api.pages import index_routes
 from api.pages.render import STATIC, page
 from api.questions import MAX_QUESTION
+from api.regulation_collections import Name, Title, entries, found_in_collections, held_collection, summaries
 from api.regulation_comparison import NewVersion, OldVersion, compared
 from api.regulation_view import regulation_page, summary_of
 from api.regulations import MAX_QUERY, Number, Slug, Version, article_of, held, search_results
@@ -70,7 +71,31 @@ def routes(assistant: Assistant, settings: Settings) -> APIRouter:
         )
         query = q.strip()
         found = search_results(assistant, query, None, on) if query else ()
-        return page("regulations.html", rows=rows, query=query, found=found, on=on, here="regulations", login=login)
+        beside = found_in_collections(assistant, query, on) if query else ()
+        return page(
+            "regulations.html",
+            rows=rows,
+            query=query,
+            found=found,
+            beside=beside,
+            collections=summaries(assistant),
+            on=on,
+            here="regulations",
+            login=login,
+        )
+
+    @router.get("/collections/{name}")
+    def collection(name: Name, title: Title = "") -> HTMLResponse:
+        held = held_collection(assistant, name)
+        return page(
+            "collection.html",
+            collection=next(one for one in summaries(assistant) if one.name == held.name),
+            rows=entries(assistant, held, title, date.today()),
+            left_out=held.left_out(),
+            title=title.strip(),
+            here="regulations",
+            login=login,
+        )
 
     @router.get("/regulations/{slug}")
     def regulation(slug: Slug, version: Version = None, on: PageDay = None) -> HTMLResponse:

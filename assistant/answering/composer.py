@@ -24,10 +24,10 @@ _RELATED = 0.75  # a further article is shown as related from this share of the 
 _MOST_RELATED = 2
 _ON_THE_MATTER = 0.44  # share of the question's legal words that a clause must hold before it corrects a figure
 _DIRECT = 0.3  # share of the question that makes a clause an answer rather than the nearest thing to one
-_ONLY_NEAREST = "没有找到与问题逐一对应的规定，以下是最接近的条文，是否适用请核对。"
 _IMPORT = "如有官方文本，可由管理员用“cadre corpus import 文件”导入后再问。"
 _NEAREST_SEEN = 8  # of the nearest passages; one whose article number is unchecked cannot be offered by number
 _OWN_RULES = "以下依据本单位制度作答，不是党内法规或者国家法律法规的规定。"
+ONLY_NEAREST = "没有找到与问题逐一对应的规定，以下是最接近的条文，是否适用请核对。"
 _ORDER = list(InstrumentKind)
 
 
@@ -252,7 +252,7 @@ class Composer:
             if sides is not None:
                 return Composed(AnswerStatus.ANSWERED, sides.text, sides.rests_on)
         result: Extract = extract(found.question, found.candidates)
-        opening = "" if self._is_direct(found) else _ONLY_NEAREST
+        opening = "" if self._is_direct(found) else ONLY_NEAREST
         if found.candidates[0].clause.provision.regulation.is_internal:
             opening += _OWN_RULES
         return Composed(AnswerStatus.ANSWERED, opening + result.text, result.rests_on, _related(found))

@@ -21,7 +21,7 @@ from assistant.regulations.figures import find_figures
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision
 from assistant.retrieval.passage import Evidence
-from assistant.retrieval.retriever import Retriever
+from assistant.retrieval.retriever import FindsArticles
 
 _TERM_WEIGHT = 0.8  # a jargon term names its provision nearly as surely as a citation does
 _NAMED_SURELY = 0.5  # share of a new subject that the index must explain before it takes the old one's place
@@ -60,7 +60,7 @@ class Finder:
         reader: QuestionReader,
         scope: Scope,
         catalogue: Catalogue,
-        retriever: Retriever,
+        retriever: FindsArticles,
         vocabulary: Vocabulary,
     ) -> None:
         self.library = library

@@ -1,8 +1,10 @@
 """The library: bundled texts and the user's imports. Only what holds on a day counts, unless a version is asked for."""
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from assistant.regulations.citation import Citation
 from assistant.regulations.corpus_folder import (
@@ -16,6 +18,18 @@ from assistant.regulations.corpus_folder import (
 from assistant.regulations.model import Provision, Regulation, provision_at
 from assistant.regulations.resolution import Unresolved, UnresolvedReason, why_not_held
 from assistant.regulations.titles import GENERIC_NAMES, split_version, title_key
+
+
+class Beside(Protocol):
+    """Texts beside the shelf: asked for one by one, by title or slug, never counted or searched with it."""
+
+    def slugs_of(self, title: str) -> tuple[str, ...]:
+        """The regulations of exactly that full or short title."""
+        ...
+
+    def versions(self, slug: str) -> tuple[Regulation, ...]:
+        """Every version of one regulation, oldest first; empty for an unknown slug."""
+        ...
 
 
 class Library:
@@ -34,6 +48,7 @@ class Library:
         """12 hexadecimal digits over all files and tables."""
         self.folder: Path = folder
         """The bundled corpus, which also holds the tables (lexicon, subjects, catalogue)."""
+        self._beside: Beside | None = None
 
     @classmethod
     def load(cls, corpus: Path, imports: Path | None = None) -> "Library":
@@ -44,6 +59,15 @@ class Library:
         """
         merged = merge_imports(read_bundled(corpus), read_imports(imports))
         return cls(merged, content_hash((corpus, imports)), corpus)
+
+    def with_beside(self, beside: Beside) -> "Library":
+        """The same library, which also finds by title or slug what the shelf does not hold and `beside` does.
+
+        Everything that is about all texts (`regulations`, `in_force`, `titles`, `content_hash`) stays the shelf's.
+        """
+        library = copy(self)
+        library._beside = beside
+        return library
 
     @property
     def regulations(self) -> tuple[Regulation, ...]:
@@ -61,7 +85,8 @@ class Library:
 
     def versions(self, slug: str) -> tuple[Regulation, ...]:
         """Every version of one regulation, oldest first; empty for an unknown slug."""
-        return tuple(one for one in self._regulations if one.slug == slug)
+        own = tuple(one for one in self._regulations if one.slug == slug)
+        return own or (self._beside.versions(slug) if self._beside else ())
 
     def get(self, slug: str, version: str | None = None, on: date | None = None) -> Regulation | None:
         """The named version, else the one that holds on `on` (default: today); None where there is none."""
@@ -143,7 +168,8 @@ class Library:
     def _slugs(self, title: str) -> list[str]:
         if title_key(title) in GENERIC_NAMES:
             return []
-        return list(dict.fromkeys(one.slug for one in self._names.get(title_key(title), ())))
+        own = dict.fromkeys(one.slug for one in self._names.get(title_key(title), ()))
+        return list(own or (self._beside.slugs_of(title) if self._beside else ()))
 
     def _meant(self, title: str, on: date, context_slug: str | None) -> Sequence[str]:
         """The slugs a title may mean, the context deciding where the title alone does not."""

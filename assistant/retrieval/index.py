@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.errors import IndexFault
 from assistant.file_lock import FileLock
-from assistant.retrieval.generation import CHROMA_FOLDER, Generation, content_of, read_current, rows_of
+from assistant.retrieval.generation import CHROMA_FOLDER, Generation, Row, content_of, read_current, rows_of
 from assistant.retrieval.passage import Passage
 from assistant.retrieval.vectors import Vectors
 from assistant.settings import CHECKOUT
@@ -49,8 +49,13 @@ class Index:
         Raises:
             IndexFault: `kind` is `missing`, `broken` or `stale`; lexical search goes on answering.
         """
+        return cls.of_rows(index_folder, rows_of(passages, in_force), embedder)
+
+    @classmethod
+    def of_rows(cls, index_folder: Path, rows: Sequence[Row], embedder: str) -> "Index":
+        """As `open`, for passages of which only the rows are at hand. Raises IndexFault as `open`."""
         generation = read_current(index_folder)
-        if generation.content != content_of(rows_of(passages, in_force), embedder):
+        if generation.content != content_of(rows, embedder):
             raise IndexFault(
                 "法规库或向量模型已变动，向量索引需要更新。",
                 "请运行 cadre corpus build；在此之前只用词法检索。",

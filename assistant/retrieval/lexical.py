@@ -6,7 +6,7 @@ three digits are read as Chinese numerals, as the texts write them (第24条 and
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, cast
 
@@ -61,6 +61,15 @@ class Lexical:
         for words, weight in (expansions or {}).items():
             total += np.float32(weight) * self._sum(set(terms(words)) - asked)
         return total
+
+    def columns(self) -> Iterator[tuple[str, NDArray[np.int32], Scores]]:
+        """Every term, in order, with the texts that hold it and what it adds to their scores: for keeping on disk."""
+        if not self._ids:
+            return
+        held = self._bm25.scores
+        for term, number in sorted(self._ids.items()):
+            part = slice(*held["indptr"][number : number + 2])
+            yield term, held["indices"][part].astype(np.int32), held["data"][part].astype(np.float32)
 
     def _sum(self, wanted: set[str]) -> Scores:
         known = sorted(self._ids[term] for term in wanted if term in self._ids)

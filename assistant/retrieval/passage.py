@@ -56,6 +56,18 @@ def passages(regulation: Regulation) -> list[Passage]:
     ]
 
 
+def article_passages(regulation: Regulation) -> list[Passage]:
+    """One passage an article, in printed order: for collections, where a 款 is looked for inside its article only."""
+    found = (_passage(regulation, article, Address(article.number), "") for article in regulation.articles)
+    return [passage for passage in found if passage is not None]
+
+
+def article_passage(regulation: Regulation, number: ArticleNumber) -> Passage | None:
+    """The passage that is the whole article; None where there is no such article."""
+    article = regulation.article(number)
+    return _passage(regulation, article, Address(number), "") if article else None
+
+
 def regulation_key(regulation: Regulation) -> str:
     """`slug@version`: names one version of one regulation for good."""
     return f"{regulation.slug}@{regulation.version}"

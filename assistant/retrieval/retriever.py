@@ -51,6 +51,24 @@ class HeldRegulations(Protocol):
         ...
 
 
+class FindsArticles(Protocol):
+    """What finds evidence: the retriever over the shelf, or the search over the collections beside it."""
+
+    def retrieve(
+        self,
+        question_text: str,
+        *,
+        on: date,
+        expansions: Mapping[str, float] | None = None,
+        pinned: Sequence[Provision] = (),
+        boosts: Mapping[str, float] | None = None,
+        slugs: Collection[str] | None = None,
+        k: int = 10,
+    ) -> Evidence:
+        """As `Retriever.retrieve`."""
+        ...
+
+
 def all_passages(library: HeldRegulations) -> list[Passage]:
     """Every passage of every version, in the order in which an index numbers them."""
     return [passage for regulation in library.regulations for passage in passages(regulation)]

@@ -36,6 +36,11 @@ class SearchEngine:
         self.retriever = Retriever(library, self._embedder, self._opened(), reranker)
 
     @property
+    def embedder(self) -> Embedder | None:
+        """The model that this installation wants, whether or not it could be opened."""
+        return self._embedder
+
+    @property
     def kind(self) -> str:
         """`chroma`, `exact` or `lexical`: what answers at the moment."""
         return self.retriever.index.mode if self.retriever.index else "lexical"

@@ -13,6 +13,7 @@ from api.app import create_app
 from assistant.answering.answer import Answer, AnswerStatus, CitedProvision, CorpusState
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError, QuestionInvalid
+from assistant.intake.statute_package import read_statutes
 from assistant.regulations.corpus_folder import Merged
 from assistant.regulations.library import Library
 from assistant.regulations.model import (
@@ -29,6 +30,9 @@ from assistant.regulations.model import (
 )
 from assistant.regulations.validity import Validity
 from assistant.settings import Settings
+from assistant.shelf.collection import About, write_collection
+from assistant.shelf.collections import Collections
+from tests.shelf.small_statutes import statutes
 
 FIRST, SECOND = Heading("章", 1, "总则", "第一章　总则"), Heading("章", 2, "任职", "第二章　任职")
 SECTION = Heading("节", 1, "试用", "第一节　试用")
@@ -103,6 +107,8 @@ class FakeAssistant:
     fault: Exception | None = None
     held: int = 2
     asked: list[tuple[str, date | None, tuple[str, ...]]] = field(default_factory=list)
+    collections: Collections = field(default_factory=lambda: Collections(()))
+    on_shelf: frozenset[str] = frozenset()
 
     def evidence(self, text: str, *, on: date | None = None, turns: Sequence[str] = ()) -> tuple[CitedProvision, ...]:
         if isinstance(self.fault, QuestionInvalid):
@@ -142,16 +148,30 @@ class FakeAssistant:
         hit = FakeHit("《办法》第八条", "ganbu-renyong", "2019", "8", "试用期为一年", 1.0)
         return (hit,)[:limit] if query in "试用期为一年，见习" else ()
 
+    def search_collections(self, query: str, *, on: date | None = None, limit: int = 20) -> tuple[FakeHit, ...]:
+        return ()
+
     def state(self) -> FakeState:
         return FakeState(held=self.held)
 
 
 @pytest.fixture
-def fake(tmp_path: Path) -> FakeAssistant:
+def collections(tmp_path: Path) -> Collections:
+    """One collection of invented laws, of the name that the examples of the description use."""
+    laws = read_statutes(statutes(tmp_path / "laws.db"), "1")
+    about = About("国家法律", "试验数据包 1", laws.sha256)
+    left_out = [(one.title, one.version, one.reason) for one in laws.left_out]
+    write_collection(tmp_path / "collections" / "state-laws", about, laws.regulations, left_out).put_in_place()
+    return Collections.open(tmp_path / "collections")
+
+
+@pytest.fixture
+def fake(tmp_path: Path, collections: Collections) -> FakeAssistant:
     day = date(2019, 1, 1)
     held = (regulation("2014", date(2014, 1, 1), day), regulation("2019", day, None))
     # A folder without tables: the indexes ask it for the catalogue and the order of use.
-    return FakeAssistant(Library(Merged(held, {}, (), frozenset()), "invented", tmp_path))
+    library = Library(Merged(held, {}, (), frozenset()), "invented", tmp_path).with_beside(collections)
+    return FakeAssistant(library, collections=collections)
 
 
 @pytest.fixture
