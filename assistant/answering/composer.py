@@ -27,7 +27,10 @@ _ORDER = list(InstrumentKind)
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """An answer before it goes on the wire: provisions instead of citations."""
+    """An answer before it goes on the wire: provisions instead of citations.
+
+    `only_nearest` says that the text admits to have found nothing that speaks of the matter itself.
+    """
 
     status: AnswerStatus
     text: str
@@ -36,6 +39,7 @@ class Composed:
     suggestions: tuple[str, ...] = ()
     clarification: Clarification | None = None
     missing_regulation: str | None = None
+    only_nearest: bool = False
 
 
 class Composer:
@@ -209,8 +213,9 @@ class Composer:
             if sides is not None:
                 return Composed(AnswerStatus.ANSWERED, sides.text, sides.rests_on)
         result: Extract = extract(found.question, found.candidates)
-        opening = "" if self._is_direct(found) else ONLY_NEAREST
-        return Composed(AnswerStatus.ANSWERED, opening + result.text, result.rests_on, _related(found))
+        direct = self._is_direct(found)
+        text = result.text if direct else ONLY_NEAREST + result.text
+        return Composed(AnswerStatus.ANSWERED, text, result.rests_on, _related(found), only_nearest=not direct)
 
     def _is_direct(self, found: Found) -> bool:
         """Whether the answer speaks of the matter by its name, or the subject index leads from the matter to it."""
