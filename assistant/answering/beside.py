@@ -1,7 +1,8 @@
 """What the collections beside the shelf may say, and when: a question that they answer is one that the shelf cannot.
 
 They are asked only where the question names one of their titles, where the shelf refuses for want of a title that they
-hold, and where the shelf finds nothing. Everything else leaves the shelf as if there were no collections.
+hold, and where the shelf finds nothing or, by its own words, only the nearest thing. Everything else leaves the shelf
+as if there were no collections.
 """
 
 from dataclasses import dataclass, replace
@@ -105,7 +106,7 @@ class BesideShelf:
             text = f"《{titles[0]}》{text}"
         if titles:
             return _Asked(text, titles)
-        return _Asked(text) if composed.status in _FOUND_NOTHING else None
+        return _Asked(text) if composed.only_nearest or composed.status in _FOUND_NOTHING else None
 
     def _is_beside(self, title: str) -> bool:
         """Whether the collections answer for a title: not where the shelf holds one of that name."""
@@ -179,5 +180,5 @@ def _answers_unasked(found: Found) -> bool:
 def _introduced(answer: Composed) -> Composed:
     """The answer, saying first that it is not the shelf's, and which law it comes from."""
     names = "、".join(dict.fromkeys(f"《{provision.regulation.short_title}》" for provision in answer.rests_on))
-    opening = f"库内干部人事法规没有规定这一事项；附加法律库中最接近的是{names}，是否适用请核对。"
+    opening = f"库内干部人事法规没有与问题对应的规定；附加法律库中最接近的是{names}，是否适用请核对。"
     return replace(answer, text=f"{opening}\n\n{answer.text.removeprefix(ONLY_NEAREST)}", related=())

@@ -36,6 +36,7 @@ class Composed:
     """An answer before it goes on the wire: provisions instead of citations.
 
     `whole`: the text is the whole answer; otherwise the first provision is added in full where it gives only a part.
+    `only_nearest` says that the text admits to have found nothing that speaks of the matter itself.
     """
 
     status: AnswerStatus
@@ -46,6 +47,7 @@ class Composed:
     clarification: Clarification | None = None
     missing_regulation: str | None = None
     whole: bool = False
+    only_nearest: bool = False
 
 
 class Composer:
@@ -252,10 +254,12 @@ class Composer:
             if sides is not None:
                 return Composed(AnswerStatus.ANSWERED, sides.text, sides.rests_on)
         result: Extract = extract(found.question, found.candidates)
-        opening = "" if self._is_direct(found) else ONLY_NEAREST
+        direct = self._is_direct(found)
+        opening = "" if direct else ONLY_NEAREST
         if found.candidates[0].clause.provision.regulation.is_internal:
             opening += _OWN_RULES
-        return Composed(AnswerStatus.ANSWERED, opening + result.text, result.rests_on, _related(found))
+        text = opening + result.text
+        return Composed(AnswerStatus.ANSWERED, text, result.rests_on, _related(found), only_nearest=not direct)
 
     def _is_direct(self, found: Found) -> bool:
         """Whether the answer speaks of the matter by its name, or the subject index leads from the matter to it."""
