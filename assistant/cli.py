@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from assistant import cli_amendments, cli_fetch, cli_imports, cli_indexes
-from assistant.cli_words import in_chinese, usage_sentence
+from assistant.commands import amendments, fetching, imports, indexes
+from assistant.commands.words import in_chinese, usage_sentence
 from assistant.errors import AssistantError, ImportRefused, RequestError
 from assistant.settings import Settings
 
@@ -50,9 +50,9 @@ app = typer.Typer(
 )
 corpus_app = typer.Typer(cls=ChineseGroup, help="法规库：列出、检查、建索引、导入官方文本。", no_args_is_help=True)
 app.add_typer(corpus_app, name="corpus")
-cli_indexes.add_to(corpus_app, ChineseCommand)
-cli_amendments.register(corpus_app, ChineseCommand)
-cli_fetch.register(corpus_app, ChineseCommand)
+indexes.register(corpus_app, ChineseCommand)
+amendments.register(corpus_app, ChineseCommand)
+fetching.register(corpus_app, ChineseCommand)
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="按哪一天的效力，如 2018-06-01。")]
@@ -150,7 +150,7 @@ def corpus_list(as_json: Json = False, on: On = None) -> None:
         kind = "原文" if row.text_kind == "official" else "要点"
         checked = "，".join(f"{_MARKS[mark]}{count}" for mark, count in row.checked.items() if count)
         print(f"《{row.title}》{row.version}年文本　{row.status_words}　{kind}　{row.articles}条（{checked}）")
-    from assistant.cli_collections import collection_lines
+    from assistant.commands.collections import collection_lines
 
     print("".join(f"{line}\n" for line in collection_lines(Settings.from_environment())), end="")
 
@@ -186,7 +186,7 @@ def corpus_build(
     print(f"索引可用：{len(assistant.library.regulations)}个版本。")
 
 
-cli_imports.register(corpus_app, ChineseCommand)
+imports.register(corpus_app, ChineseCommand)
 
 
 def _open() -> "Assistant":

@@ -16,7 +16,7 @@ NETWORK = {"http.client", "urllib.request", "ftplib", "smtplib", "poplib", "imap
 DOOR = "assistant/fetching/connection.py"
 BODY = "assistant/fetching/body.py"  # the class of the answer, for its type
 SOCKETS = {DOOR, "assistant/fetching/address_rules.py", "assistant/doctor.py", "api/serve.py"}
-FETCHERS = {"assistant/cli.py", "assistant/cli_fetch.py"}
+FETCHERS = {"assistant/cli.py", "assistant/commands/fetching.py"}
 
 PROOF = """
 import sys
@@ -44,7 +44,7 @@ with TestClient(create_app(Assistant.open(settings), settings), base_url="http:/
     for path in ("/", "/api/regulations", "/healthz"):
         assert client.get(path).status_code == 200, path
     assert client.post("/api/questions", json={"question": "试用期多久"}).status_code == 200
-print([name for name in sys.modules if name.startswith(("assistant.fetching", "assistant.cli_fetch"))], reached)
+print([name for name in sys.modules if name.startswith(("assistant.fetching", "assistant.commands.fetching"))], reached)
 """
 
 
@@ -73,7 +73,7 @@ def test_only_the_command_knows_the_code_that_fetches() -> None:
     users = {
         path
         for path, tree in sources()
-        if of(imported(tree), {"assistant.fetching", "assistant.cli_fetch"})
+        if of(imported(tree), {"assistant.fetching", "assistant.commands.fetching"})
         and not path.startswith("assistant/fetching/")
     }
     assert users == FETCHERS

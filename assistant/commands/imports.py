@@ -60,7 +60,7 @@ def import_texts(
 
     settings = Settings.from_environment()
     if package:
-        from assistant.cli_collections import import_with_report
+        from assistant.commands.collections import import_with_report
 
         import_with_report(package, files, settings, as_json)
         return

@@ -35,7 +35,7 @@ Csv = Annotated[bool, typer.Option("--csv", help="输出 CSV（可用 Excel 打�
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="按哪一天的有效文本，如 2018-06-01。")]
 
 
-def add_to(corpus: typer.Typer, command: type) -> None:
+def register(corpus: typer.Typer, command: type) -> None:
     """Register both commands under `cadre corpus`."""
     corpus.command("index", cls=command)(index)
     corpus.command("audit", cls=command)(show_audit)
