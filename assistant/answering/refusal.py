@@ -26,8 +26,8 @@ class Weights:
     cosine: float
 
 
-WITH_COSINE = Weights(bias=-39.5, novelty=-8.51, score=0.83, cosine=44.76)
-BY_WORDS = Weights(bias=-0.83, novelty=-10.65, score=1.84, cosine=0.0)
+WITH_COSINE = Weights(bias=-49.45, novelty=-8.46, score=0.63, cosine=55.72)
+BY_WORDS = Weights(bias=-1.16, novelty=-11.63, score=1.94, cosine=0.0)
 THRESHOLD = -1.0  # a wrong refusal costs more than an answer that shows its provision and misses the point
 
 
