@@ -213,8 +213,11 @@ def _cited(library: Library, query: Query) -> Provision:
 def references_around(library: Library, regulation: Regulation, on: date | None = None) -> dict[str, ArticleReferences]:
     """引用了 and 被引用 of every article of a version that has any, by article (12-1).
 
-    Those that refer to it are the versions in force on `on` (default: today) and the version itself.
+    Those that refer to it are the versions in force on `on` (default: today) and the version itself. The indexes are
+    those of the shelf: a law of a collection has none.
     """
+    if regulation not in library.regulations:
+        return {}
     indexes = indexes_of(library)
     own = indexes.references(regulation.slug, regulation.version, on)
     others = [

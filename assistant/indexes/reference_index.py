@@ -23,6 +23,7 @@ class ReferenceState(StrEnum):
     CHAPTER = "指整章"
     REGULATION = "指整部法规"
     NOT_HELD = "库内无此规范"
+    ARTICLE_NOT_HELD = "所指条文没有收录"
     NO_SUCH_ARTICLE = "无此条"
     ENDED = "所指文本已失效或者尚未施行"
     UNCLEAR = "指代不明"
@@ -33,6 +34,7 @@ class ReferenceState(StrEnum):
         """Whether the reference leads to nothing that is held, although it should lead to a norm."""
         return self in {
             ReferenceState.NOT_HELD,
+            ReferenceState.ARTICLE_NOT_HELD,
             ReferenceState.NO_SUCH_ARTICLE,
             ReferenceState.ENDED,
             ReferenceState.UNCLEAR,
@@ -72,7 +74,7 @@ _STATES = {
     UnresolvedReason.REPEALED: ReferenceState.ENDED,
     UnresolvedReason.NOT_YET_IN_FORCE: ReferenceState.ENDED,
     UnresolvedReason.WHOLE_REGULATION: ReferenceState.REGULATION,
-    UnresolvedReason.ARTICLE_NOT_HELD: ReferenceState.NO_SUCH_ARTICLE,
+    UnresolvedReason.ARTICLE_NOT_HELD: ReferenceState.ARTICLE_NOT_HELD,
     UnresolvedReason.NO_SUCH_ARTICLE: ReferenceState.NO_SUCH_ARTICLE,
     UnresolvedReason.NO_SUCH_UNIT: ReferenceState.NO_SUCH_ARTICLE,
     UnresolvedReason.AMBIGUOUS_UNIT: ReferenceState.UNCLEAR,
@@ -139,13 +141,15 @@ def _unresolved(
 
 
 def _chapter(entry: WrittenEntry, own: Regulation) -> ReferenceEntry:
-    """第二章 of the text itself; a chapter that is not there is broken."""
+    """第二章 of the text itself; a chapter that is not there is broken, unless the text is held in part."""
     number = entry.written.chapter
     printed = f"《{own.short_title}》第{to_chinese(number)}章"
     here = (entry.written.words, entry.quote, entry.provision)
     if any(heading.level == "章" and heading.number == number for one in own.articles for heading in one.headings):
         return ReferenceEntry(*here, ReferenceState.CHAPTER, printed, regulation=own)
     why = f"库内文本没有“{printed}”。"
+    if own.missing:
+        return ReferenceEntry(*here, ReferenceState.ARTICLE_NOT_HELD, printed, why, regulation=own)
     return ReferenceEntry(*here, ReferenceState.NO_SUCH_ARTICLE, printed, why, regulation=own)
 
 

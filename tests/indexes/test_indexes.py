@@ -24,7 +24,7 @@ def test_a_version_by_name_need_not_be_in_force(bundled: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "version"), [("纪律处分条例", ""), ("ganbu-renyong", "1995"), ("", "1949"), ("条例", "")]
+    ("title", "version"), [("廉洁自律准则", ""), ("ganbu-renyong", "1995"), ("", "1949"), ("条例", "")]
 )
 def test_what_is_not_held_is_a_typed_fault_with_a_next_step(bundled: Assistant, title: str, version: str) -> None:
     with pytest.raises(UnknownRegulation) as fault:
