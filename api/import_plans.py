@@ -75,7 +75,9 @@ class ImportPlan:
             if packages:
                 self.package = plan_package(packages[0].path, settings)
                 return
-            due = [file for file in self.files if file.planned is None or stated.get(file.number, Stated()) != file.stated]
+            due = [
+                file for file in self.files if file.planned is None or stated.get(file.number, Stated()) != file.stated
+            ]
             for file in due:
                 file.stated = stated.get(file.number, Stated())
             for file, planned in zip(due, plan_each([(one.path, one.stated) for one in due], settings), strict=True):
@@ -139,7 +141,9 @@ class ImportPlans:
         """
         with plan.lock:
             if len(plan.files) >= MOST_FILES:
-                raise UploadInvalid(f"一次至多导入{MOST_FILES}个文件。", "请分几次导入，或者用 cadre corpus import 导入文件夹。")
+                raise UploadInvalid(
+                    f"一次至多导入{MOST_FILES}个文件。", "请分几次导入，或者用 cadre corpus import 导入文件夹。"
+                )
             folder = plan.folder / secrets.token_hex(8)
             folder.mkdir()
             return UploadedFile(0, folder / plain_name(name))

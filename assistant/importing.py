@@ -100,6 +100,11 @@ class Planned:
             return Standing.SKIPPED
         return self.identified.standing if self.identified else Standing.REFUSED
 
+    @property
+    def importable(self) -> bool:
+        """Whether taking it in would change what is held."""
+        return self.identified is not None and self.standing is not Standing.SAME
+
     def as_dict(self) -> dict[str, object]:
         """For `--preview --json`."""
         shown = self._shown()

@@ -23,9 +23,7 @@ class Settings(BaseModel):
     host: str = Field("127.0.0.1", description="服务监听地址；非本机地址必须同时设置访问口令")
     port: int = Field(8321, ge=0, le=65535, description="服务端口")
     access_token: str = Field("", description="访问口令，至少 12 个字符；监听非本机地址时必填")
-    admin_token: str = Field(
-        "", description="管理口令，至少 12 个字符，不能与访问口令相同；不设的只能在本机管理规范库"
-    )
+    admin_token: str = Field("", description="管理口令，至少 12 个字符，不能与访问口令相同；不设的只能在本机管理规范库")
     embedder: str = Field(
         "packaged", description="向量模型：packaged＝随包模型；off＝只用词法检索；或 sentence-transformers 模型文件夹"
     )
