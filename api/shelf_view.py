@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from difflib import SequenceMatcher
-from typing import Annotated
+from typing import Annotated, cast
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
@@ -121,7 +121,7 @@ class PlannedText(Wire):
     title: str
     version: str
     level: str
-    stated_level: str = Field(description="填写的层级")
+    stated: StatedRequest = Field(description="填写的内容")
     preview: Mapping[str, object] | None
     articles: str = Field(description="读出的条文，一款一行")
 
@@ -244,8 +244,14 @@ def _text(text_id: str, file: UploadedFile, planned: Planned) -> PlannedText:
         title=regulation.title if regulation else result.head.title if result else "",
         version=regulation.version if regulation else result.head.version if result else "",
         level=regulation.level.value if regulation else "",
-        stated_level=file.stated.level.value if file.stated.level else "",
-        preview=shown if isinstance(shown, Mapping) else None,
+        stated=StatedRequest(
+            title=file.stated.title,
+            issued=file.stated.issued,
+            effective=file.stated.effective,
+            version=file.stated.version,
+            level=file.stated.level,
+        ),
+        preview=cast("Mapping[str, object] | None", shown),
         articles=print_articles(articles),
     )
 

@@ -39,20 +39,17 @@ def routes(assistant: Assistant, settings: Settings, may: Administration, buildi
     """`/shelf` and `/shelf/texts/…`; who may not administer sees why, and a field for the token."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     login = bool(settings.access_token.strip())
-    common: dict[str, object] = {
-        "here": "shelf",
-        "login": login,
-        "tabs": TABS,
-        "longest_name": LONGEST_NAME,
-        "longest_note": LONGEST_NOTE,
-    }
+
+    def shown(template: str, status_code: int = 200, **data: object) -> HTMLResponse:
+        data |= {"longest_name": LONGEST_NAME, "longest_note": LONGEST_NOTE}
+        return page(template, status_code=status_code, headers=None, here="shelf", login=login, tabs=TABS, **data)
 
     def closed(request: Request) -> HTMLResponse | None:
         standing = may.standing(request)
         if standing is Standing.ALLOWED:
             return None
         asked = standing is Standing.TOKEN_NEEDED
-        return page("shelf_closed.html", status_code=403, token=asked, **common)
+        return shown("shelf_closed.html", 403, token=asked)
 
     @router.get("/shelf")
     def shelf(request: Request, tab: Annotated[str, Query(max_length=20)] = "texts") -> HTMLResponse:
@@ -67,7 +64,7 @@ def routes(assistant: Assistant, settings: Settings, may: Administration, buildi
             key=lambda row: (row.text.status != "in_force", row.text.title, row.text.version),
         )
         state = assistant.state()
-        return page(
+        return shown(
             "shelf.html",
             tab=tab,
             rows=rows,
@@ -82,7 +79,6 @@ def routes(assistant: Assistant, settings: Settings, may: Administration, buildi
             most_files=MOST_FILES,
             largest_mb=LARGEST_FILE // 2**20,
             largest=LARGEST_FILE,
-            **common,
         )
 
     @router.get("/shelf/texts/{slug}/{version}")
@@ -96,13 +92,12 @@ def routes(assistant: Assistant, settings: Settings, may: Administration, buildi
             for one, held in reversed(history(settings))
             if (one.slug, one.version) == (slug, version)
         ]
-        return page(
+        return shown(
             "shelf_text.html",
             entry=entry,
             entries=mine,
             division=division(settings, entry.title, version),
             text=assistant.library.get(slug, version),
-            **common,
         )
 
     return router

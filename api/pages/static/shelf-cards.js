@@ -41,23 +41,25 @@ function lines(name, found) {
   return fold(`${name}（${found.length}）`, element("ul", { class: "small-list" }, ...rows));
 }
 
-// Only what the text does not say can be filled in; what was filled in stays to be changed.
+// Only what the text does not say can be filled in; what was filled in stays there to be changed.
 function filling(text, several, again) {
-  const read = text.preview;
-  const filled = (name) => text.filled_in.some((note) => note.includes(`没有载明${name}`));
+  const { preview: read, stated } = text;
   const form = element("form", { class: "stated filters", "data-file": text.file_number });
-  const add = (words, name, type, value, extra = {}) =>
-    form.append(element("label", {}, words, element("input", { name, type, value, ...extra })));
-  if (!several) {
-    if (!read.title || filled("名称")) add("名称", "title", "text", read.title, { maxlength: 120 });
-    if (!read.issued || filled("发布日期")) add("发布日期", "issued", "date", read.issued ?? "");
-    if (!read.effective || filled("施行日期")) add("施行日期", "effective", "date", read.effective ?? "");
-    if (!read.version || filled("版本")) add("版本年份", "version", "text", filled("版本") ? read.version : "", { maxlength: 4, inputmode: "numeric", pattern: "(19|20)[0-9]{2}" });
-  }
+  const add = (words, name, type, extra = {}) => {
+    const said = read[name] && !text.filled_in.some((note) => note.includes(`没有载明${words}`));
+    if (several || (said && !stated[name])) return;
+    form.append(element("label", {}, words, element("input", { name, type, value: stated[name] ?? "", ...extra })));
+  };
+  add("名称", "title", "text", { maxlength: 120 });
+  add("发布日期", "issued", "date");
+  add("施行日期", "effective", "date");
+  add("版本", "version", "text", { maxlength: 4, inputmode: "numeric", pattern: "(19|20)[0-9]{2}", placeholder: "四位年份" });
   const choice = element("select", { name: "level" }, element("option", { value: "" }, "不填写"), levels());
-  choice.value = form.dataset.level = text.stated_level ?? "";
-  form.append(element("label", {}, "层级", choice));
-  form.append(element("span", { class: "buttons" }, element("button", { type: "submit" }, "按填写的重新读取")));
+  choice.value = stated.level ?? "";
+  form.append(
+    element("label", {}, "层级", choice),
+    element("span", { class: "buttons" }, element("button", { type: "submit" }, "按填写的重新读取")),
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     again();

@@ -78,7 +78,7 @@ async function look(stated) {
   const any = shown.package ? shown.package.to_apply && !shown.package.refused : shown.texts.some((text) => text.can_be_imported);
   confirm.hidden = !any;
   confirm.textContent = shown.package ? "应用离线包" : "导入所选";
-  for (const id of ["#all", "#none"]) document.querySelector(id).hidden = shown.package || shown.texts.length < 2;
+  for (const id of ["#all", "#none"]) document.querySelector(id).hidden = shown.package || boxes().length < 2;
   document.querySelector("#agreeing").hidden = !shown.package?.needs_agreement;
   agreed.checked = false;
   count();
