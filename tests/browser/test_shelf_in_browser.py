@@ -1,4 +1,4 @@
-"""What an administrator does in the browser: uploads, looks, confirms, finds it in the register, puts right, withdraws."""
+"""What an administrator does in the browser: uploads, looks, confirms, finds it registered, puts right, withdraws."""
 
 import pytest
 from playwright.sync_api import expect
