@@ -114,7 +114,7 @@ class ImportPlans:
             self._drop_expired()
             plan = self._plans.get(plan_id)
             if plan is None:
-                raise PlanUnknown("这次预览已经过期、取消或者导入完毕。", "请重新选择文件；先前导入了什么，见登记簿。")
+                raise _unknown()
             plan.touched = self._clock()
             return plan
 
@@ -151,6 +151,8 @@ class ImportPlans:
     def add(self, plan: ImportPlan, file: UploadedFile) -> None:
         """Count a file that has come whole among the files of the plan. Raises UploadInvalid."""
         with plan.lock:
+            if not file.path.exists():
+                raise _unknown()  # confirmed or given up while it came
             if not file.path.stat().st_size:
                 raise UploadInvalid(f"{file.path.name}是空文件。", "请核对文件后重新选择。")
             if len(plan.files) >= MOST_FILES:
@@ -232,6 +234,10 @@ def plain_name(name: str) -> str:
 def too_large(name: str) -> BodyTooLarge:
     """What is said of a file over the limit."""
     return BodyTooLarge(f"{name}超过{LARGEST_FILE // 2**20} MB，不像一份法规文本。", "请核对文件。")
+
+
+def _unknown() -> PlanUnknown:
+    return PlanUnknown("这次预览已经过期、取消或者导入完毕。", "请重新选择文件；先前导入了什么，见登记簿。")
 
 
 def _remove_of_nobody(path: Path) -> None:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from api.day import Day
 from api.import_plans import ImportPlan, UploadedFile
+from api.questions import readable
 from assistant.answering.answer import Wire
 from assistant.importing import ImportReport, Planned, TriedCorrection
 from assistant.packages import PlannedPackage
@@ -31,7 +32,7 @@ def _one_line(text: str) -> str:
 
 By = Annotated[str, Field(max_length=LONGEST_NAME), AfterValidator(_one_line)]
 Note = Annotated[str, Field(max_length=LONGEST_NOTE), AfterValidator(_one_line)]
-Token = Annotated[str, Field(min_length=1, max_length=200)]
+Token = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_one_line)]
 
 
 class SessionRequest(Wire):
@@ -86,7 +87,9 @@ class RestoreRequest(Wire):
 class DivisionRequest(Wire):
     """All articles as lines, divided anew."""
 
-    text: str = Field(min_length=1, description="全部条文，一款一行、一项一行；文字与库内文本相同")
+    text: Annotated[str, AfterValidator(readable)] = Field(
+        min_length=1, description="全部条文，一款一行、一项一行；文字与库内文本相同"
+    )
     by: By = Field("", description="经办人")
 
 

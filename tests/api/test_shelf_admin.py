@@ -428,6 +428,19 @@ def test_a_name_with_signs_that_cannot_be_shown_is_refused(desk: TestClient):
     assert desk.get("/api/shelf/history").json() == []
 
 
+def test_half_a_character_is_refused_everywhere(desk: TestClient):
+    slug = taken_in(desk)["slug"]
+    json_type = {"Content-Type": "application/json"}
+    for method, path, body in (
+        ("PUT", f"/api/shelf/texts/{slug}/2021/division", '{"text":"第一条　\\ud800"}'),
+        ("POST", f"/api/shelf/texts/{slug}/2021/division/check", '{"text":"\\udfff"}'),
+        ("POST", f"/api/shelf/texts/{slug}/2021/withdraw", '{"note":"\\ud800"}'),
+        ("POST", "/api/shelf/session", '{"token":"\\ud800"}'),
+    ):
+        refused = desk.request(method, path, content=body.encode(), headers=json_type)
+        assert (refused.status_code, refused.json()["code"]) == (422, "request_invalid"), path
+
+
 # --- index and pages
 
 
