@@ -40,7 +40,8 @@ def check_listening(settings: Settings) -> None:
     """Refuse to listen to other machines without an access token, and anywhere with one that can be guessed.
 
     Raises:
-        SetupError: the address is not loopback and `access_token` is empty; or the token is too short.
+        SetupError: the address is not loopback and `access_token` is empty; a token is too short; or one token
+            would open both doors.
     """
     if not is_loopback(settings.host) and not settings.access_token.strip():
         raise SetupError(
@@ -51,6 +52,15 @@ def check_listening(settings: Settings) -> None:
     if settings.access_token_is_short:
         raise SetupError(
             f"访问口令太短，至少要 {SHORTEST_TOKEN} 个字符。", "请把环境变量 CADRE_ACCESS_TOKEN 改成更长的口令。"
+        )
+    admin = settings.admin_token.strip()
+    if 0 < len(admin) < SHORTEST_TOKEN:
+        raise SetupError(
+            f"管理口令太短，至少要 {SHORTEST_TOKEN} 个字符。", "请把环境变量 CADRE_ADMIN_TOKEN 改成更长的口令。"
+        )
+    if admin and admin == settings.access_token.strip():
+        raise SetupError(
+            "管理口令与访问口令相同，凡能访问的人都能改动规范库。", "请把环境变量 CADRE_ADMIN_TOKEN 改成另一个口令。"
         )
 
 

@@ -7,11 +7,23 @@ from fastapi import FastAPI, Response
 from pydantic import Field
 from starlette.staticfiles import StaticFiles
 
-from api import indexes, problems, questions, regulation_collections, regulation_comparison, regulations
+from api import (
+    indexes,
+    problems,
+    questions,
+    regulation_collections,
+    regulation_comparison,
+    regulations,
+    shelf_admin,
+)
 from api.access import Access, check_listening
+from api.administration import Administration
+from api.import_plans import ImportPlans
+from api.index_building import IndexBuilding
 from api.limits import BodyLimit, HeadAsGet, SecurityHeaders
 from api.pages.render import STATIC
 from api.pages.routes import routes as page_routes
+from api.pages.shelf_routes import routes as shelf_pages
 from assistant.answering.answer import Wire
 from assistant.assistant import Assistant
 from assistant.settings import Settings
@@ -19,7 +31,8 @@ from assistant.settings import Settings
 DESCRIPTION = """干部人事法规问答，引用到条款，离线运行。
 
 回答的各种状态都是 HTTP 200；出错时返回问题详情（RFC 9457，application/problem+json）。
-设置了访问口令的，除 /healthz 外的每个请求都要带 `Authorization: Bearer 口令`。"""
+设置了访问口令的，除 /healthz 外的每个请求都要带 `Authorization: Bearer 口令`。
+/api/shelf 下的接口改动规范库，只接受本机的请求，或者带管理口令 `X-Cadre-Admin-Token` 的请求。"""
 
 
 class Health(Wire):
@@ -44,12 +57,15 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
         SetupError: the settings would let other machines in without an access token.
     """
     check_listening(settings)
+    may, plans, building = Administration(settings), ImportPlans(settings), IndexBuilding(assistant, settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         # The first question should not pay for what is read only once.
         assistant.state()
+        plans.remove_left_over()
         yield
+        plans.close()
 
     app = FastAPI(
         title="组工助手",
@@ -67,8 +83,10 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(indexes.routes(assistant))
     app.include_router(regulation_comparison.routes(assistant))
     app.include_router(regulation_collections.routes(assistant))
+    app.include_router(shelf_admin.routes(assistant, settings, may, plans, building))
     _add_probes(app, assistant)
     app.include_router(page_routes(assistant, settings))
+    app.include_router(shelf_pages(assistant, settings, may, building))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     # The last added is the outermost.
     app.add_middleware(BodyLimit)

@@ -1,11 +1,17 @@
 """What a request may weigh and what every response says to the browser."""
 
+import re
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import BodyTooLarge, problem_of, reply
 
 MAX_BODY = 256 * 1024
+MAX_DIVISION = 8 * 1024 * 1024
+"""A whole regulation in its division, handed in to be corrected."""
+_UPLOAD = re.compile(r"/api/shelf/imports/[^/]+/files/.+")
+_DIVISION = re.compile(r"/api/shelf/texts/[^/]+/[^/]+/division(?:/check)?")
 
 # Nothing but our own files, nothing inline, no frame around us: text that comes from data can never run.
 CONTENT_SECURITY_POLICY = (
@@ -25,29 +31,34 @@ _HEADERS = {
 
 
 class BodyLimit:
-    """Reads the body before the routes do and refuses more than `MAX_BODY` bytes, declared or not."""
+    """Reads the body before the routes do and refuses more than is allowed there, declared or not.
+
+    An uploaded file is not read here: its route writes it to the disk as it comes, and counts.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the body on whole, or answer 413."""
-        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS") or _is_upload(scope):
             await self.app(scope, receive, send)
             return
+        most = MAX_DIVISION if _DIVISION.fullmatch(scope["path"]) else MAX_BODY
         declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
-        body = b""
-        too_large = declared.isdigit() and int(declared) > MAX_BODY
+        body = bytearray()
+        too_large = declared.isdigit() and int(declared) > most
         more = not too_large
         while more:
             message = await receive()
             if message["type"] != "http.request":
                 return  # the caller left before the body was whole
             body += message.get("body", b"")
-            too_large = len(body) > MAX_BODY
+            too_large = len(body) > most
             more = bool(message.get("more_body")) and not too_large
         if too_large:
-            fault = BodyTooLarge("请求内容超过 256 KB。", "请缩短提问，或者分几次提交。")
+            size = f"{most // 2**20} MB" if most >= 2**20 else f"{most // 2**10} KB"
+            fault = BodyTooLarge(f"请求内容超过 {size}。", "请缩短提问，或者分几次提交。")
             await reply(problem_of(fault), scope, {"Connection": "close"})(scope, receive, send)
             return
         delivered = False
@@ -57,9 +68,13 @@ class BodyLimit:
             if delivered:
                 return await receive()
             delivered = True
-            return {"type": "http.request", "body": body, "more_body": False}
+            return {"type": "http.request", "body": bytes(body), "more_body": False}
 
         await self.app(scope, replay, send)
+
+
+def _is_upload(scope: Scope) -> bool:
+    return scope["method"] == "PUT" and _UPLOAD.fullmatch(scope["path"]) is not None
 
 
 class SecurityHeaders:

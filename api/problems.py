@@ -63,6 +63,30 @@ class OriginRefused(RequestError):
     code = "origin_refused"
 
 
+class AdministrationRefused(RequestError):
+    """The caller may ask, but not change the shelf."""
+
+    code = "administration_refused"
+
+
+class PlanUnknown(RequestError):
+    """An import that was previewed is no longer kept."""
+
+    code = "plan_unknown"
+
+
+class UploadInvalid(RequestError):
+    """A file that cannot be taken: empty, nameless, one too many."""
+
+    code = "upload_invalid"
+
+
+class BuildUnderWay(RequestError):
+    """The index is being built; a second build was asked for."""
+
+    code = "build_under_way"
+
+
 class PathUnknown(RequestError):
     """No route of that path."""
 
@@ -90,6 +114,10 @@ TABLE: Mapping[type[AssistantError], tuple[int, str]] = {
     HostRefused: (421, "访问地址不对"),
     OriginRefused: (403, "来源页面不对"),
     AccessDenied: (401, "需要访问口令"),
+    AdministrationRefused: (403, "需要管理权限"),
+    PlanUnknown: (404, "没有这次预览"),
+    UploadInvalid: (422, "上传的文件不合要求"),
+    BuildUnderWay: (409, "正在建立索引"),
     UnknownRegulation: (404, "库内没有这部法规"),
     UnknownProvision: (404, "法规中没有这一条款"),
     NothingToCompare: (422, "没有可以对照的两个版本"),

@@ -36,6 +36,7 @@ class RegulationSummary(Wire):
     slug: str
     short_titles: tuple[str, ...]
     kind: str
+    level: str = Field(description="层级；单位制度为本单位自己的制度")
     issuer: str
     document_number: str
     version: str
@@ -167,6 +168,7 @@ def _summary_fields(regulation: Regulation, on: date) -> dict[str, object]:
         "slug": regulation.slug,
         "short_titles": regulation.short_titles,
         "kind": regulation.kind.value,
+        "level": regulation.level.value,
         "issuer": regulation.issuer,
         "document_number": regulation.document_number,
         "version": regulation.version,

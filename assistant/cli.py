@@ -147,7 +147,7 @@ def corpus_list(as_json: Json = False, on: On = None) -> None:
         print(json.dumps([row.model_dump(mode="json") for row in rows], ensure_ascii=False, indent=2))
         return
     for row in rows:
-        kind = "原文" if row.text_kind == "official" else "要点"
+        kind = ("原文" if row.text_kind == "official" else "要点") + ("〔单位制度〕" if row.level == "单位制度" else "")
         checked = "，".join(f"{_MARKS[mark]}{count}" for mark, count in row.checked.items() if count)
         print(f"《{row.title}》{row.version}年文本　{row.status_words}　{kind}　{row.articles}条（{checked}）")
     from assistant.commands.collections import collection_lines

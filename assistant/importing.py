@@ -100,6 +100,11 @@ class Planned:
             return Standing.SKIPPED
         return self.identified.standing if self.identified else Standing.REFUSED
 
+    @property
+    def importable(self) -> bool:
+        """Whether taking it in would change what is held."""
+        return self.identified is not None and self.standing is not Standing.SAME
+
     def as_dict(self) -> dict[str, object]:
         """For `--preview --json`."""
         shown = self._shown()
@@ -153,6 +158,24 @@ def plan_imports(paths: Sequence[Path], settings: Settings, stated: Stated = _AS
     offered = tuple(read_offered(paths))
     if (stated.title or stated.issued or stated.effective or stated.version) and len(offered) > 1:
         raise ImportRefused("名称、日期和版本只能对一份文本填写。", "请一次导入一个文件。")
+    return tuple(_planned(one, stated, held) for one in offered)
+
+
+def plan_each(files: Sequence[tuple[Path, Stated]], settings: Settings) -> tuple[tuple[Planned, ...], ...]:
+    """As `plan_imports` for several files, each with what is stated of it; what does not fit is a fault of its texts.
+
+    Raises:
+        ImportRefused: another program is importing; CorpusError: corpus or register cannot be read.
+    """
+    held = _held(settings)
+    return tuple(_planned_file(path, stated, held) for path, stated in files)
+
+
+def _planned_file(path: Path, stated: Stated, held: HeldTexts) -> tuple[Planned, ...]:
+    offered = tuple(read_offered([path]))
+    if len(offered) > 1 and replace(stated, level=None):
+        fault = "名称、日期和版本只能对一份文本填写，这个文件里有几份。请留空，或者分成几个文件。"
+        return tuple(Planned(one, stated, fault=fault) for one in offered)
     return tuple(_planned(one, stated, held) for one in offered)
 
 
@@ -350,6 +373,25 @@ def correct(settings: Settings, title: str, text: str, version: str = "", by: st
         change = Change(regulation, entry.source_file, entry.source_hash, note, Action.CORRECT)
         held.after([change])
         return held.store.put(change, by)
+
+
+@dataclass(frozen=True, slots=True)
+class TriedCorrection:
+    """What `correct` would change: a Chinese sentence, and the articles as lines before and after."""
+
+    note: str
+    before: str
+    after: str
+
+
+def try_correction(settings: Settings, title: str, text: str, version: str = "") -> TriedCorrection:
+    """As `correct`, but nothing is stored. Raises as `correct`."""
+    held = _held(settings)
+    entry = held.import_named(title, version)
+    stored = held.store.text_of(entry)
+    regulation, note = corrected(stored, text)
+    held.after([Change(regulation, entry.source_file, entry.source_hash, note, Action.CORRECT)])
+    return TriedCorrection(note, print_articles(stored.articles), print_articles(regulation.articles))
 
 
 def division(settings: Settings, title: str, version: str = "") -> str:

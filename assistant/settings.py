@@ -10,7 +10,7 @@ from assistant.errors import SetupError
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHORTEST_TOKEN = 12
-"""An access token of fewer characters can be guessed."""
+"""An access token, or an administrator's, of fewer characters can be guessed."""
 
 
 class Settings(BaseModel):
@@ -23,6 +23,7 @@ class Settings(BaseModel):
     host: str = Field("127.0.0.1", description="服务监听地址；非本机地址必须同时设置访问口令")
     port: int = Field(8321, ge=0, le=65535, description="服务端口")
     access_token: str = Field("", description="访问口令，至少 12 个字符；监听非本机地址时必填")
+    admin_token: str = Field("", description="管理口令，至少 12 个字符，不能与访问口令相同；不设的只能在本机管理规范库")
     embedder: str = Field(
         "packaged", description="向量模型：packaged＝随包模型；off＝只用词法检索；或 sentence-transformers 模型文件夹"
     )
@@ -54,6 +55,11 @@ class Settings(BaseModel):
     def collections_folder(self) -> Path:
         """Where collections beside the shelf live: `<name>/texts.sqlite`."""
         return self.data / "collections"
+
+    @property
+    def offered_folder(self) -> Path:
+        """Where files uploaded for import lie until they are confirmed or given up."""
+        return self.data / "offered"
 
     @property
     def fetched_folder(self) -> Path:

@@ -23,6 +23,7 @@ class ListedRegulation(Wire):
     status: Validity
     status_words: str
     text_kind: str
+    level: str
     articles: int
     missing: str
     checked: dict[str, int]
@@ -68,6 +69,7 @@ def _row(regulation: Regulation, on: date) -> ListedRegulation:
         status=validity_on(regulation, on),
         status_words=validity_words(regulation, on),
         text_kind=regulation.text_kind.value,
+        level=regulation.level.value,
         articles=len(regulation.articles),
         missing=print_number_list(regulation.missing),
         checked={mark.value: marks.count(mark) for mark in reversed(FROM_WEAKEST)},

@@ -138,7 +138,7 @@ def test_a_line_that_is_not_printed_is_noticed() -> None:
 def test_every_address_of_the_interface_is_listed_and_real(document: str, client: TestClient) -> None:
     described: dict[str, Any] = client.get("/api/openapi.json").json()["paths"]
     real = {(method.upper(), path) for path, methods in described.items() for method in methods}
-    listed = set(re.findall(r"`(GET|POST) (/[^`?]*)[^`]*`", text_of(document)))
+    listed = set(re.findall(r"`(GET|POST|PUT|DELETE) (/[^`?]*)[^`]*`", text_of(document)))
     assert {(method, re.sub(r"\{\w+\}", "{}", path)) for method, path in listed} == {
         (method, re.sub(r"\{\w+\}", "{}", path)) for method, path in real
     }

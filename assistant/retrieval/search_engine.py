@@ -4,6 +4,7 @@ Nothing here can stop an answer: without vectors words decide, and the reason st
 """
 
 import os
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -69,21 +70,25 @@ class SearchEngine:
             IndexFault: disk full or read-only, or another process is building. The old index goes on answering.
             SetupError: the model cannot be opened.
         """
-        if self.up_to_date or self._embedder is None:
+        if self._embedder is None:
             return
-        folder = self._settings.index_folder
+        with self._right.turn:  # an import and an administrator may both ask for it
+            if not self.up_to_date:
+                self._build(progress or (lambda done, total: None))
+
+    def _build(self, progress: Callable[[int, int], None]) -> None:
         # One thread suits a question; building is the one time when all of the machine is wanted.
         builder = open_embedder(self._settings, threads=os.cpu_count() or 1)
         if builder is None:
             return
         report = build_index(
-            folder,
+            self._settings.index_folder,
             self._passages,
             self._in_force,
             builder,
             self._right.take(),
             store=self._settings.vector_store,
-            progress=progress or (lambda done, total: None),
+            progress=progress,
         )
         self.retriever.use_index(self._opened())
         self._fault = self._fault or report.notice
@@ -130,10 +135,14 @@ class SearchEngine:
 
 
 class _RightToBuild:
-    """The one lock of this process on its index folder, shared by the engines that follow each other."""
+    """The one lock of this process on its index folder, shared by the engines that follow each other.
+
+    `turn` is for the threads of this process: one builds, the next finds it built.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.turn = threading.Lock()
         self._lock: FileLock | None = None
 
     def take(self) -> FileLock | None:

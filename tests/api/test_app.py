@@ -6,6 +6,8 @@ from itertools import product
 import jsonschema
 from starlette.testclient import TestClient
 
+from api.shelf_admin import TAG
+
 
 def test_every_operation_has_a_chinese_summary_and_no_documentation_page_loads_foreign_scripts(client: TestClient):
     schema = client.get("/api/openapi.json").json()
@@ -38,6 +40,8 @@ def test_every_example_of_the_description_is_served_as_described(client: TestCli
     served = 0
     for path, operations in schema["paths"].items():
         for method, operation in operations.items():
+            if TAG in operation["tags"]:
+                continue  # these change the shelf step by step: test_shelf_admin.py
             for request in example_requests(path, operation):
                 response = client.request(method, **request)
                 assert response.status_code == 200, (path, request, response.text)
@@ -46,7 +50,7 @@ def test_every_example_of_the_description_is_served_as_described(client: TestCli
                     described = content["application/json"]["schema"] | {"components": schema["components"]}
                     jsonschema.validate(response.json(), described)
                 served += 1
-    assert served >= len(schema["paths"])
+    assert served >= sum(not path.startswith("/api/shelf") for path in schema["paths"])
 
 
 def test_readiness_says_which_search_answers_and_what_should_be_mended(client: TestClient, fake):

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -116,3 +117,20 @@ def test_importing_the_search_engine_imports_no_heavy_library() -> None:
     code = f"import sys, assistant.retrieval.search_engine; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_two_threads_that_ask_for_the_index_build_it_once(settings: Settings) -> None:
+    engine = opened(settings)
+    under_way, seen = threading.Event(), []
+
+    def first(done: int, total: int) -> None:
+        under_way.set()
+
+    work = threading.Thread(target=engine.build, args=(first,))
+    work.start()
+    assert under_way.wait(60)
+    engine.build(lambda done, total: seen.append(done))
+    work.join(60)
+    assert seen == []
+    assert engine.kind == "exact"
+    engine.close()
