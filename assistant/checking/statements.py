@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.checking.subjects import other_subject
 from assistant.checking.words import MODAL, masked, pairs, plain, segments, share
 from assistant.indexes.figure_grammar import said_of
 from assistant.regulations.figures import Figure, find_figures
 
 _SAME_MATTER = 0.6
 _SAME_CLAUSE = 0.8
+_NEAR, _NEARER = 0.75, 0.9
 _LEAST = re.compile(r"不得少于|不少于|不低于|不得低于|不能少于|至少|最少|最短|最低|年满|已满|以上")
 _MOST = re.compile(
     r"不得超过|不超过|不得多于|不多于|不高于|不得高于|不能超过|最长|最多|至多|最高|以内|之内|以下|…内|^内"
@@ -62,9 +64,12 @@ def compare(claim: str, text: str) -> Comparison:
         modal = _modality(part, beside, nearness)
         if modal is not None:
             (wrong if modal else agreed).append(modal or "".join(_modals(part)))
+        if subject := other_subject(part, text):
+            wrong.append(subject)
     same = len(masked(claim)) >= _ENOUGH and all(_in_a_row(piece, held) for piece in _pieces(claim))
     told = (tuple(dict.fromkeys(wrong)), tuple(dict.fromkeys(agreed)), tuple(missing))
-    return Comparison(*told, same, () if same else _unplaced(claim, text))
+    figures = any(words not in _MODAL_WORDS.values() for words in agreed)
+    return Comparison(*told, same, () if same else _unplaced(claim, text, _NEAR if figures else _NEARER))
 
 
 def _pieces(text: str) -> list[str]:
@@ -77,23 +82,28 @@ def _in_a_row(piece: str, held: Sequence[str]) -> bool:
     return any(there[place : place + len(wanted)] == wanted for place in range(len(there) - len(wanted) + 1))
 
 
-def _unplaced(claim: str, text: str) -> tuple[str, ...]:
+def _unplaced(claim: str, text: str, least: float) -> tuple[str, ...]:
     """What no one sentence holds together: 由副职提任正职 with the years of another case bears nothing out."""
     leads = "，".join(line for line in text.splitlines() if line.endswith("："))
     rest: list[str] = []
     for piece in _pieces(claim):
         clauses = [one for one in segments(piece) if len(pairs(one)) >= 2]
         rest += min(
-            ([one for one in clauses if not _stands(one, segments(f"{leads}，{held}"))] for held in _pieces(text)),
+            (
+                [one for one in clauses if not _stands(one, segments(f"{leads}，{held}"), least)]
+                for held in _pieces(text)
+            ),
             key=len,
             default=clauses,
         )
     return tuple(rest)
 
 
-def _stands(clause: str, held: Sequence[str]) -> bool:
-    beside, _ = _beside(clause, held)
-    return any(_polarity(clause) == _polarity(one) and _values(clause) <= _values(one) for one in beside)
+def _stands(clause: str, held: Sequence[str], least: float) -> bool:
+    beside, nearness = _beside(clause, held)
+    return nearness >= least and any(
+        _polarity(clause) == _polarity(one) and _values(clause) <= _values(one) for one in beside
+    )
 
 
 def _values(text: str) -> frozenset[object]:

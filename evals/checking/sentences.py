@@ -147,6 +147,15 @@ def planters(library: Library, on: date, chance: random.Random) -> dict[str, Pla
         swapped = others[str(found[0].lastgroup)]
         return replace(right, said=right.said[: found[0].start()] + swapped + right.said[found[0].end() :])
 
+    def wrong_subject(right: Planted) -> Planted | None:
+        subject = re.match(
+            r"([^，。；：、（）]{2,12}(?:机关|部门|党委|党组织|委员会|组织|单位))(?=应当|可以|不得|必须)", right.said
+        )
+        if subject is None:
+            return None
+        other = chance.choice(["审计署", "人民法院", "民政局", "街道办事处", "学校工会"])
+        return replace(right, said=other + right.said[subject.end() :])
+
     def wrong_title(right: Planted) -> Planted | None:
         number = right.unit.address.article
         others = [
@@ -179,6 +188,7 @@ def planters(library: Library, on: date, chance: random.Random) -> dict[str, Pla
         "wrong figure": wrong_figure,
         "wrong unit": wrong_unit_of_figure,
         "wrong modality": wrong_modality,
+        "wrong subject": wrong_subject,
         "wrong title": wrong_title,
         "beyond the end": beyond_the_end,
         "unheld title": unheld_title,
