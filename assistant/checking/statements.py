@@ -17,6 +17,8 @@ from assistant.regulations.figures import Figure, find_figures
 
 _SAME_MATTER = 0.6
 _SAME_CLAUSE = 0.8
+_REWORDED = 0.45
+_HALF = 0.5
 _NEAR, _NEARER = 0.75, 0.9
 _LEAST = re.compile(r"不得少于|不少于|不低于|不得低于|不能少于|至少|最少|最短|最低|年满|已满|以上")
 _MOST = re.compile(
@@ -55,6 +57,8 @@ def compare(claim: str, text: str) -> Comparison:
         beside, nearness = _beside(part, joined if "，" in part else held)
         for figure in find_figures(part):
             said = _figure(part, figure, beside, nearness)
+            if said is None and figure.same_as not in everywhere:
+                said = _same_limit(part, figure, held)
             if said is None:
                 missing += [] if figure.same_as in everywhere else [(part, figure)]
             elif said:
@@ -163,6 +167,22 @@ def _figure(part: str, figure: Figure, beside: Sequence[str], nearness: float) -
     return f"数字不符：句中为“{_printed(part, figure)}”，条文为{told}。"
 
 
+def _same_limit(part: str, figure: Figure, held: Sequence[str]) -> str | None:
+    """A limit of the same kind in a clause reworded: 在…后三年内 beside 在…后一年内. Facts of a case name no limit."""
+    own, bound = pairs(part), _bound(part, figure)
+    kin = [
+        (clause, one)
+        for clause in held
+        if bound and share(own, pairs(clause)) >= _REWORDED
+        for one in find_figures(clause)
+        if one.dimension == figure.dimension and _bound(clause, one) == bound
+    ]
+    if not kin:
+        return None
+    told = "、".join(dict.fromkeys(f"“{_printed(clause, one)}”" for clause, one in kin))
+    return f"数字不符：句中为“{_printed(part, figure)}”，条文为{told}。"
+
+
 def _printed(text: str, figure: Figure) -> str:
     before, _, after = said_of(text, figure.start, figure.end).modality.partition("…")
     if not after and not text[: figure.start].endswith(before):
@@ -182,8 +202,10 @@ def _modality(part: str, beside: Sequence[str], nearness: float) -> str | None:
     own = _modals(part)
     if not own or nearness < _SAME_CLAUSE or len(pairs(part)) < 3:
         return None
+    # A longer clause that only contains these words is about something else: 入党介绍人应当….
+    beside = [clause for clause in beside if share(pairs(clause), pairs(part)) >= _HALF]
     held = [_modals(clause) for clause in beside]
-    if not all(held):
+    if not held or not all(held):
         return None
     if any(one == own for one in held):
         return "" if _polarity(part) in {_polarity(clause) for clause in beside} else None

@@ -65,6 +65,7 @@ def judge(claim: Claim, cited: Sequence[Provision], library: Library, words: She
         if placed is not None:
             return placed
         told = "、".join(f"“{words}”" for words in dict.fromkeys(figure.words for _, figure in found.missing))
+        told += _same_kind(found, held)
         return Judgement(
             Verdict.UNDECIDED, f"该条没有{told}；如果是这一条的要求，请核对，如果是个案的事实，不在核对之列。" + note
         )
@@ -148,6 +149,13 @@ def _placed(found: Comparison, cited: Sequence[Provision], held: str, on: date) 
         reason = f"该条没有“{part}”这一内容，同一法规的其他条有" + ("。" if agrees else "，数字也不同。")
         return Judgement(Verdict.NOT_SUPPORTED, reason, f"见{told}。" if len(places) <= 3 else "", suggested)
     return None
+
+
+def _same_kind(found: Comparison, held: str) -> str:
+    """The figures of the same kind that the provision does have, for whoever compares by eye."""
+    kinds = {figure.dimension for _, figure in found.missing}
+    words = dict.fromkeys(one.words for one in find_figures(held) if one.dimension in kinds)
+    return f"，同类的有{'、'.join(f'“{one}”' for one in words)}" if words else ""
 
 
 def _better(place: Place, here: _Here) -> bool:
