@@ -8,6 +8,7 @@ from pydantic import Field
 from starlette.staticfiles import StaticFiles
 
 from api import (
+    citation_checks,
     indexes,
     problems,
     questions,
@@ -79,6 +80,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     )
     problems.install(app)
     app.include_router(questions.routes(assistant))
+    app.include_router(citation_checks.routes(assistant))
     app.include_router(regulations.routes(assistant))
     app.include_router(indexes.routes(assistant))
     app.include_router(regulation_comparison.routes(assistant))

@@ -79,18 +79,18 @@ _STATES = {
     UnresolvedReason.NO_SUCH_UNIT: ReferenceState.NO_SUCH_ARTICLE,
     UnresolvedReason.AMBIGUOUS_UNIT: ReferenceState.UNCLEAR,
 }
-# A name in 《》 that ends otherwise is a form or a book: 《干部履历表》, 《入党教材》.
-_NORM = re.compile(
+NORM = re.compile(
     r"(?:条例|规定|办法|规则|细则|准则|章程|意见|通知|决定|决议|方案|制度|规范|纲要|规划|解释|批复|公约|法|法典|党章|宪法|守则)"
     r"(?:（[^（）]*）)?$"
 )
+"""A name in 《》 that ends otherwise is a form or a book: 《干部履历表》, 《入党教材》."""
 
 
 def written_references(regulation: Regulation, library: Library, catalogue: Catalogue) -> tuple[WrittenEntry, ...]:
     """Every reference that the version makes, as written."""
     titles = library.titles()
     listed = [name for entry in catalogue.entries for name in (entry.title, *entry.short_titles)]
-    names = known_names([name for name in (*titles, *listed) if _NORM.search(name)])
+    names = known_names([name for name in (*titles, *listed) if NORM.search(name)])
     return tuple(
         WrittenEntry(written, _sentence(unit.text, written), unit.provision)
         for unit in units_of(regulation)
@@ -107,7 +107,7 @@ def followed(entry: WrittenEntry, library: Library, catalogue: Catalogue, on: da
         why = f"“{written.words}”前面没有可以确定的条、款、项。"
         return ReferenceEntry(written.words, entry.quote, entry.provision, ReferenceState.UNCLEAR, "", why)
     citation = written.citation
-    if citation.address is None and citation.title and not _NORM.search(citation.title):
+    if citation.address is None and citation.title and not NORM.search(citation.title):
         held = catalogue.by_title(citation.title) or library.by_title(citation.title)
         if held is None:
             target = print_citation(citation)

@@ -118,6 +118,25 @@ def read_documents(path: Path, limits: Limits = _NORMAL) -> tuple[IntakeResult, 
     Raises:
         ImportRefused: as `read_document`, but for the number of regulations.
     """
+    document, kind, notes = _opened(path, limits)
+    return tuple(_results(document, path.name, kind, notes))
+
+
+def read_plain(path: Path, limits: Limits = _NORMAL) -> str:
+    """The text of any file of those kinds, whether or not it holds articles.
+
+    Raises:
+        ImportRefused: missing, too large, of another format, damaged, encrypted, scanned, or without text.
+    """
+    document, _, _ = _opened(path, limits)
+    if not document.text.strip():
+        scanned = document.pictures > 0
+        cause = "文件里只有图片，没有文字，可能是扫描件。" if scanned else "文件里没有文字。"
+        raise ImportRefused(cause, _RECOGNISE if scanned else "请换一份有文字的文件。")
+    return document.text
+
+
+def _opened(path: Path, limits: Limits) -> tuple[ExtractedText, FileKind, tuple[str, ...]]:
     suffix = path.suffix.lower()
     try:
         about = path.stat()
@@ -127,10 +146,9 @@ def read_documents(path: Path, limits: Limits = _NORMAL) -> tuple[IntakeResult, 
         with path.open("rb", buffering=0) as source:
             kind, notes = _kind_of(source, suffix)
             _refuse_size(about.st_size, kind)
-            document = _extracted(source, kind, limits)
+            return _extracted(source, kind, limits), kind, notes
     except OSError as error:
         raise ImportRefused(f"文件读不出来（{cause_of(error)}）。", "请确认文件在原处、有权读取。") from error
-    return tuple(_results(document, path.name, kind, notes))
 
 
 def read_text(text: str, name: str, limits: Limits = _NORMAL) -> IntakeResult:
