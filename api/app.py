@@ -7,7 +7,7 @@ from fastapi import FastAPI, Response
 from pydantic import Field
 from starlette.staticfiles import StaticFiles
 
-from api import indexes, problems, questions, regulation_collections, regulation_comparison, regulations
+from api import indexes, problems, questions, quizzes, regulation_collections, regulation_comparison, regulations
 from api.access import Access, check_listening
 from api.limits import BodyLimit, HeadAsGet, SecurityHeaders
 from api.pages.render import STATIC
@@ -64,6 +64,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     problems.install(app)
     app.include_router(questions.routes(assistant))
     app.include_router(regulations.routes(assistant))
+    app.include_router(quizzes.routes(assistant))
     app.include_router(indexes.routes(assistant))
     app.include_router(regulation_comparison.routes(assistant))
     app.include_router(regulation_collections.routes(assistant))

@@ -20,8 +20,8 @@ MAX_QUESTION = 2000
 MAX_TURNS = 20
 
 
-def _readable(text: str) -> str:
-    """JSON can carry half a character (a lone surrogate); no later step could print it."""
+def readable(text: str) -> str:
+    """The text itself: JSON can carry half a character (a lone surrogate); no later step could print it."""
     try:
         text.encode()
     except UnicodeEncodeError as error:
@@ -29,7 +29,7 @@ def _readable(text: str) -> str:
     return text
 
 
-Words = Annotated[str, Field(min_length=1, max_length=MAX_QUESTION), AfterValidator(_readable)]
+Words = Annotated[str, Field(min_length=1, max_length=MAX_QUESTION), AfterValidator(readable)]
 
 
 class QuestionRequest(Wire):

@@ -45,13 +45,13 @@ def make(
 ) -> None:
     """按条文出题（不用模型），附答案、解析和淘汰情况。"""
     from assistant.quizzes.composer import compose
-    from assistant.quizzes.quiz import MOST_ITEMS, QuizRequest
+    from assistant.quizzes.quiz import MOST_ITEMS, MOST_SCOPES, QuizRequest
     from assistant.shelf.held_texts import open_library
 
     if not 1 <= count <= MOST_ITEMS or not 0 <= seed < 2**31:
         raise RequestError("题数或者随机种子不合要求。", f"题数为1至{MOST_ITEMS}，种子为不小于0的整数。")
-    if len(scope or ()) > 20:
-        raise RequestError("出题范围过多。", "一次至多写20个范围。")
+    if len(scope or ()) > MOST_SCOPES:
+        raise RequestError("出题范围过多。", f"一次至多写{MOST_SCOPES}个范围。")
     settings = Settings.from_environment()
     request = QuizRequest(
         scope=tuple(scope or ()),

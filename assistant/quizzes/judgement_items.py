@@ -16,45 +16,25 @@ from assistant.quizzes.stem import passage_around, stem_of
 from assistant.regulations.citation import label
 
 MODALS = re.compile(r"应当|必须|不得|可以")
+_MOST_MODALS = 2
 EXCHANGED = {"应当": "可以", "必须": "可以", "不得": "可以", "可以": "应当"}
 _EXHORTS = re.compile(
-    r"坚持|贯彻|正确|认真|自觉|模范|如实|严格|做到|带头|遵守|加强|注重|落实|切实|全面|充分|主动|积极|及时|牢固|坚决|严肃|公正|按照|依照|保证|忠"
+    r"坚持|贯彻|正确|认真|自觉|模范|如实|严格|做到|带头|遵守|加强|注重|落实|切实|全面|充分|主动|积极|及时|牢固|坚决|严肃|公正|按照|依照|保证|忠|突出|体现|明确|按"
 )
 """Nobody takes 应当坚持 for 可以坚持: such an exchange is no mix-up."""
-_AT_LEAST_BEFORE = re.compile(r"(?:不得少于|不少于|不得低于|不低于|至少|最少|不能少于|满|达到|达|超过|逾)$")
+_AT_LEAST_BEFORE = re.compile(r"(?:不得少于|不少于|不得低于|不低于|至少|最少|不能少于|满|达到|达|超过|逾|提前)$")
 _AT_LEAST_AFTER = re.compile(r"以上")
 _AT_MOST_BEFORE = re.compile(r"(?:不得超过|不超过|不得高于|不高于|不多于|至多|最多|最长|不能超过|不满|未满|不足|不到)$")
 _AT_MOST_AFTER = re.compile(r"以下|以内|之内|内|前|以前|之前")
 
 
 def judgement_items(unit: OwnWords, pool: FigurePool, on: date) -> Iterator[Draft | NotMade]:
-    """A true item and a false one for each figure and for each passage with one modal word."""
+    """A true item and a false one for each figure and each modal word that makes a rule."""
     for figure in figures_in(unit.text):
         if worth_asking(figure):
             yield from _on_figure(unit, figure, pool)
-    asked: set[tuple[int, int]] = set()
     for modal in MODALS.finditer(unit.text):
-        passage = passage_around(unit, modal.start(), modal.end())
-        if isinstance(passage, str):
-            yield NotMade(passage, unit.provision)
-            continue
-        if (passage.start, passage.end) in asked:
-            continue
-        asked.add((passage.start, passage.end))
-        if len(MODALS.findall(passage.text + passage.lead)) != 1:
-            yield NotMade("有几个情态词，不只一个判断点", unit.provision)
-        elif not _states_a_rule(unit.text, modal):
-            yield NotMade("情态词不是在作规定", unit.provision)
-        elif _EXHORTS.search(unit.text, modal.end(), clause_around(unit.text, modal.start(), modal.end())[1]):
-            yield NotMade("倡导性的规定，换情态词不成真正的混淆", unit.provision)
-        elif figures_in(passage.text):
-            continue  # the figures of the passage are asked about
-        else:
-            at, word = modal.start() - passage.start, EXCHANGED[modal[0]]
-            text = passage.text[:at] + word + passage.text[at + 2 :]
-            why = Distractor(text, f"条文写的是“{modal[0]}”，题中换成了“{word}”，见{label(unit.provision, on)}。")
-            yield _draft(unit, stem_of(passage, passage.text), (RIGHT,), (), passage.quote)
-            yield _draft(unit, stem_of(passage, text), (WRONG,), (why,), passage.quote)
+        yield from _on_modal(unit, modal, on)
 
 
 def _on_figure(unit: OwnWords, figure: IndexFigure, pool: FigurePool) -> Iterator[Draft | NotMade]:
@@ -82,6 +62,25 @@ def _on_figure(unit: OwnWords, figure: IndexFigure, pool: FigurePool) -> Iterato
         yield _draft(unit, stem_of(passage, text), (WRONG,), (Distractor(printed, why),), passage.quote)
         return
     yield NotMade("库内没有可换的同单位数字", unit.provision)
+
+
+def _on_modal(unit: OwnWords, modal: re.Match[str], on: date) -> Iterator[Draft | NotMade]:
+    passage = passage_around(unit, modal.start(), modal.end())
+    if isinstance(passage, str):
+        yield NotMade(passage, unit.provision)
+    elif len(MODALS.findall(passage.text + passage.lead)) > _MOST_MODALS:
+        yield NotMade("情态词太多，不只一个判断点", unit.provision)
+    elif "也可以" in passage.text or not _states_a_rule(unit.text, modal):
+        yield NotMade("情态词不是在作规定", unit.provision)
+    elif _EXHORTS.search(unit.text, modal.end(), clause_around(unit.text, modal.start(), modal.end())[1]):
+        yield NotMade("倡导性的规定，换情态词不成真正的混淆", unit.provision)
+    elif not figures_in(passage.text):  # else its figures are asked about
+        at, word = modal.start() - passage.start, EXCHANGED[modal[0]]
+        text = passage.text[:at] + word + passage.text[at + 2 :]
+        clause = unit.text[slice(*clause_around(unit.text, modal.start(), modal.end()))].strip()
+        why = f"条文写的是“{modal[0]}”（{clause}），题中换成了“{word}”，见{label(unit.provision, on)}。"
+        yield _draft(unit, stem_of(passage, passage.text), (RIGHT,), (), passage.quote)
+        yield _draft(unit, stem_of(passage, text), (WRONG,), (Distractor(text, why),), passage.quote)
 
 
 def direction(text: str, start: int, end: int) -> int | None:

@@ -14,7 +14,7 @@ from assistant.regulations.model import Address, Article, Checked, Provision, Re
 
 OPTIONS = 4
 _LONGEST_OPTION = 60
-_CATCH_ALL = re.compile(r"^(?:其他|其它|法律、|有关法律|按照规定|党中央规定)|其他(?:情形|事项|行为|情况|材料)$")
+_CATCH_ALL = re.compile(r"^(?:有?其他|有?其它|法律、|有关法律|按照规定|党中央规定)|其他(?:情形|事项|行为|情况|材料)$")
 _POINTS_BACK = re.compile(r"前项|前款|上述|本条|本款|以上所|第（|第[一二三四五六七八九十百]+[条项款]")
 _MOST_ALIKE = 0.45
 _LENGTHS = 1.3  # the longest right option against the longest wrong one

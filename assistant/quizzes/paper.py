@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.quizzes.draft import Draft, arranged
-from assistant.quizzes.paper_proof import facts_of
+from assistant.quizzes.paper_proof import facts_of, nearly_same
 from assistant.quizzes.quiz import QuizItem, QuizRequest, QuizType
 
 
@@ -24,7 +24,8 @@ def _chosen(proved: Sequence[Draft], request: QuizRequest, chance: random.Random
     }
     for drafts in left.values():
         chance.shuffle(drafts)
-    facts = {one.id: facts_of(arranged(one, on)) for one in proved}
+    printed = {one.id: arranged(one, on) for one in proved}
+    facts = {key: facts_of(item) for key, item in printed.items()}
     told: set[str] = set()
     articles: Counter[tuple[str, str]] = Counter()
     keys: Counter[tuple[str, ...]] = Counter()
@@ -43,6 +44,9 @@ def _chosen(proved: Sequence[Draft], request: QuizRequest, chance: random.Random
             draft = min(drafts, key=weight)
             if kind is QuizType.JUDGE and keys[draft.right] > len(_of_type(kind, chosen)) / 2 + 1:
                 drafts.clear()  # one more would tell which answer to guess
+                continue
+            if any(nearly_same(printed[draft.id], printed[other.id]) for other in chosen):
+                drafts.remove(draft)
                 continue
             chosen.append(draft)
             told |= facts[draft.id]

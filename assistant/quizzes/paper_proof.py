@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from assistant.quizzes.quiz import BLANK, RIGHT, QuizItem, QuizType, right_options
 from assistant.quizzes.stated import parts_of, without_figures
 from assistant.quizzes.stem import LINK, LIST_QUESTION, OPENING
-from assistant.quizzes.wording import plain
+from assistant.quizzes.wording import bigrams, overlap, plain
 from assistant.regulations.citation import CONTENT_UNCHECKED
+
+_NEARLY = 0.8
 
 
 def facts_of(item: QuizItem) -> frozenset[str]:
@@ -18,6 +20,12 @@ def facts_of(item: QuizItem) -> frozenset[str]:
     key = right_options(item) if item.type is QuizType.SINGLE else item.key
     passage = body.rpartition(LINK)[2].replace(BLANK, key[0] if key else "")
     return frozenset(_frame(part) for part in parts_of(passage))
+
+
+def nearly_same(one: QuizItem, other: QuizItem) -> bool:
+    """Whether two stems say nearly the same, the regulation they name aside: a rule that two texts share."""
+    mine, theirs = (bigrams(without_figures(OPENING.sub("", item.stem))) for item in (one, other))
+    return min(overlap(mine, theirs), overlap(theirs, mine)) >= _NEARLY
 
 
 def _frame(part: str) -> str:
@@ -34,6 +42,8 @@ def paper_faults(items: Sequence[QuizItem]) -> Iterator[str]:
     shared = Counter(fact for item in items for fact in facts_of(item))
     if any(count > 1 for count in shared.values()):
         yield "有两题考同一句规定"
+    if any(nearly_same(one, other) for at, one in enumerate(items) for other in items[:at]):
+        yield "有两题几乎相同"
     singles = [item for item in items if item.type is QuizType.SINGLE]
     if uneven(Counter(letter for item in singles for letter in item.key), len(singles), 3):
         yield "单选题答案的位置不均匀"

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 MOST_ITEMS = 200
+MOST_SCOPES = 20
 BLANK = "______"
 RIGHT, WRONG = "正确", "错误"
 
@@ -47,15 +48,15 @@ class QuizRequest(_Edge):
     """What to compose. The same request over the same texts gives the same quiz."""
 
     scope: tuple[str, ...] = Field(
-        (),
+        default=(),
         description="出题范围：法规名、《法规》第二章、条款引用、主题或者“两项法规”；不填为库内全部现行法规",
-        max_length=20,
+        max_length=MOST_SCOPES,
     )
-    count: int = Field(20, ge=1, le=MOST_ITEMS, description="题数")
-    types: tuple[QuizType, ...] = Field(tuple(QuizType), min_length=1, description="题型，按数量平均分配")
-    seed: int = Field(1, ge=0, lt=2**31, description="随机种子：同样的种子、同样的条文出同样的卷")
-    include_unchecked: bool = Field(False, description="内容待核的条款也出题，题干带〔内容待核〕")
-    on: date | None = Field(None, description="按哪一天有效的条文出题；不填为今天")
+    count: int = Field(default=20, ge=1, le=MOST_ITEMS, description="题数")
+    types: tuple[QuizType, ...] = Field(default=tuple(QuizType), min_length=1, description="题型，按数量平均分配")
+    seed: int = Field(default=1, ge=0, lt=2**31, description="随机种子：同样的种子、同样的条文出同样的卷")
+    include_unchecked: bool = Field(default=False, description="内容待核的条款也出题，题干带〔内容待核〕")
+    on: date | None = Field(default=None, description="按哪一天有效的条文出题；不填为今天")
 
 
 class QuizCitation(_Edge):

@@ -12,6 +12,8 @@ LINK = "，其中一项是："
 LIST_QUESTION = "。下列选项中，条文列明的有："
 LONGEST = 150
 _WHOLE = 110  # up to here a passage is quoted from the beginning of its unit, so that its subject is there
+_ALONE = 30  # a shorter sentence in the middle of a 款 lives on the one before it, which is then quoted with it
+_GOES_ON = re.compile(r"(?:还|也|再|并)(?:应当|必须|不得|可以)")
 _POINTS_BACK = re.compile(
     r"^(?:以上|上述|其中|该|此|这|其|因此|但|但是|同时|也|还|并|另外|否则|他们|它|对此|同样|属于|情节|确|经|未|不)"
     r"|前款|前条|前项|前两款|上款|本款|本项|前述|上述|这些|这种|这类"
@@ -57,6 +59,8 @@ def passage_around(unit: OwnWords, start: int, end: int) -> Passage | str:
     last = len(text) if closing < 0 else closing + 1
     if last <= _WHOLE:
         first = 0
+    elif first > 0 and (last - first < _ALONE or _GOES_ON.search(text, first, last)):
+        first = text.rfind("。", 0, first - 1) + 1
     passage = Passage(unit, first, last)
     if passage.text.rstrip().endswith(("：", ":")):
         return "所在的句子只是列举的引语"

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.indexes.figure_finding import figures_in
 from assistant.quizzes.draft import arranged
 from assistant.quizzes.proof import faults_of
 from assistant.quizzes.quiz import BLANK, RIGHT, WRONG, QuizItem, QuizType, right_options
@@ -121,10 +122,14 @@ def test_what_still_follows_from_the_text_is_no_false_statement(bundled: Assista
         for item in items(bundled.library)
         if item.type is QuizType.JUDGE and "公示的期限不少于" in item.stem and "干部任用条例" in item.stem
     )
-    low = changed(item, stem="根据《干部任用条例》，公示的期限不少于三个工作日。", key=(WRONG,))
-    high = changed(item, stem="根据《干部任用条例》，公示的期限不少于十个工作日。", key=(WRONG,))
+    low = changed(item, stem=item.stem.replace(_figure(item), "三个工作日"), key=(WRONG,))
+    high = changed(item, stem=item.stem.replace(_figure(item), "十个工作日"), key=(WRONG,))
     assert "换了数字仍可由条文推出" in faults_of(low, witness(bundled.library))
     assert faults_of(high, witness(bundled.library)) == ()
+
+
+def _figure(item: QuizItem) -> str:
+    return figures_in(item.stem)[-1].words
 
 
 def test_a_statement_changed_in_two_places_is_found(bundled: Assistant) -> None:
