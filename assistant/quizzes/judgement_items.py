@@ -47,7 +47,7 @@ def _on_figure(unit: OwnWords, figure: IndexFigure, pool: FigurePool) -> Iterato
     if parts is None:
         yield NotMade("数字的写法没有可换的同类写法", unit.provision)
         return
-    way = direction(unit.text, figure.start, figure.end)
+    way = direction(unit.text, figure.start, figure.end, passage.lead)
     if way is None:
         yield NotMade("换了数字也可能成立，不能判为错误", unit.provision)
         return
@@ -70,7 +70,7 @@ def _on_modal(unit: OwnWords, modal: re.Match[str], on: date) -> Iterator[Draft 
         yield NotMade(passage, unit.provision)
     elif len(MODALS.findall(passage.text + passage.lead)) > _MOST_MODALS:
         yield NotMade("情态词太多，不只一个判断点", unit.provision)
-    elif "也可以" in passage.text or not _states_a_rule(unit.text, modal):
+    elif MODALS.search(passage.lead) or "也可以" in passage.text or not _states_a_rule(unit.text, modal):
         yield NotMade("情态词不是在作规定", unit.provision)
     elif _EXHORTS.search(unit.text, modal.end(), clause_around(unit.text, modal.start(), modal.end())[1]):
         yield NotMade("倡导性的规定，换情态词不成真正的混淆", unit.provision)
@@ -83,18 +83,18 @@ def _on_modal(unit: OwnWords, modal: re.Match[str], on: date) -> Iterator[Draft 
         yield _draft(unit, stem_of(passage, text), (WRONG,), (Distractor(text, why),), passage.quote)
 
 
-def direction(text: str, start: int, end: int) -> int | None:
+def direction(text: str, start: int, end: int, lead: str = "") -> int | None:
     """Which exchanged figures make the statement false: 1 larger ones, -1 smaller ones, 0 all, None cannot be told.
 
     Who must have five years must have three: 三年以上 in place of 五年以上 still follows from the text. In a condition
-    (满十年的，…) it is the other way round for some and for others not, so it is left alone.
+    (满十年的，…; a member of 下列条件之一) it is the other way round for some and for others not, so it is left alone.
     """
     first, last = clause_around(text, start, end)
     at_least = _AT_LEAST_BEFORE.search(text[first:start]) or _AT_LEAST_AFTER.match(text, end)
     at_most = _AT_MOST_BEFORE.search(text[first:start]) or _AT_MOST_AFTER.match(text, end)
     if not at_least and not at_most:
         return 0
-    if (at_least and at_most) or text[first:last].endswith(("的", "时", "者")):
+    if (at_least and at_most) or "之一" in lead or text[first:last].endswith(("的", "时", "者")):
         return None
     return 1 if at_least else -1
 
@@ -106,6 +106,7 @@ def _states_a_rule(text: str, modal: re.Match[str]) -> bool:
     return (
         not before.endswith(("不", "没有", "未", "所", "也", "均", "都"))
         and not inside.endswith("的")
+        and "情形的" not in inside
         and len(inside) > 1
     )
 

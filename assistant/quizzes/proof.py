@@ -163,7 +163,7 @@ def _judgement_faults(item: QuizItem, body: str, provision: Provision, stated: S
         return
     if _ABSOLUTE.search(passage):
         yield "题干有绝对化的词"
-    own, _ = _own_text(provision)
+    own, lead = _own_text(provision)
     stands = plain(passage) in plain(own)
     if stands != (item.key == (RIGHT,)):
         yield "条文不支持答案"
@@ -175,6 +175,9 @@ def _judgement_faults(item: QuizItem, body: str, provision: Provision, stated: S
                 yield from _supported_once(asked, stated)
                 yield from _contradicted(asked, stated)
         return
+    marked = without_figures(passage)
+    if "之一" in lead and (_LOWER.search(marked) or _UPPER.search(marked)):
+        yield "换了数字仍可由条文推出"  # of several conditions: who meets a narrower one meets this one
     yield from _exchange_faults(passage, own, provision, stated)
 
 
