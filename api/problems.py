@@ -27,6 +27,7 @@ from assistant.errors import (
     SetupError,
     UnknownProvision,
     UnknownRegulation,
+    UnknownScope,
 )
 from assistant.index_rows import IndexQueryInvalid
 
@@ -120,6 +121,7 @@ TABLE: Mapping[type[AssistantError], tuple[int, str]] = {
     BuildUnderWay: (409, "正在建立索引"),
     UnknownRegulation: (404, "库内没有这部法规"),
     UnknownProvision: (404, "法规中没有这一条款"),
+    UnknownScope: (404, "不认识这个出题范围"),
     NothingToCompare: (422, "没有可以对照的两个版本"),
     QuestionInvalid: (422, "提问不合要求"),
     IndexQueryInvalid: (400, "索引没有这样的筛选或者排序"),

@@ -21,7 +21,7 @@ MAX_TURNS = 20
 
 
 def readable(text: str) -> str:
-    """JSON can carry half a character (a lone surrogate); no later step could print it."""
+    """The text itself: JSON can carry half a character (a lone surrogate); no later step could print it."""
     try:
         text.encode()
     except UnicodeEncodeError as error:

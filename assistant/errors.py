@@ -64,6 +64,12 @@ class NothingToCompare(RequestError):
     code = "nothing_to_compare"
 
 
+class UnknownScope(RequestError):
+    """The scope of a quiz names nothing that is held and in force."""
+
+    code = "unknown_scope"
+
+
 class AccessDenied(RequestError):
     """The access token is missing or wrong."""
 

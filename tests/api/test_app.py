@@ -18,6 +18,9 @@ def test_every_operation_has_a_chinese_summary_and_no_documentation_page_loads_f
     assert client.get("/redoc").status_code == 404
 
 
+OF_THE_REAL_SHELF = {"/api/quizzes"}  # examples that name its texts: test_quizzes.py serves them
+
+
 def example_requests(path: str, operation: dict) -> list[dict]:
     """Every example of the description as a request: each body, then each optional parameter."""
     bodies = [{}]
@@ -40,8 +43,8 @@ def test_every_example_of_the_description_is_served_as_described(client: TestCli
     served = 0
     for path, operations in schema["paths"].items():
         for method, operation in operations.items():
-            if TAG in operation["tags"]:
-                continue  # these change the shelf step by step: test_shelf_admin.py
+            if TAG in operation["tags"] or path in OF_THE_REAL_SHELF:
+                continue  # the former change the shelf step by step: test_shelf_admin.py
             for request in example_requests(path, operation):
                 response = client.request(method, **request)
                 assert response.status_code == 200, (path, request, response.text)
@@ -50,7 +53,8 @@ def test_every_example_of_the_description_is_served_as_described(client: TestCli
                     described = content["application/json"]["schema"] | {"components": schema["components"]}
                     jsonschema.validate(response.json(), described)
                 served += 1
-    assert served >= sum(not path.startswith("/api/shelf") for path in schema["paths"])
+    others = {path for path in schema["paths"] if not path.startswith("/api/shelf")} - OF_THE_REAL_SHELF
+    assert served >= len(others)
 
 
 def test_readiness_says_which_search_answers_and_what_should_be_mended(client: TestClient, fake):

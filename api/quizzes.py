@@ -1,0 +1,67 @@
+"""Quizzes over HTTP: the composer's interface. Keys are part of the reply; it is not for examinees."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body
+from pydantic import AfterValidator, Field
+
+from api.day import Day
+from api.problems import described
+from api.questions import readable
+from assistant.answering.answer import Wire
+from assistant.assistant import Assistant
+from assistant.quizzes.composer import compose
+from assistant.quizzes.quiz import MOST_ITEMS, MOST_SCOPES, Quiz, QuizRequest, QuizType
+
+Scope = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(readable)]
+
+
+class QuizAsked(Wire):
+    """What to compose, with the limits of the wire."""
+
+    scope: tuple[Scope, ...] = Field(
+        (),
+        max_length=MOST_SCOPES,
+        description="出题范围：法规名、“《法规》第二章”、条款引用、主题或者“两项法规”；不填为库内全部现行法规",
+    )
+    count: int = Field(20, ge=1, le=MOST_ITEMS, description="题数")
+    types: tuple[QuizType, ...] = Field(
+        tuple(QuizType), min_length=1, max_length=4, description="题型：single单选、multiple多选、judge判断、fill填空"
+    )
+    seed: int = Field(1, ge=0, lt=2**31, description="随机种子：同样的种子、同样的条文出同样的卷")
+    include_unchecked: bool = Field(False, description="内容待核的条款也出题，题干带〔内容待核〕")
+    on: Day | None = Field(None, description="按哪一天有效的条文出题；不填为今天")
+
+
+EXAMPLES = {
+    "two_regulations": {"summary": "两项法规", "value": {"scope": ["两项法规"], "count": 10, "seed": 7}},
+    "chapter": {
+        "summary": "一章，只出单选和填空",
+        "value": {"scope": ["《干部任用条例》第二章"], "count": 5, "types": ["single", "fill"]},
+    },
+}
+Asked = Annotated[QuizAsked, Body(openapi_examples=EXAMPLES)]  # pyright: ignore[reportArgumentType]
+_FAULTS = described({404: "不认识出题范围，或者范围内没有现行有效的文本", 413: "请求内容过大", 422: "参数不合要求"})
+
+
+def routes(assistant: Assistant) -> APIRouter:
+    """The route `/api/quizzes`."""
+    router = APIRouter(tags=["测验"])
+
+    @router.post("/api/quizzes", summary="按条文出题，附答案和解析", responses=_FAULTS)
+    def make(asked: Asked) -> Quiz:
+        """供命题人使用：返回内容含答案，不要直接发给应考人。
+
+        不用模型；每道题的答案都由条款证明。题数不足时 shortfall 说明原因，dropped 列出没有出题的地方。
+        """
+        request = QuizRequest(
+            scope=asked.scope,
+            count=asked.count,
+            types=tuple(dict.fromkeys(asked.types)),
+            seed=asked.seed,
+            include_unchecked=asked.include_unchecked,
+            on=asked.on,
+        )
+        return compose(request, assistant.library)
+
+    return router

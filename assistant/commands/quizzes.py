@@ -1,0 +1,100 @@
+"""`cadre quiz make`: quiz items with keys and rationales, as text or JSON."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from assistant.errors import RequestError
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.quizzes.quiz import Quiz, QuizItem, QuizType
+
+Scope = Annotated[
+    list[str] | None,
+    typer.Option("--scope", help="范围，可写几次：法规名、《法规》第二章、《法规》第三条、主题或者 两项法规。"),
+]
+Types = Annotated[str, typer.Option("--types", help="题型，用逗号分开：single单选,multiple多选,judge判断,fill填空。")]
+On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="按哪一天的有效条文，如 2018-06-01。")]
+
+
+def register(app: typer.Typer, group: type[TyperGroup], command: type[TyperCommand]) -> None:
+    """Add the group `quiz`."""
+    quiz_app = typer.Typer(cls=group, help="测验：按条文出题，每道题都有条款证明答案。", no_args_is_help=True)
+    quiz_app.command("make", cls=command)(make)
+    quiz_app.callback()(_group)
+    app.add_typer(quiz_app, name="quiz")
+
+
+def _group() -> None:
+    """测验：按条文出题，每道题都有条款证明答案。"""  # shown as help
+
+
+def make(
+    scope: Scope = None,
+    count: Annotated[int, typer.Option("--count", help="题数，1至200。")] = 20,
+    seed: Annotated[int, typer.Option("--seed", help="随机种子：同样的种子出同样的题。")] = 1,
+    types: Types = "",
+    include_unchecked: Annotated[
+        bool, typer.Option("--include-unchecked", help="内容待核的条款也出题，题干带〔内容待核〕。")
+    ] = False,
+    on: On = None,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。")] = False,
+) -> None:
+    """按条文出题（不用模型），附答案、解析和淘汰情况。"""
+    from assistant.quizzes.composer import compose
+    from assistant.quizzes.quiz import MOST_ITEMS, MOST_SCOPES, QuizRequest
+    from assistant.shelf.held_texts import open_library
+
+    if not 1 <= count <= MOST_ITEMS or not 0 <= seed < 2**31:
+        raise RequestError("题数或者随机种子不合要求。", f"题数为1至{MOST_ITEMS}，种子为不小于0的整数。")
+    if len(scope or ()) > MOST_SCOPES:
+        raise RequestError("出题范围过多。", f"一次至多写{MOST_SCOPES}个范围。")
+    settings = Settings.from_environment()
+    request = QuizRequest(
+        scope=tuple(scope or ()),
+        count=count,
+        seed=seed,
+        types=_types(types),
+        include_unchecked=include_unchecked,
+        on=on.date() if on else None,
+    )
+    quiz = compose(request, open_library(settings.corpus, settings.imports_folder))
+    print(quiz.model_dump_json(indent=2) if as_json else _as_text(quiz))
+
+
+def _types(words: str) -> "tuple[QuizType, ...]":
+    from assistant.quizzes.quiz import QuizType
+
+    if not words.strip():
+        return tuple(QuizType)
+    named = [one.strip() for one in words.replace("，", ",").split(",") if one.strip()]
+    known = {kind.value: kind for kind in QuizType} | {kind.words.removesuffix("题"): kind for kind in QuizType}
+    unknown = [one for one in named if one not in known]
+    if unknown or not named:
+        raise RequestError(f"没有“{'、'.join(unknown)[:20]}”这种题型。", "可用：single、multiple、judge、fill。")
+    return tuple(dict.fromkeys(known[one] for one in named))
+
+
+def _as_text(quiz: "Quiz") -> str:
+    blocks = [_item_text(number, item) for number, item in enumerate(quiz.items, 1)]
+    said = [f"共{len(quiz.items)}题。" + quiz.shortfall]
+    if quiz.dropped:
+        said.append("没有出题的地方：" + "；".join(f"{one.reason}{one.count}处" for one in quiz.dropped) + "。")
+    said += [f"〔提示〕{notice}" for notice in quiz.notices]
+    return "\n\n".join([*blocks, "\n".join(said)])
+
+
+def _item_text(number: int, item: "QuizItem") -> str:
+    options = [f"　{chr(ord('A') + at)}．{words}" for at, words in enumerate(item.options)]
+    joined = "" if item.options else "、" if len(item.key) == 1 else "或者"
+    return "\n".join(
+        [
+            f"{number}．〔{item.type.words}〕{item.stem}",
+            *options,
+            f"　答案：{joined.join(item.key)}",
+            f"　解析：{item.rationale}",
+        ]
+    )

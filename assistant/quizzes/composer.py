@@ -1,0 +1,134 @@
+"""Composing a quiz: scope → candidates → proof → paper. What fails is dropped, counted and explained."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.indexes.shelf import units_of
+from assistant.quizzes.draft import Draft, NotMade, arranged
+from assistant.quizzes.figure_items import figure_items
+from assistant.quizzes.figure_pool import FigurePool
+from assistant.quizzes.judgement_items import judgement_items
+from assistant.quizzes.list_items import list_items, lists_of
+from assistant.quizzes.paper import paper_of
+from assistant.quizzes.proof import faults_of
+from assistant.quizzes.quiz import Dropped, Quiz, QuizRequest, QuizType
+from assistant.quizzes.scope import Place, in_force, places_of
+from assistant.quizzes.stated import Stated
+from assistant.regulations.citation import label
+from assistant.regulations.library import Library
+from assistant.regulations.model import Checked, Provision, Regulation, TextKind
+
+UNCHECKED = "条款内容待核，没有要求用它出题"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Proved drafts in the order of the law, and what failed with its reason."""
+
+    proved: tuple[Draft, ...]
+    failed: tuple[NotMade, ...]
+
+
+def compose(request: QuizRequest, library: Library) -> Quiz:
+    """A quiz as asked for, or as much of it as can be proved, with the reasons for what is lacking.
+
+    Raises:
+        UnknownScope: the scope names nothing that is held and in force.
+    """
+    on = request.on or date.today()
+    places = places_of(request.scope, library, on)
+    found = candidates(places, library, on, request.types, include_unchecked=request.include_unchecked)
+    items = paper_of(found.proved, request, random.Random(request.seed), on)
+    return Quiz(
+        items=items,
+        asked=request.count,
+        available=len(found.proved),
+        shortfall=_shortfall(len(items), request.count, found),
+        dropped=_counted(found.failed, on),
+        notices=_notices(places, {item.citations[0].slug for item in items}),
+    )
+
+
+def candidates(
+    places: Sequence[Place],
+    library: Library,
+    on: date,
+    types: Sequence[QuizType] = tuple(QuizType),
+    *,
+    include_unchecked: bool = False,
+) -> Candidates:
+    """Every item that the places give, each proved by itself; one version in force after the other."""
+    held = in_force(library, on)
+    stated, pool = Stated(held), FigurePool(library, held, on)
+    proved: dict[str, Draft] = {}
+    failed: dict[NotMade, None] = {}
+    for regulation in dict.fromkeys(place.regulation for place in places):
+        for made in _made(regulation, places, pool, on, include_unchecked):
+            if isinstance(made, NotMade):
+                failed[made] = None
+            elif made.type in types:
+                faults = faults_of(arranged(made, on), stated)
+                if faults:
+                    failed[NotMade(faults[0], made.provision)] = None
+                else:
+                    proved[made.id] = made
+    return Candidates(tuple(proved.values()), tuple(failed))
+
+
+def _made(
+    regulation: Regulation, places: Sequence[Place], pool: FigurePool, on: date, include_unchecked: bool
+) -> Iterator[Draft | NotMade]:
+    def wanted(provision: Provision) -> bool:
+        return any(place.holds(provision) for place in places)
+
+    def closed(provision: Provision) -> bool:
+        return provision.checked_content is Checked.UNCHECKED and not include_unchecked
+
+    for unit in units_of(regulation):
+        if not wanted(unit.provision):
+            continue
+        if closed(unit.provision):
+            yield NotMade(UNCHECKED, unit.provision)
+            continue
+        yield from figure_items(unit, pool)
+        yield from judgement_items(unit, pool, on)
+    every = lists_of(regulation)
+    for one in every:
+        if wanted(one.provision) and not closed(one.provision):
+            yield from list_items(one, every, on)
+
+
+def _counted(failed: Sequence[NotMade], on: date) -> tuple[Dropped, ...]:
+    """By reason, the commonest first."""
+    counts = Counter(one.reason for one in failed)
+    examples: dict[str, NotMade] = {}
+    for one in failed:
+        examples.setdefault(one.reason, one)
+    return tuple(
+        Dropped(reason=reason, count=count, example=label(examples[reason].provision, on))
+        for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+
+
+def _shortfall(made: int, asked: int, found: Candidates) -> str:
+    if made >= asked:
+        return ""
+    reasons = Counter(one.reason for one in found.failed).most_common(3)
+    told = "；".join(f"{reason}（{count}处）" for reason, count in reasons)
+    why = f"没有出题的地方，主要原因：{told}。" if told else "范围内没有更多可出题的数字、列举和情态规定。"
+    return (
+        f"要{asked}题，出了{made}题：范围内通过证明的题有{len(found.proved)}道，"
+        f"同一句规定在一卷中只考一次，所选题型各自够用为止。{why}"
+    )
+
+
+def _notices(places: Sequence[Place], used: set[str]) -> tuple[str, ...]:
+    """What concerns the texts used; that a text is a digest is said once for all."""
+    regulations = [one for one in dict.fromkeys(place.regulation for place in places) if one.slug in used]
+    notices = [notice for one in regulations for notice in one.notices]
+    if any(one.text_kind is not TextKind.OFFICIAL for one in regulations):
+        notices.append("题目依据库内要点编写，要点不是条文原文；正式使用前请对照原文。")
+    return tuple(dict.fromkeys(notices))

@@ -1,0 +1,144 @@
+"""多选 on lists: members of one list of 项, and members of sibling lists that are surely not in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.quizzes.draft import Distractor, Draft, NotMade
+from assistant.quizzes.quiz import QuizLevel, QuizType
+from assistant.quizzes.stem import LONGEST, last_sentence, list_stem, points_back
+from assistant.quizzes.wording import bare, bigrams, overlap, shares_run
+from assistant.regulations.citation import label
+from assistant.regulations.model import Address, Article, Checked, Provision, Regulation, provision_at
+
+OPTIONS = 4
+_LONGEST_OPTION = 60
+_CATCH_ALL = re.compile(r"^(?:有?其他|有?其它|法律、|有关法律|按照规定|党中央规定)|其他(?:情形|事项|行为|情况|材料)$")
+_POINTS_BACK = re.compile(r"前项|前款|上述|本条|本款|以上所|第（|第[一二三四五六七八九十百]+[条项款]")
+_MOST_ALIKE = 0.45
+_LENGTHS = 1.3  # the longest right option against the longest wrong one
+_SPREAD = 1.7
+_RUN = 4
+_LIKE_LEAD = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionList:
+    """A 款 that introduces 项."""
+
+    provision: Provision
+    article: Article
+    lead: str
+    members: tuple[str, ...]
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """Members that can be options: one short statement each, no catch-all."""
+        return tuple(one for one in self.members if usable(one) and not shares_run(one, self.lead, _RUN))
+
+
+def usable(member: str) -> bool:
+    """Whether a member can stand alone as an option."""
+    return (
+        4 <= len(member) <= _LONGEST_OPTION
+        and not re.search(r"[；。：\n]", member)
+        and not _CATCH_ALL.search(member)
+        and not _POINTS_BACK.search(member)
+    )
+
+
+def lists_of(regulation: Regulation) -> tuple[ProvisionList, ...]:
+    """Every 款 with three 项 or more, in printed order."""
+    found: list[ProvisionList] = []
+    for article in regulation.articles:
+        for paragraph in article.paragraphs:
+            provision = provision_at(regulation, Address(article.number, paragraph.ordinal))
+            if len(paragraph.subparagraphs) < 3 or provision is None:
+                continue
+            members = tuple(bare(sub.text) if not sub.items else sub.full_text for sub in paragraph.subparagraphs)
+            found.append(ProvisionList(provision, article, last_sentence(paragraph.text), members))
+    return tuple(found)
+
+
+def list_items(one: ProvisionList, every: Sequence[ProvisionList], on: date) -> Iterator[Draft | NotMade]:
+    """Items on one list, of two or three right options by turns; no member is used twice."""
+    if not one.lead.endswith(("：", ":")) or len(one.lead) > LONGEST or len(one.lead) < 8 or points_back(one.lead):
+        yield NotMade("列举的引语离开上文看不明白", one.provision)
+        return
+    if len(one.candidates) < 2:
+        yield NotMade("可作选项的项不足两个", one.provision)
+        return
+    siblings = _siblings(one, every)
+    left, size, made = list(one.candidates), 3, False
+    used: set[str] = set()
+    while len(left) >= 2:
+        size = min(size, len(left))
+        right = tuple(left[:size])
+        wrong = _wrong(right, siblings, one, used)
+        if len(wrong) < OPTIONS - size:
+            left.pop(0)
+            continue
+        chosen = wrong[: OPTIONS - size]
+        made, left, size = True, left[size:], 5 - size
+        used |= {text for text, _ in chosen}
+        distractors = tuple(Distractor(text, _why(text, home, on)) for text, home in chosen)
+        stem = list_stem(one.provision, one.lead)
+        quote = f"{one.lead}{'；'.join(right)}"
+        yield Draft(QuizType.MULTIPLE, stem, right, distractors, quote, one.provision, QuizLevel.UNDERSTANDING)
+    if not made:
+        yield NotMade("同一法规内没有可作干扰项的近似列举", one.provision)
+
+
+def _siblings(one: ProvisionList, every: Sequence[ProvisionList]) -> list[tuple[str, ProvisionList]]:
+    """Members of the other lists of the regulation: same article, then the likest lead, then the nearest article."""
+    lead = bigrams(one.lead)
+
+    def distance(other: ProvisionList) -> tuple[bool, float, int]:
+        near = abs(other.article.number.number - one.article.number.number)
+        return (other.article.number != one.article.number, -round(overlap(lead, bigrams(other.lead)), 1), near)
+
+    others = [
+        other
+        for other in every
+        if other.provision.address != one.provision.address
+        and other.provision.checked_content is not Checked.UNCHECKED
+        and _may_be_mixed_up(one, other)
+    ]
+    return [(text, other) for other in sorted(others, key=distance) for text in other.members if usable(text)]
+
+
+def _may_be_mixed_up(one: ProvisionList, other: ProvisionList) -> bool:
+    """Whether the lists stand in one article or are introduced alike: nobody mixes up the rest."""
+    return one.article.number == other.article.number or overlap(bigrams(one.lead), bigrams(other.lead)) >= _LIKE_LEAD
+
+
+def _wrong(
+    right: Sequence[str], siblings: Sequence[tuple[str, ProvisionList]], one: ProvisionList, used: set[str]
+) -> list[tuple[str, ProvisionList]]:
+    mean = sum(map(len, right)) / len(right)
+    fits = [
+        (text, home)
+        for text, home in siblings
+        if text not in used
+        and mean / _SPREAD <= len(text) <= mean * _SPREAD
+        and len({member.endswith("的") for member in (*right, text)}) == 1
+        and not any(_alike(text, member) for member in one.members)
+        and not shares_run(text, one.lead, _RUN)
+    ]
+    kept: list[tuple[str, ProvisionList]] = []
+    for text, home in fits:
+        if max(map(len, right)) > _LENGTHS * max(len(text), *(len(each) for each, _ in kept), 1):
+            continue
+        if not any(_alike(text, each) for each, _ in kept):
+            kept.append((text, home))
+    return kept
+
+
+def _alike(one: str, other: str) -> bool:
+    mine, theirs = bigrams(one), bigrams(other)
+    return max(overlap(mine, theirs), overlap(theirs, mine)) >= _MOST_ALIKE
+
+
+def _why(text: str, home: ProvisionList, on: date) -> str:
+    return f"“{text}”列在{label(home.provision, on)}（{home.lead.rstrip('：:')}），不在这里的列举之中。"

@@ -1,0 +1,57 @@
+"""The proof of a paper as a whole: nothing twice, no item that answers another, keys evenly placed."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from assistant.quizzes.quiz import BLANK, RIGHT, QuizItem, QuizType, right_options
+from assistant.quizzes.stated import parts_of, without_figures
+from assistant.quizzes.stem import LINK, LIST_QUESTION, OPENING
+from assistant.quizzes.wording import bigrams, overlap, plain
+from assistant.regulations.citation import CONTENT_UNCHECKED
+
+_NEARLY = 0.8
+
+
+def facts_of(item: QuizItem) -> frozenset[str]:
+    """The sentences an item shows or asks for, figures and modal words aside: two items that share one are a pair."""
+    body = OPENING.sub("", item.stem).removesuffix(CONTENT_UNCHECKED)
+    if item.type is QuizType.MULTIPLE:
+        return frozenset({plain(body.removesuffix(LIST_QUESTION)), *map(plain, right_options(item))})
+    key = right_options(item) if item.type is QuizType.SINGLE else item.key
+    passage = body.rpartition(LINK)[2].replace(BLANK, key[0] if key else "")
+    return frozenset(_frame(part) for part in parts_of(passage))
+
+
+def nearly_same(one: QuizItem, other: QuizItem) -> bool:
+    """Whether two stems say nearly the same, the regulation they name aside: a rule that two texts share."""
+    mine, theirs = (bigrams(without_figures(OPENING.sub("", item.stem))) for item in (one, other))
+    return min(overlap(mine, theirs), overlap(theirs, mine)) >= _NEARLY
+
+
+def _frame(part: str) -> str:
+    words = without_figures(part)
+    for modal in ("应当", "必须", "不得", "可以"):
+        words = words.replace(modal, "△")
+    return plain(words)
+
+
+def paper_faults(items: Sequence[QuizItem]) -> Iterator[str]:
+    """What is wrong with the items together, Chinese phrases."""
+    if len({item.id for item in items}) != len(items) or len({item.stem for item in items}) != len(items):
+        yield "有重复的题目"
+    shared = Counter(fact for item in items for fact in facts_of(item))
+    if any(count > 1 for count in shared.values()):
+        yield "有两题考同一句规定"
+    if any(nearly_same(one, other) for at, one in enumerate(items) for other in items[:at]):
+        yield "有两题几乎相同"
+    singles = [item for item in items if item.type is QuizType.SINGLE]
+    if uneven(Counter(letter for item in singles for letter in item.key), len(singles), 3):
+        yield "单选题答案的位置不均匀"
+    judged = [item for item in items if item.type is QuizType.JUDGE]
+    if uneven(Counter({RIGHT: 0}) + Counter(item.key[0] for item in judged), len(judged), 2):
+        yield "判断题正误不均匀"
+
+
+def uneven(places: Counter[str], count: int, kinds: int) -> bool:
+    """Whether one place holds clearly more than its share."""
+    return max(places.values(), default=0) > -(-count // kinds) + 2

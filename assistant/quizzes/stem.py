@@ -1,0 +1,102 @@
+"""The words of a stem: which part of a provision can stand alone, and how it is put."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.indexes.shelf import OwnWords
+from assistant.regulations.citation import CONTENT_UNCHECKED
+from assistant.regulations.model import Checked, Provision
+
+OPENING = re.compile(r"^根据《(?P<title>[^》]+)》，")
+LINK = "，其中一项是："
+LIST_QUESTION = "。下列选项中，条文列明的有："
+LONGEST = 150
+_WHOLE = 110  # up to here a passage is quoted from the beginning of its unit, so that its subject is there
+_ALONE = 30  # a shorter sentence in the middle of a 款 lives on the one before it, which is then quoted with it
+_GOES_ON = re.compile(r"(?:还|也|再|并)(?:应当|必须|不得|可以)")
+_POINTS_BACK = re.compile(
+    r"^(?:以上|上述|其中|该|此|这|其|因此|但|但是|同时|也|还|并|另外|否则|他们|它|对此|同样|属于|情节|确|经|未|不)"
+    r"|前款|前条|前项|前两款|上款|本款|本项|前述|上述|这些|这种|这类"
+)
+_LIST_POINTS_BACK = re.compile(
+    r"^(?:以上|上述|其中|该|此|这|其|因此|但|同时|也|还|并|否则)|前款|前条|前项|上款|前述|上述"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Stored words that can stand alone: `text` is `unit.text[start:end]`; `lead` introduces a 项."""
+
+    unit: OwnWords
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words quoted, the closing mark a full stop or none."""
+        return self.unit.text[self.start : self.end]
+
+    @property
+    def lead(self) -> str:
+        """The words that introduce the 项, without their colon; "" for a 款."""
+        return last_sentence(self.unit.lead).rstrip("：:")
+
+    @property
+    def quote(self) -> str:
+        """The stored words as the rationale quotes them."""
+        return f"{last_sentence(self.unit.lead)}……{self.text}" if self.unit.lead else self.text
+
+
+def passage_around(unit: OwnWords, start: int, end: int) -> Passage | str:
+    """The passage around `unit.text[start:end]`, or why there is none (a Chinese phrase)."""
+    text = unit.text
+    if "\n" in text:
+        return "所在的款是表格"
+    if unit.provision.address.item is not None:
+        return "所在的是目，离开上文不成题"
+    first = text.rfind("。", 0, start) + 1
+    closing = text.find("。", end)
+    last = len(text) if closing < 0 else closing + 1
+    if last <= _WHOLE:
+        first = 0
+    elif first > 0 and (last - first < _ALONE or _GOES_ON.search(text, first, last)):
+        first = text.rfind("。", 0, first - 1) + 1
+    passage = Passage(unit, first, last)
+    if passage.text.rstrip().endswith(("：", ":")):
+        return "所在的句子只是列举的引语"
+    if len(passage.text) + len(passage.lead) > LONGEST:
+        return "题干过长"
+    if _POINTS_BACK.search(passage.text) or _LIST_POINTS_BACK.search(passage.lead):
+        return "离开上文看不明白"
+    return passage
+
+
+def last_sentence(text: str) -> str:
+    """The sentence in which a text ends: that of a paragraph before its list."""
+    return text[text.rstrip("。").rfind("。") + 1 :].strip()
+
+
+def points_back(lead: str) -> bool:
+    """Whether a lead leans on words before it."""
+    return _LIST_POINTS_BACK.search(lead) is not None
+
+
+def stem_of(passage: Passage, text: str) -> str:
+    """The stem: the regulation by name, the lead of a 项, then `text`, the passage as the item changed it."""
+    body = re.sub(r"[；;]$", "。", text)
+    lead = passage.lead + LINK if passage.lead else ""
+    return _named(passage.unit.provision) + lead + body + mark_of(passage.unit.provision)
+
+
+def list_stem(provision: Provision, lead: str) -> str:
+    """The stem of an item on a list."""
+    return _named(provision) + lead.rstrip("：:") + LIST_QUESTION + mark_of(provision)
+
+
+def mark_of(provision: Provision) -> str:
+    """〔内容待核〕 where the words have not been compared with a text."""
+    return CONTENT_UNCHECKED if provision.checked_content is Checked.UNCHECKED else ""
+
+
+def _named(provision: Provision) -> str:
+    return f"根据《{provision.regulation.short_title}》，"
