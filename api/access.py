@@ -7,9 +7,6 @@ through a name of its own (DNS rebinding). A writing request must come from our 
 import asyncio
 import hmac
 import ipaddress
-import secrets
-import time
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.requests import Request
@@ -18,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.pages.render import STATIC, page
 from api.problems import HostRefused, OriginRefused, problem_of, reply
+from api.signed_session import SignedSession
 from api.wrong_tokens import WrongTokens
 from assistant.errors import AccessDenied, AssistantError, SetupError
 from assistant.settings import SHORTEST_TOKEN, Settings
@@ -71,7 +69,7 @@ class Access:
         self.app = app
         self.token = settings.access_token.strip().encode()
         self.host_checked = is_loopback(settings.host) and not self.token
-        self.key = secrets.token_bytes(32)
+        self.session = SignedSession(COOKIE, SESSION_SECONDS, self.token)
         self.wrong = WrongTokens()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -123,16 +121,7 @@ class Access:
         # Header bytes arrive as latin-1; the token may hold Chinese characters.
         if scheme.lower() == "bearer" and hmac.compare_digest(given.strip().encode("latin-1"), self.token):
             return True
-        try:
-            cookie = SimpleCookie(request.headers.get("cookie", "")).get(COOKIE)
-        except CookieError:
-            return False
-        expires, _, mark = (cookie.value if cookie else "").partition(".")
-        signed = hmac.compare_digest(mark.encode(), self._mark(expires).encode())
-        return signed and expires.isdigit() and int(expires) > time.time()
-
-    def _mark(self, expires: str) -> str:
-        return hmac.new(self.key, self.token + b"|" + expires.encode(), "sha256").hexdigest()
+        return self.session.holds(request)
 
     async def _slow_down(self, request: Request) -> None:
         await asyncio.sleep(self.wrong.wait_after(_address(request)))
@@ -151,7 +140,7 @@ class Access:
             return FileResponse(STATIC / "login.css")
         if request.url.path == "/logout":
             response = RedirectResponse("/login", 303)
-            response.delete_cookie(COOKIE, httponly=True, samesite="strict")
+            self.session.end(response)
             return response
         if request.method != "POST":
             return page("login.html", target=_local(request.query_params.get("next", "/")), wrong=False)
@@ -161,16 +150,8 @@ class Access:
             await self._slow_down(request)
             return page("login.html", status_code=401, target=target, wrong=True)
         self.wrong.forget(_address(request))
-        expires = str(int(time.time()) + SESSION_SECONDS)
         response = RedirectResponse(target, 303)
-        response.set_cookie(
-            COOKIE,
-            f"{expires}.{self._mark(expires)}",
-            max_age=SESSION_SECONDS,
-            httponly=True,
-            samesite="strict",
-            secure=request.url.scheme == "https",
-        )
+        self.session.begin(request, response)
         return response
 
 

@@ -5,10 +5,7 @@ The access token lets people ask; it lets nobody change what is answered (docs/d
 
 import asyncio
 import hmac
-import secrets
-import time
 from enum import StrEnum
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -16,6 +13,7 @@ from starlette.responses import Response
 
 from api.access import is_loopback
 from api.problems import AdministrationRefused
+from api.signed_session import SignedSession
 from api.wrong_tokens import WrongTokens
 from assistant.settings import Settings
 
@@ -39,7 +37,7 @@ class Administration:
 
     def __init__(self, settings: Settings) -> None:
         self._token = settings.admin_token.strip().encode()
-        self._key = secrets.token_bytes(32)
+        self._session = SignedSession(COOKIE, SESSION_SECONDS, self._token)
         self._wrong = WrongTokens()
 
     async def __call__(self, request: Request) -> None:
@@ -71,17 +69,13 @@ class Administration:
             await self._slow_down(request)
             raise AdministrationRefused("管理口令不对。", "请核对后重新填写。")
         self._wrong.forget(_address(request))
-        expires = str(int(time.time()) + SESSION_SECONDS)
         response = Response(status_code=204)
-        response.set_cookie(
-            COOKIE,
-            f"{expires}.{self._mark(expires)}",
-            max_age=SESSION_SECONDS,
-            httponly=True,
-            samesite="strict",
-            secure=request.url.scheme == "https",
-        )
+        self._session.begin(request, response)
         return response
+
+    def dismiss(self, response: Response) -> None:
+        """Take the session away with the response."""
+        self._session.end(response)
 
     def _is_known(self, request: Request) -> bool:
         if not self._token:
@@ -89,16 +83,7 @@ class Administration:
         # Header bytes arrive as latin-1; the token may hold Chinese characters.
         if hmac.compare_digest(request.headers.get(HEADER, "").strip().encode("latin-1"), self._token):
             return True
-        try:
-            cookie = SimpleCookie(request.headers.get("cookie", "")).get(COOKIE)
-        except CookieError:
-            return False
-        expires, _, mark = (cookie.value if cookie else "").partition(".")
-        signed = hmac.compare_digest(mark.encode(), self._mark(expires).encode())
-        return signed and expires.isdigit() and int(expires) > time.time()
-
-    def _mark(self, expires: str) -> str:
-        return hmac.new(self._key, self._token + b"|" + expires.encode(), "sha256").hexdigest()
+        return self._session.holds(request)
 
     async def _slow_down(self, request: Request) -> None:
         await asyncio.sleep(self._wrong.wait_after(_address(request)))

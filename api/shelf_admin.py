@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse
 
-from api.administration import COOKIE, Administration
+from api.administration import Administration
 from api.import_plans import KEPT_SECONDS, LARGEST_FILE, MOST_FILES, ImportPlans, UploadedFile, too_large
 from api.index_building import BuildProgress, IndexBuilding
 from api.problems import described
@@ -89,7 +89,7 @@ def _add_session(router: APIRouter, may: Administration) -> None:
     @router.delete("/session", summary="退出管理", status_code=204)
     def log_out(response: Response) -> None:
         """撤销登录。"""
-        response.delete_cookie(COOKIE, httponly=True, samesite="strict")
+        may.dismiss(response)
 
 
 def _add_imports(router: APIRouter, assistant: Assistant, settings: Settings, plans: ImportPlans) -> None:
