@@ -104,7 +104,6 @@ class IndexPage(Wire, Generic[RowT]):
 def routes(assistant: Assistant) -> APIRouter:
     """The routes under `/api/indexes` and `/api/audit`."""
     router = APIRouter(tags=["索引"])
-    library = assistant.library
 
     @router.get("/api/indexes/figures", summary="时限与数字索引", responses=_FAULTS)
     def figures(
@@ -120,7 +119,7 @@ def routes(assistant: Assistant) -> APIRouter:
     ) -> IndexPage[FigureRow]:
         """全库的时限和数字：数值、单位、类别、限定、起算点、所在句和引用。"""
         asked = query(title=title, version=version, kind=kind, unit=unit, contains=contains, sort=sort, on=on)
-        return _page(figure_rows(library, asked), offset, limit)
+        return _page(figure_rows(assistant.library, asked), offset, limit)
 
     @router.get("/api/indexes/definitions", summary="定义索引", responses=_FAULTS)
     def definitions(
@@ -135,7 +134,7 @@ def routes(assistant: Assistant) -> APIRouter:
     ) -> IndexPage[DefinitionRow]:
         """条文定义的用语、所给的简称，以及适用、参照的规定。"""
         asked = query(title=title, version=version, kind=kind, contains=contains, sort=sort, on=on)
-        return _page(definition_rows(library, asked), offset, limit)
+        return _page(definition_rows(assistant.library, asked), offset, limit)
 
     @router.get("/api/indexes/references", summary="条间引用索引", responses=_FAULTS)
     def references(
@@ -151,7 +150,7 @@ def routes(assistant: Assistant) -> APIRouter:
     ) -> IndexPage[ReferenceRow]:
         """条文之间、法规之间的引用：由程序指到条款，或者列出没有指到的原因。"""
         asked = query(title=title, version=version, kind=kind, contains=contains, to=to, sort=sort, on=on)
-        return _page(reference_rows(library, asked), offset, limit)
+        return _page(reference_rows(assistant.library, asked), offset, limit)
 
     @router.get(
         "/api/regulations/{slug}/articles/{n}/references", summary="一条引用了什么、被什么引用", responses=_FAULTS
@@ -160,12 +159,12 @@ def routes(assistant: Assistant) -> APIRouter:
         """本条所作的引用，以及现行法规中指到本条的引用。"""
         found = held(assistant, slug, version)
         article_of(found, n)
-        return references_around(library, found).get(n, ArticleReferences(refers_to=(), referred_by=()))
+        return references_around(assistant.library, found).get(n, ArticleReferences(refers_to=(), referred_by=()))
 
     @router.get("/api/audit", summary="核对情况", responses=_FAULTS)
     def audit(title: Title = "", on: OnDay = None) -> AuditReport:
         """各法规的收录、核对情况和待核对的条，常用的法规在前。"""
-        return audit_report(library, title, on)
+        return audit_report(assistant.library, title, on)
 
     return router
 

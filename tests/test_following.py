@@ -57,6 +57,16 @@ def test_a_question_after_an_import_is_answered_from_the_new_text(served: TestCl
     assert asked(served)[0] == "regulation_not_held"
 
 
+def test_the_indexes_and_the_audit_follow_too(served: TestClient, settings: Settings) -> None:
+    taken(settings, "甲款应当在七个工作日内办结。")
+    figures = served.get("/api/indexes/figures", params={"contains": "七个工作日内办结"}).json()
+    assert figures["total"] == 1
+    assert "七个工作日内办结" in served.get("/indexes", params={"contains": "七个工作日内办结"}).text.replace(
+        "<mark>", ""
+    ).replace("</mark>", "")
+    assert TITLE in served.get("/audit").text
+
+
 def test_an_interrupted_import_is_finished_by_the_running_program(served: TestClient, settings: Settings) -> None:
     taken(settings, "甲款的文字。")
     (path,) = settings.imports_folder.glob("*/*.md")

@@ -71,7 +71,6 @@ class Asked(Wire):
 def routes(assistant: Assistant, login: bool) -> APIRouter:
     """`/indexes`, `/audit` and their tables as files; not part of the interface description."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-    library = assistant.library
 
     @router.get("/indexes")
     def indexes(
@@ -86,6 +85,7 @@ def routes(assistant: Assistant, login: bool) -> APIRouter:
         on: FormDay = None,
         turned: Turned = 1,
     ) -> HTMLResponse:
+        library = assistant.library  # one library a request: an import may come between
         tab = tab if tab in TABS else "figures"
         fields = {"title": title, "version": version, "kind": kind, "unit": unit, "contains": contains}
         asked = Asked(tab=tab, to=to, sort=sort, on=on, **fields)
@@ -120,17 +120,22 @@ def routes(assistant: Assistant, login: bool) -> APIRouter:
     ) -> Response:
         tab = tab if tab in TABS else "figures"
         asked = query(title=title, version=version, kind=kind, unit=unit, contains=contains, to=to, sort=sort, on=on)
-        return as_file(table(library, tab, asked), tab)
+        return as_file(table(assistant.library, tab, asked), tab)
 
     @router.get("/audit")
     def audit(title: Words = "", on: FormDay = None) -> HTMLResponse:
         return page(
-            "audit.html", report=audit_report(library, title, on), title=title, on=on, here="indexes", login=login
+            "audit.html",
+            report=audit_report(assistant.library, title, on),
+            title=title,
+            on=on,
+            here="indexes",
+            login=login,
         )
 
     @router.get("/audit.csv")
     def audit_file(title: Words = "", on: FormDay = None) -> Response:
-        return as_file(audit_table(library, title, on), "audit")
+        return as_file(audit_table(assistant.library, title, on), "audit")
 
     return router
 

@@ -80,10 +80,10 @@ def corpus_impact(
 
 
 def _library() -> "Library":
-    from assistant.regulations.library import Library
+    from assistant.shelf.held_texts import open_library
 
     settings = Settings.from_environment()
-    return Library.load(settings.corpus, settings.imports_folder)
+    return open_library(settings.corpus, settings.imports_folder)
 
 
 def _compared(library: "Library", title: str, old: str | None, new: str | None, on: date) -> "Comparison":

@@ -41,7 +41,7 @@ def corpus_fetch(
     """联网下载官方公布页并导入（管理员用；须先设置 CADRE_FETCH=on）。"""
     from assistant.fetching.fetch import Fetching
     from assistant.fetching.publication_pages import PublicationPages
-    from assistant.regulations.library import Library
+    from assistant.shelf.held_texts import open_library
 
     settings = Settings.from_environment()
     pages = PublicationPages.load(settings.corpus, settings.data)
@@ -54,7 +54,7 @@ def corpus_fetch(
         )
     if as_json and not (yes or dry_run):
         raise RequestError("输出 JSON 时不能逐部询问。", "请加上 --yes 直接导入，或者加上 --dry-run 只比对。")
-    library = Library.load(settings.corpus, settings.imports_folder)
+    library = open_library(settings.corpus, settings.imports_folder)
     wanted = pages.all_wanted() if everything else pages.wanted(names or [], library)
     if not wanted:
         raise RequestError("没有登记任何发布页地址。", "请把地址写进数据文件夹的 own-publication-pages.yaml。")

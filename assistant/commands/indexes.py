@@ -124,10 +124,10 @@ def _one_form(as_json: bool, as_csv: bool) -> None:
 
 
 def _library() -> "Library":
-    from assistant.regulations.library import Library
+    from assistant.shelf.held_texts import open_library
 
     settings = Settings.from_environment()
-    return Library.load(settings.corpus, settings.imports_folder)
+    return open_library(settings.corpus, settings.imports_folder)
 
 
 def _figure_line(row: "FigureRow") -> str:
