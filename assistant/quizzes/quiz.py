@@ -18,6 +18,10 @@ class QuizType(StrEnum):
     MULTIPLE = "multiple"
     JUDGE = "judge"
     FILL = "fill"
+    SHORT = "short"
+    ORDER = "order"
+    MATCH = "match"
+    CASE = "case"
 
     @property
     def words(self) -> str:
@@ -30,14 +34,19 @@ _WORDS = {
     QuizType.MULTIPLE: "多选题",
     QuizType.JUDGE: "判断题",
     QuizType.FILL: "填空题",
+    QuizType.SHORT: "简答题",
+    QuizType.ORDER: "排序题",
+    QuizType.MATCH: "匹配题",
+    QuizType.CASE: "案例题",
 }
 
 
 class QuizLevel(StrEnum):
-    """What an item asks of the examinee: to remember a figure, or to tell one rule from another."""
+    """What an item asks of the examinee: to remember a figure, to tell one rule from another, to use it on a case."""
 
     RECALL = "识记"
     UNDERSTANDING = "理解"
+    APPLICATION = "应用"
 
 
 class _Edge(BaseModel):
@@ -68,6 +77,7 @@ class QuizCitation(_Edge):
     paragraph: int | None = Field(None, description="款")
     subparagraph: int | None = Field(None, description="项")
     label: str = Field(description="印出的引用，含〔条号待核〕〔内容待核〕标记")
+    text_hash: str = Field("", description="出题时所据条款文字的摘要值；与现行文字不同的，题目要复核")
 
 
 class QuizItem(_Edge):
@@ -76,8 +86,14 @@ class QuizItem(_Edge):
     id: str
     type: QuizType
     stem: str
-    options: tuple[str, ...] = Field((), description="依次为A、B、C……；判断题、填空题没有选项")
-    key: tuple[str, ...] = Field(description="选项字母；判断题为“正确”或“错误”；填空题为可接受的各种写法")
+    options: tuple[str, ...] = Field(
+        (), description="依次为A、B、C……；判断题、填空题、简答题没有选项；匹配题为左列，排序题为打乱的步骤"
+    )
+    matches: tuple[str, ...] = Field((), description="匹配题的右列，依次为1、2、3……；其他题型没有")
+    key: tuple[str, ...] = Field(
+        description="选项字母；判断题为“正确”或“错误”；填空题为可接受的各种写法；简答题为各个要点；"
+        "排序题为按先后排列的字母；匹配题为“A-2”这样的各对"
+    )
     rationale: str = Field(description="解析：条文原句、版本，以及其他选项为什么不对")
     citations: tuple[QuizCitation, ...]
     level: QuizLevel
