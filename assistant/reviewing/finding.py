@@ -31,7 +31,7 @@ class FindingPlace(_Edge):
 
 
 class Finding(_Edge):
-    """One finding. `replacement` stands for `place.start`–`place.end` where a change is certain; else a comment only."""
+    """One finding. `replacement`, where certain, stands for `place.start`–`place.end`; without it, a comment only."""
 
     kind: str = Field(
         description="种类：figures 数字 · citation 引用 · term 术语 · gap 空缺 · coverage 覆盖 · "
