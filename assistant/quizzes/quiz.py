@@ -77,7 +77,7 @@ class QuizCitation(_Edge):
     paragraph: int | None = Field(None, description="款")
     subparagraph: int | None = Field(None, description="项")
     label: str = Field(description="印出的引用，含〔条号待核〕〔内容待核〕标记")
-    text_hash: str = Field("", description="出题时所据条款文字的摘要值；与现行文字不同的，题目要复核")
+    text_hash: str = Field(default="", description="出题时所据条款文字的摘要值；与现行文字不同的，题目要复核")
 
 
 class QuizItem(_Edge):
@@ -89,7 +89,7 @@ class QuizItem(_Edge):
     options: tuple[str, ...] = Field(
         (), description="依次为A、B、C……；判断题、填空题、简答题没有选项；匹配题为左列，排序题为打乱的步骤"
     )
-    matches: tuple[str, ...] = Field((), description="匹配题的右列，依次为1、2、3……；其他题型没有")
+    matches: tuple[str, ...] = Field(default=(), description="匹配题的右列，依次为1、2、3……；其他题型没有")
     key: tuple[str, ...] = Field(
         description="选项字母；判断题为“正确”或“错误”；填空题为可接受的各种写法；简答题为各个要点；"
         "排序题为按先后排列的字母；匹配题为“A-2”这样的各对"

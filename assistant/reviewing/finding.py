@@ -21,13 +21,13 @@ class _Edge(BaseModel):
 class FindingPlace(_Edge):
     """Where: a paragraph of the body (counted from 1, tables apart), a cell of a table, or the whole document."""
 
-    paragraph: int | None = Field(None, description="正文第几段，从1起，不含表格")
-    table: int | None = Field(None, description="第几个表")
-    row: int | None = Field(None, description="表的第几行，从1起，含表头")
-    column: int | None = Field(None, description="表的第几列")
-    start: int | None = Field(None, description="在该段或该格中的起点字符")
-    end: int | None = Field(None, description="终点字符，不含")
-    words: str = Field("", description="所指的文字")
+    paragraph: int | None = Field(default=None, description="正文第几段，从1起，不含表格")
+    table: int | None = Field(default=None, description="第几个表")
+    row: int | None = Field(default=None, description="表的第几行，从1起，含表头")
+    column: int | None = Field(default=None, description="表的第几列")
+    start: int | None = Field(default=None, description="在该段或该格中的起点字符")
+    end: int | None = Field(default=None, description="终点字符，不含")
+    words: str = Field(default="", description="所指的文字")
 
 
 class Finding(_Edge):
@@ -40,6 +40,6 @@ class Finding(_Edge):
     level: FindingLevel
     place: FindingPlace
     message: str = Field(description="一句话：哪里有什么问题")
-    basis: str = Field("", description="依据：条款引用、国标条号，或者“惯例”")
-    suggestion: str = Field("", description="怎样改")
-    replacement: str | None = Field(None, description="可以直接代替所指文字的写法；没有的只作批注")
+    basis: str = Field(default="", description="依据：条款引用、国标条号，或者“惯例”")
+    suggestion: str = Field(default="", description="怎样改")
+    replacement: str | None = Field(default=None, description="可以直接代替所指文字的写法；没有的只作批注")
