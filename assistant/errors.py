@@ -70,6 +70,18 @@ class UnknownScope(RequestError):
     code = "unknown_scope"
 
 
+class FactsInvalid(RequestError):
+    """The facts for a draft cannot be read at all; a single bad fact is a problem of its dossier instead."""
+
+    code = "facts_invalid"
+
+
+class UnknownDocumentType(RequestError):
+    """No kind of document has that id."""
+
+    code = "unknown_document_type"
+
+
 class AccessDenied(RequestError):
     """The access token is missing or wrong."""
 
@@ -86,6 +98,12 @@ class RegulationFormatError(CorpusError):
     """A text that the parser cannot place; names file and line."""
 
     code = "regulation_format"
+
+
+class PromptError(CorpusError):
+    """A file under prompts/ cannot be used: a document type, a fact sheet or a prompt."""
+
+    code = "prompt_error"
 
 
 class ImportRefused(CorpusError):

@@ -19,6 +19,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     corpus: Path = Field(CHECKOUT / "corpus", description="随产品附带的法规库文件夹")
+    prompts: Path = Field(CHECKOUT / "prompts", description="文种、事实表等文件所在的文件夹，可换成本单位的")
     data: Path = Field(CHECKOUT / ".data", description="本机数据：索引、导入的官方文本")
     host: str = Field("127.0.0.1", description="服务监听地址；非本机地址必须同时设置访问口令")
     port: int = Field(8321, ge=0, le=65535, description="服务端口")
