@@ -15,7 +15,7 @@ class PartyBody(StrEnum):
 
 
 class UnitProfile(BaseModel):
-    """Name, rank and signing habits of a unit. Only the name and the party body must be known; all else may be a gap."""
+    """Name, rank and signing habits of a unit. Name and party body must be known; all else may be a gap."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
