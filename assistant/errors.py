@@ -138,3 +138,15 @@ class SetupError(AssistantError):
 
 class ModelNotUnpacked(SetupError):
     """The packaged model cannot be written into the data folder; lexical search goes on answering."""
+
+
+class WorkbookInvalid(RequestError):
+    """A file offered as a workbook cannot be read as one, or is more than is read at once."""
+
+    code = "workbook_invalid"
+
+
+class BankInvalid(RequestError):
+    """A file offered as a bank of quiz items cannot be read as one, or a format asked for is unknown."""
+
+    code = "bank_invalid"
