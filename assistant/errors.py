@@ -82,6 +82,18 @@ class UnknownDocumentType(RequestError):
     code = "unknown_document_type"
 
 
+class TermInvalid(RequestError):
+    """A term or the dates of a timeline that cannot be reckoned with."""
+
+    code = "term_invalid"
+
+
+class CalendarTableInvalid(RequestError):
+    """A table of days off in the data folder that cannot be used."""
+
+    code = "calendar_table_invalid"
+
+
 class AccessDenied(RequestError):
     """The access token is missing or wrong."""
 
