@@ -1,0 +1,1 @@
+"""What the service remembers: people, bank items, attempts, outcomes, repetition cards. SQLAlchemy's one door."""
