@@ -70,11 +70,12 @@ class _Composing:
 
     def draft(self) -> Draft:
         self.filler = Filler(self.dossier, self.library, self.on)
+        whole = not self.choices.only  # a part drafted alone has neither addressee nor signature
         title = self._line(self.type.heading)
-        addressee = self._line(self.type.addressee)
+        addressee = self._line(self.type.addressee) if whole else ""
         sections = tuple(self._sections())
-        closing, signed = self._line(self.type.closing), self._line(self.type.signed)
-        dated = self._line(f"{{{self.type.dated}}}") if self.type.dated else ""
+        closing, signed = (self._line(one) if whole else "" for one in (self.type.closing, self.type.signed))
+        dated = self._line(f"{{{self.type.dated}}}") if self.type.dated and whole else ""
         problems = self._problems()
         open_gaps = any(gap.required for gap in self.gaps.values())
         return Draft(
@@ -102,10 +103,13 @@ class _Composing:
 
     def _sections(self) -> list[DraftSection]:
         numbering, made = Numbering(), list[DraftSection]()
-        for part in self._chosen():
+        for part, wanted in self._chosen():
+            number = numbering.next(part.level) if part.heading else ""
+            if not wanted:  # counted all the same: a part drafted alone keeps the number that it has in the whole
+                continue
             filled = self.filler.fill(part.heading)
             self._note(filled.gaps, part.id)
-            heading = numbering.next(part.level) + filled.text if part.heading else ""
+            heading = number + filled.text if part.heading else ""
             paragraphs = [done for one in part.paragraphs for done in self._paragraphs(one, part)]
             made.append(
                 DraftSection(
@@ -121,8 +125,8 @@ class _Composing:
             )
         return made
 
-    def _chosen(self) -> Sequence[Section]:
-        """The parts wanted, each with those below it."""
+    def _chosen(self) -> Sequence[tuple[Section, bool]]:
+        """The parts not left out, each with those below it, and whether it is wanted or only counted."""
         ids = {part.id for part in self.type.sections}
         for name in (*self.choices.without, *([self.choices.only] if self.choices.only else ())):
             if name not in ids:
@@ -132,7 +136,7 @@ class _Composing:
         fixed = [one.id for one in self.type.sections if one.id in self.choices.without and not one.switchable]
         if fixed:
             raise RequestError(f"“{fixed[0]}”这一部分不能略去。", "只有可选部分可以不要。")
-        chosen: list[Section] = []
+        chosen: list[tuple[Section, bool]] = []
         out_of: int | None = None
         inside: int | None = None
         for part in self.type.sections:
@@ -143,8 +147,8 @@ class _Composing:
                 inside = None
             if part.id == self.choices.only:
                 inside = part.level
-            if out_of is None and (not self.choices.only or inside is not None):
-                chosen.append(part)
+            if out_of is None:
+                chosen.append((part, not self.choices.only or inside is not None))
         return chosen
 
     def _paragraphs(self, paragraph: Paragraph, part: Section) -> list[DraftParagraph]:

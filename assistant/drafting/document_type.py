@@ -8,10 +8,11 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from assistant.drafting.wording import Wording, WordingInvalid
-from assistant.errors import PromptError, UnknownDocumentType
+from assistant.errors import PromptError, RequestError, UnknownDocumentType
 from assistant.facts.formula import Formula, FormulaInvalid
 from assistant.facts.sheet import FactSheet, read_sheet
 from assistant.facts.slot import SlotKind
+from assistant.regulations.numerals import to_chinese
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -100,9 +101,20 @@ class DocumentType(_Row):
             raise ValueError(f"named twice: {twice}")
         return self
 
-    def section(self, name: str) -> Section | None:
-        """By id, by the number of a level-1 part (一、1) or by its heading."""
-        return next((part for part in self.sections if name in {part.id, part.heading}), None)
+    def section_id(self, name: str) -> str:
+        """The id of a part named by its id, its heading, or the number that it bears when nothing is left out.
+
+        Raises:
+            RequestError: there is no such part.
+        """
+        wanted, count = name.strip().removesuffix("、"), 0
+        for part in self.sections:
+            count += 1 if part.level == 1 and part.heading else 0
+            numbers = {str(count), to_chinese(count)} if part.level == 1 and part.heading else set[str]()
+            if wanted in {part.id, part.heading, *numbers}:
+                return part.id
+        known = "、".join(f"{part.id}（{part.heading}）" for part in self.sections if part.heading)
+        raise RequestError(f"{self.name}没有“{name[:40]}”这一部分。", f"可用的有：{known}。")
 
     def faults(self, sheet: FactSheet) -> tuple[str, ...]:
         """What does not fit between this type and its sheet; English, for whoever edits the files."""

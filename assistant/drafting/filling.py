@@ -176,4 +176,6 @@ class Filler:
         slot = self.dossier.sheet.slot(bare)
         if slot is None:
             return Gap(bare, bare, "", required=True)
+        if slot.is_computed:
+            return Gap(slot.id, slot.label, "由其他事实算出，补齐那些事实后自动写入。", slot.required)
         return Gap(slot.id, slot.label, slot.asked, slot.required)

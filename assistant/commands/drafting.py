@@ -1,0 +1,174 @@
+"""`cadre draft`: a document from facts, the list of document types, and what facts a type asks for."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from assistant.errors import RequestError
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.drafting.draft import Draft
+
+_MAKE = "make"
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
+Type = Annotated[str, typer.Argument(metavar="文种", help="见 cadre draft types。")]
+
+
+def register(app: typer.Typer, group: type[TyperGroup], command: type[TyperCommand]) -> None:
+    """Add the group `draft`; a word that is no command of it is a document type."""
+
+    class DraftGroup(group):  # pyright: ignore[reportUntypedBaseClass]
+        def resolve_command(self, ctx, args):  # pyright: ignore  # the types are private to the library
+            if args and not args[0].startswith("-") and args[0] not in self.commands:
+                return _MAKE, self.commands[_MAKE], args
+            return super().resolve_command(ctx, args)
+
+    draft_app = typer.Typer(cls=DraftGroup, help="起草：按给出的事实生成公文和卷宗文书。", no_args_is_help=True)
+    draft_app.callback()(_group)
+    draft_app.command(_MAKE, cls=command)(make)
+    draft_app.command("types", cls=command)(types)
+    draft_app.command("facts", cls=command)(facts)
+    app.add_typer(draft_app, name="draft")
+
+
+def _group() -> None:
+    """起草：按给出的事实生成公文和卷宗文书。"""
+
+
+def make(
+    document_type: Type,
+    fact_file: Annotated[Path | None, typer.Option("--facts", help="事实文件：YAML、JSON 或填好的 .xlsx。")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="写到哪个 .docx；已有的文件不覆盖。")] = None,
+    sources: Annotated[Path | None, typer.Option("--sources", help="来源表写到哪个 .docx。")] = None,
+    section: Annotated[str, typer.Option("--section", help="只起草一部分：部分的名称，或者“二”这样的序号。")] = "",
+    without: Annotated[list[str] | None, typer.Option("--without", help="略去的可选部分，可写几次。")] = None,
+    variant: Annotated[int, typer.Option("--variant", min=0, max=999, help="换一套措辞：0、1、2……")] = 0,
+    sample: Annotated[bool, typer.Option("--sample", help="用内置的示例事实（单位和人名是虚构的）。")] = False,
+    on: Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="条款按哪一天的效力。")] = None,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件。")] = False,
+    as_json: Json = False,
+) -> None:
+    """按事实起草一份文书；缺的事实印成〔待补：…〕，并列出要问的问题。"""
+    from assistant.drafting.composer import Choices, compose
+    from assistant.drafting.draft_document import draft_document, source_document
+    from assistant.drafting.fact_sources import dossier_from
+    from assistant.shelf.held_texts import open_library
+
+    if (fact_file is None) == (not sample):
+        raise RequestError("请用 --facts 给出事实文件，或者用 --sample 试用示例。", "两者只用一个。")
+    settings = Settings.from_environment()
+    kinds = _types(settings)
+    one = kinds.get(document_type)
+    for path in (out, sources):
+        _must_be_new(path, fact_file, force=force)
+    dossier = dossier_from(fact_file, one, kinds.sheet_of(one))
+    library = open_library(settings.corpus, settings.imports_folder)
+    choices = Choices(without=tuple(without or ()), only=one.section_id(section) if section else "", variant=variant)
+    draft = compose(one, dossier, library, on.date() if on else date.today(), choices)
+    if out is not None:
+        _write(out, draft_document(draft))
+    if sources is not None:
+        _write(sources, source_document(draft))
+    if as_json:
+        print(draft.model_dump_json(indent=2))
+    elif out is None:
+        print(draft.text)
+        print()
+    if not as_json:
+        print(_summary(draft, out, sources))
+
+
+def types(as_json: Json = False) -> None:
+    """列出能起草的文书。"""
+    kinds = _types(Settings.from_environment())
+    if as_json:
+        rows = [
+            {"id": one.id, "name": one.name, "description": one.description, "facts": one.sheet} for one in kinds.types
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for one in kinds.types:
+        print(f"{one.id}　{one.name}：{one.description}")
+
+
+def facts(
+    document_type: Type,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="写出供填写的 .xlsx 工作簿。")] = None,
+    yaml: Annotated[Path | None, typer.Option("--yaml", help="写出供填写的 YAML 文件。")] = None,
+    as_json: Json = False,
+) -> None:
+    """列出一种文书要哪些事实，或者写出供填写的工作簿、YAML 文件。"""
+    from assistant.drafting.fact_sources import blank_workbook, blank_yaml
+
+    kinds = _types(Settings.from_environment())
+    sheet = kinds.sheet_of(kinds.get(document_type))
+    for path, content in ((xlsx, blank_workbook), (yaml, blank_yaml)):
+        if path is not None:
+            _must_be_new(path, None, force=False)
+            _save(path, content(sheet))
+            print(f"已写出 {path}，填好后用 cadre draft {document_type} --facts {path} 起草。")
+    if xlsx is None and yaml is None:
+        if as_json:
+            print(sheet.model_dump_json(indent=2))
+            return
+        for part in sheet.parts:
+            print(part.title)
+            for slot in part.slots:
+                needed = "计算得出" if slot.is_computed else "必填" if slot.required else "可选"
+                unit = f"，单位{slot.unit}" if slot.unit else ""
+                print(f"　{slot.id}（{slot.kind.words}{unit}，{needed}）：{slot.asked}")
+
+
+def _types(settings: Settings):
+    from assistant.drafting.document_type import DocumentTypes
+
+    return DocumentTypes.load(settings.prompts)
+
+
+def _must_be_new(path: Path | None, source: Path | None, *, force: bool) -> None:
+    """A file of the user's is never overwritten unasked, the fact file never at all."""
+    if path is None:
+        return
+    if source is not None and path.resolve() == source.resolve():
+        raise RequestError("输出文件和事实文件是同一个。", "请换一个文件名。")
+    if path.exists() and not force:
+        raise RequestError(f"{path.name} 已经存在，没有覆盖。", "请换一个文件名，或者加 --force。")
+
+
+def _write(path: Path, document: object) -> None:
+    from assistant.documents.document import Document
+    from assistant.documents.docx_writer import write_docx
+
+    assert isinstance(document, Document)
+    _save(path, write_docx(document))
+
+
+def _save(path: Path, content: bytes) -> None:
+    """Whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise RequestError(f"{path.name} 写不了。", "请检查文件夹是否存在、能否写入。") from error
+
+
+def _summary(draft: "Draft", out: Path | None, sources: Path | None) -> str:
+    lines = [f"〔{draft.state}〕{draft.title}"]
+    lines += [f"已写出 {path}" for path in (out, sources) if path is not None]
+    required = [gap for gap in draft.gaps if gap.required]
+    if required:
+        lines.append(f"待补{len(required)}项：")
+        lines += [f"　· {gap.label}——{gap.question}" for gap in required]
+    optional = [gap for gap in draft.gaps if not gap.required]
+    if optional:
+        lines.append(f"可补充{len(optional)}项：{'、'.join(gap.label for gap in optional)}")
+    lines += [f"〔核对〕{one.message}{one.next_step}" for one in draft.problems]
+    lines += [f"〔提示〕{notice}" for notice in draft.notices]
+    return "\n".join(lines)
