@@ -48,25 +48,30 @@ def make(
     section: Annotated[str, typer.Option("--section", help="只起草一部分：部分的名称，或者“二”这样的序号。")] = "",
     without: Annotated[list[str] | None, typer.Option("--without", help="略去的可选部分，可写几次。")] = None,
     variant: Annotated[int, typer.Option("--variant", min=0, max=999, help="换一套措辞：0、1、2……")] = 0,
-    sample: Annotated[bool, typer.Option("--sample", help="用内置的示例事实（单位和人名是虚构的）。")] = False,
+    try_sample: Annotated[bool, typer.Option("--sample", help="用内置的示例事实（单位和人名是虚构的）。")] = False,
     on: Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="条款按哪一天的效力。")] = None,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件。")] = False,
     as_json: Json = False,
 ) -> None:
     """按事实起草一份文书；缺的事实印成〔待补：…〕，并列出要问的问题。"""
+    from assistant.checking.working_days import Calendar
     from assistant.drafting.composer import Choices, compose
     from assistant.drafting.draft_document import draft_document, source_document
-    from assistant.drafting.fact_sources import dossier_from
+    from assistant.drafting.fact_sources import dossier_from, sample
+    from assistant.drafting.terms import with_terms
     from assistant.shelf.held_texts import open_library
 
-    if (fact_file is None) == (not sample):
+    if (fact_file is None) == (not try_sample):
         raise RequestError("请用 --facts 给出事实文件，或者用 --sample 试用示例。", "两者只用一个。")
     settings = Settings.from_environment()
     kinds = _types(settings)
     one = kinds.get(document_type)
     for path in (out, sources):
         _must_be_new(path, fact_file, force=force)
-    dossier = dossier_from(fact_file, one, kinds.sheet_of(one))
+    sheet = kinds.sheet_of(one)
+    dossier = with_terms(
+        dossier_from(fact_file, sheet) if fact_file else sample(kinds, sheet), Calendar.open(settings.data)
+    )
     library = open_library(settings.corpus, settings.imports_folder)
     choices = Choices(without=tuple(without or ()), only=one.section_id(section) if section else "", variant=variant)
     draft = compose(one, dossier, library, on.date() if on else date.today(), choices)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.drafting.bases import bases_of
+from assistant.drafting.conditions import MEETS, Outcome, judged
 from assistant.drafting.document_type import DocumentType, Paragraph, Section, Sentence
 from assistant.drafting.draft import (
     Draft,
@@ -21,6 +22,7 @@ from assistant.drafting.filling import Filled, Filler, Gap
 from assistant.drafting.numbering import Numbering
 from assistant.errors import RequestError
 from assistant.facts.dossier import Dossier
+from assistant.facts.fact import FactProblem
 from assistant.facts.formula import Formula
 from assistant.facts.slot import Slot
 from assistant.facts.value import Rows, Value
@@ -67,6 +69,7 @@ class _Composing:
     on: date
     choices: Choices
     gaps: dict[str, DraftGap] = field(default_factory=dict[str, DraftGap])
+    unmet: list[Outcome] = field(default_factory=list["Outcome"])
 
     def draft(self) -> Draft:
         self.filler = Filler(self.dossier, self.library, self.on)
@@ -117,7 +120,7 @@ class _Composing:
                     heading=heading,
                     level=part.level,
                     paragraphs=tuple(paragraphs),
-                    table=self._table(part),
+                    table=self._checks(part) if part.checks else self._table(part),
                     basis=bases_of(part.basis, self.library, self.on),
                     why=part.why,
                     switchable=part.switchable,
@@ -242,6 +245,16 @@ class _Composing:
             rows=tuple(made),
         )
 
+    def _checks(self, part: Section) -> DraftTable:
+        """符合, 不符合 or 材料不足 for each condition; anything but 符合 keeps the paper a 讨论稿."""
+        outcomes = [judged(one, self.dossier, self.library, self.on) for one in part.checks]
+        self.unmet += [one for one in outcomes if one.verdict != MEETS]
+        return DraftTable(
+            titles=("核对事项", "结论", "所据事实", "依据"),
+            widths=(36, 12, 26, 26),
+            rows=tuple((one.words, one.verdict, one.fact, one.basis) for one in outcomes),
+        )
+
     def _rows(self, name: str) -> Rows | None:
         fact = self.filler.known.get(name)
         return fact.value if fact is not None and isinstance(fact.value, Rows) else None
@@ -270,8 +283,22 @@ class _Composing:
             )
             for fact in self.dossier.stale
         ]
-        told = [DraftProblem(place=p.place, message=p.message, next_step=p.next_step, slots=p.slots) for p in given]
-        return (*told, *stale)
+        told = [self._told(one) for one in given]
+        unmet = [
+            DraftProblem(
+                place=one.slot or one.words,
+                message=f"{one.words}：{one.verdict}。",
+                next_step=f"依据{one.basis}，补齐或者处理以后再提交。",
+                slots=(one.slot,) if one.slot else (),
+            )
+            for one in self.unmet
+        ]
+        return (*told, *stale, *unmet)
+
+    def _told(self, one: FactProblem) -> DraftProblem:
+        labels = "、".join(base.label for base in bases_of((one.basis,), self.library, self.on)) if one.basis else ""
+        basis = f"依据：{labels}。" if labels else ""
+        return DraftProblem(place=one.place, message=one.message, next_step=f"{basis}{one.next_step}", slots=one.slots)
 
     def _notices(self, sections: Sequence[DraftSection]) -> tuple[str, ...]:
         labels = [

@@ -58,6 +58,19 @@ class TableOf(_Row):
     caption: str = ""
 
 
+class Check(_Row):
+    """A condition that a paper must show before it is used: decided by a given choice, or by figures that must agree.
+
+    Without the fact the outcome is 材料不足. The program states no conclusion that no given fact supports.
+    """
+
+    words: str
+    basis: str
+    slot: str = ""
+    passes: tuple[str, ...] = ()
+    test: str = ""
+
+
 class Section(_Row):
     """A part of the document. Its number is written by the program, so that a part can be switched off."""
 
@@ -69,6 +82,7 @@ class Section(_Row):
     basis: tuple[str, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     table: TableOf | None = None
+    checks: tuple[Check, ...] = ()
 
 
 class DocumentType(_Row):
@@ -86,7 +100,6 @@ class DocumentType(_Row):
     dated: str = Field(default="", description="成文日期所在的事实")
     order: int = Field(default=100, description="在清单中的先后")
     sections: tuple[Section, ...]
-    example: str = Field(default="", description="示例事实，虚构的单位和人名", exclude=True)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -124,13 +137,17 @@ class DocumentType(_Row):
 class DocumentTypes:
     """Every type under prompts/drafting and every sheet under prompts/facts."""
 
-    def __init__(self, types: tuple[DocumentType, ...], sheets: dict[str, FactSheet]) -> None:
+    def __init__(
+        self, types: tuple[DocumentType, ...], sheets: dict[str, FactSheet], examples: dict[str, bytes]
+    ) -> None:
         self.types = tuple(sorted(types, key=lambda one: (one.order, one.id)))
         self.sheets = sheets
+        self.examples = examples
+        """Facts to try a sheet with, by its id: an invented unit with invented names."""
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """Read `<folder>/drafting/*.md` and `<folder>/facts/*.yaml`.
+        """Read `<folder>/drafting/*.md`, `<folder>/facts/*.yaml` and `<folder>/examples/*.yaml`.
 
         Raises:
             PromptError: a file is broken, or a type does not fit its sheet.
@@ -143,7 +160,8 @@ class DocumentTypes:
             faults = one.faults(sheets[one.sheet])
             if faults:
                 raise PromptError(f"文种 {one.id} 与事实表不符：{faults[0]}。", "请检查 prompts/drafting。")
-        return cls(types, sheets)
+        examples = {path.stem: path.read_bytes() for path in (folder / "examples").glob("*.yaml")}
+        return cls(types, sheets, examples)
 
     def get(self, name: str) -> DocumentType:
         """The type of that id.
@@ -164,16 +182,14 @@ class DocumentTypes:
 
 
 def read_type(path: Path) -> DocumentType:
-    """The type of a file: YAML front matter, then `# example` with a worked example as YAML.
+    """The type of a file: YAML between two lines of three hyphens; what follows is a note for whoever edits it.
 
     Raises:
         PromptError: the file is broken.
     """
     try:
-        _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
-        example = body.partition("# example\n")[2].strip()
-        given = yaml.load(head, Loader=_LOADER)
-        return DocumentType.model_validate({"id": path.stem, **given, "example": example})
+        _, head, _ = path.read_text(encoding="utf-8").split("---\n", 2)
+        return DocumentType.model_validate({"id": path.stem, **yaml.load(head, Loader=_LOADER)})
     except (OSError, UnicodeDecodeError, ValueError, yaml.YAMLError, TypeError) as error:
         detail = error.errors()[0] if isinstance(error, ValidationError) else str(error)[:200]
         raise PromptError(
@@ -201,6 +217,15 @@ def _faults(one: DocumentType, sheet: FactSheet) -> list[str]:
                         found.append(f"{sentence.id}: {error}")
                 if sentence.kind == "policy" and not sentence.basis:
                     found.append(f"{sentence.id}: a policy sentence without a basis")
+        for check in part.checks:
+            slot = sheet.slot(check.slot) if check.slot else None
+            if check.slot and (slot is None or not set(check.passes) <= set(slot.choices or check.passes)):
+                found.append(f"{part.id}: no such fact or choice {check.slot}")
+            if check.test:
+                try:
+                    Formula(check.test).check(known)
+                except FormulaInvalid as error:
+                    found.append(f"{part.id}: {error}")
         if part.table is not None:
             found += _list_fault(part.table.rows, sheet, part.id)
             for column in part.table.columns:

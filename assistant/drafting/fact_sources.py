@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assistant.drafting.document_type import DocumentType
+from assistant.drafting.document_type import DocumentTypes
 from assistant.errors import FactsInvalid
 from assistant.facts.dossier import Dossier
 from assistant.facts.fact import SourceKind
@@ -13,14 +13,13 @@ from assistant.facts.slot import Slot, SlotKind
 from assistant.facts.workbook_facts import read_workbook_facts
 
 
-def dossier_from(path: Path | None, one: DocumentType, sheet: FactSheet) -> Dossier:
-    """The dossier of a file by its kind; of no file, the built-in sample.
+def dossier_from(path: Path, sheet: FactSheet) -> Dossier:
+    """The dossier of a file by its kind.
 
     Raises:
         FactsInvalid: the file is of no known kind, cannot be read, or names no unit.
+        WorkbookInvalid: it is no workbook that can be read safely.
     """
-    if path is None:
-        return sample(one, sheet)
     if path.suffix.lower() in {".yaml", ".yml", ".json", ".txt"}:
         return read_fact_file(path, sheet)
     if path.suffix.lower() in {".xlsx", ".xlsm"}:
@@ -31,15 +30,15 @@ def dossier_from(path: Path | None, one: DocumentType, sheet: FactSheet) -> Doss
     raise FactsInvalid(f"认不出 {path.name} 是哪种事实文件。", "请用 .yaml、.json，或者程序给出的 .xlsx 工作簿。")
 
 
-def sample(one: DocumentType, sheet: FactSheet) -> Dossier:
-    """The worked example of a type: an invented unit with invented names.
+def sample(kinds: DocumentTypes, sheet: FactSheet) -> Dossier:
+    """The worked example of a sheet: an invented unit with invented names.
 
     Raises:
-        FactsInvalid: the type has none.
+        FactsInvalid: there is none.
     """
-    if not one.example:
-        raise FactsInvalid(f"{one.name}没有示例。", "请用 --facts 给出事实文件。")
-    return read_facts(loaded(one.example.encode(), one.id), sheet, SourceKind.SAMPLE, "示例")
+    if sheet.id not in kinds.examples:
+        raise FactsInvalid(f"{sheet.title}没有示例。", "请用 --facts 给出事实文件。")
+    return read_facts(loaded(kinds.examples[sheet.id], sheet.id), sheet, SourceKind.SAMPLE, "示例")
 
 
 def blank_yaml(sheet: FactSheet) -> bytes:

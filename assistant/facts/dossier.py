@@ -63,6 +63,7 @@ class Dossier:
                         message=f"{rule.message}（{formula.shown(values)} 不成立）",
                         next_step="请核对这几项数字。",
                         slots=formula.names(),
+                        basis=rule.basis,
                     )
                 )
         return (*found, *_shares_over_whole(self.sheet, values))
@@ -80,6 +81,8 @@ def _computed(slot: Slot, usable: Mapping[str, Fact]) -> Fact | None:
             return None
         share = Share(part, whole, slot.decimals)
         return Fact(slot, share, Source(SourceKind.COMPUTED, f"{part} ÷ {whole} = {share}"), FactState.CHECKED)
+    if not slot.formula:  # a term is reckoned where the calendar is at hand, in drafting
+        return None
     formula = Formula(slot.formula)
     number = formula.number(values)
     if number is None or number < 0:

@@ -51,7 +51,7 @@ class Fact:
 class FactProblem:
     """Something wrong with what was given: it is told, and the fact counts as missing. Nothing is mended silently.
 
-    `place` is the path in the file, the cell, or the name of a rule; `given` the words as far as they may be shown.
+    `place` is the path in the file, the cell, or the name of a rule; `given` the words as far as they may be shown; `basis` a provision.
     """
 
     place: str
@@ -59,3 +59,4 @@ class FactProblem:
     next_step: str = ""
     given: str = ""
     slots: tuple[str, ...] = ()
+    basis: str = ""

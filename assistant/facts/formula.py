@@ -1,11 +1,12 @@
-"""Small formulas over facts: + − ×, comparisons, count(list) and sum(list.column). Nothing else can be written."""
+"""Formulas over facts: + − ×, comparisons, count(list), sum and max of a column. Nothing else can be written."""
 
 import ast
 import operator
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
+from datetime import date
 
-from assistant.facts.value import Count, Rows, Value, number_of
+from assistant.facts.value import Count, Rows, Value, number_of, printed
 
 _SUMS: dict[type[ast.operator], tuple[Callable[[int, int], int], str]] = {
     ast.Add: (operator.add, "+"),
@@ -88,8 +89,10 @@ class Formula:
             case ast.BinOp(left=left, op=op, right=right):
                 sign = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}[type(op)]  # pyright: ignore[reportArgumentType]
                 return f"({self._in_cells(left, facts, columns)}{sign}{self._in_cells(right, facts, columns)})"
-            case ast.Call(func=ast.Name(id="sum"), args=[ast.Attribute(value=ast.Name(id=name), attr=column)]):
-                return f"SUM({columns[f'{name}.{column}']})"
+            case ast.Call(
+                func=ast.Name(id=("sum" | "max") as what), args=[ast.Attribute(value=ast.Name(id=name), attr=column)]
+            ):
+                return f"{what.upper()}({columns[f'{name}.{column}']})"
             case ast.Call(func=ast.Name(id="count"), args=[ast.Name(id=name)]):
                 first = next(cells for key, cells in columns.items() if key.startswith(f"{name}."))
                 return f"COUNTA({first})"
@@ -107,8 +110,10 @@ class Formula:
                 return None if one is None or other is None else _SUMS[type(op)][0](one, other)
             case ast.Call(func=ast.Name(id="count"), args=[ast.Name(id=name)]):
                 return number_of(values[name]) if name in values else None
-            case ast.Call(func=ast.Name(id="sum"), args=[ast.Attribute(value=ast.Name(id=name), attr=column)]):
-                return _column_sum(values.get(name), column)
+            case ast.Call(
+                func=ast.Name(id=("sum" | "max") as what), args=[ast.Attribute(value=ast.Name(id=name), attr=column)]
+            ):
+                return _of_column(what, values.get(name), column)
             case _:
                 raise FormulaInvalid(f"no formula: {self.text}")
 
@@ -121,6 +126,8 @@ class Formula:
                 for test, other in zip(tests, others, strict=True):
                     told.append(f"{_TESTS[type(test)][1]} {self._shown(other, values)}")
                 return " ".join(told)
+            case ast.Name(id=name) if isinstance(values.get(name), date):
+                return printed(values[name])
             case _:
                 return str(self._number(node, values))
 
@@ -138,17 +145,20 @@ class Formula:
                     self._walk(side, known)
             case ast.Call(func=ast.Name(id="count"), args=[ast.Name(id=name)]) if name in known:
                 return
-            case ast.Call(func=ast.Name(id="sum"), args=[ast.Attribute(value=ast.Name(id=name), attr=column)]) if (
-                column in known.get(name, set())
-            ):
+            case ast.Call(
+                func=ast.Name(id="sum" | "max"), args=[ast.Attribute(value=ast.Name(id=name), attr=column)]
+            ) if column in known.get(name, set()):
                 return
             case _:
                 raise FormulaInvalid(f"no formula over known facts: {self.text}")
 
 
-def _column_sum(value: Value | None, column: str) -> int | None:
-    """The sum of a column; None while a row lacks it."""
-    if not isinstance(value, Rows):
+def _of_column(what: str, value: Value | None, column: str) -> int | None:
+    """The sum or the largest of a column; None while a row lacks it."""
+    if not isinstance(value, Rows) or not value.rows:
         return None
     cells = [row.get(column) for row in value.rows]
-    return sum(cell.number for cell in cells if isinstance(cell, Count)) if all(cells) else None
+    if not all(isinstance(cell, Count) for cell in cells):
+        return None
+    numbers = [cell.number for cell in cells if isinstance(cell, Count)]
+    return sum(numbers) if what == "sum" else max(numbers)

@@ -51,7 +51,7 @@ class FactSheet(_Row):
             raise ValueError(f"slots named twice: {sorted(twice)}")
         known = {slot.id: {column.id for column in slot.columns} for slot in self.slots}
         for slot in self.slots:
-            for name in (slot.part, slot.whole):
+            for name in (slot.part, slot.whole, slot.term.split(" ")[0]):
                 if name and name not in known:
                     raise ValueError(f"slot {slot.id} reckons with the unknown {name}")
         for text in [slot.formula for slot in self.slots if slot.formula] + [rule.test for rule in self.rules]:

@@ -46,6 +46,11 @@ class Slot(BaseModel):
     unit: str = Field(default="", description="数字的单位：人、人次、项……")
     required: bool = True
     formula: str = Field(default="", description="由其他事实算出：a + b、count(list)、sum(list.column)")
+    term: str = Field(
+        default="",
+        pattern=r"^([a-z][a-z0-9_]* \+ [1-9]\d? (years|months|working_days))?$",
+        description="期限的届满日：起点事实 + 数 years、months 或者 working_days",
+    )
     part: str = Field(default="", description="占比的分子")
     whole: str = Field(default="", description="占比的分母")
     decimals: int = Field(default=1, ge=0, le=2)
@@ -80,7 +85,7 @@ class Slot(BaseModel):
     @property
     def is_computed(self) -> bool:
         """Whether the program works it out, so that nobody types it in."""
-        return bool(self.formula) or self.kind is SlotKind.SHARE
+        return bool(self.formula or self.term) or self.kind is SlotKind.SHARE
 
     def column(self, name: str) -> "Slot | None":
         """The column of that id."""

@@ -70,7 +70,9 @@ def printed(value: Value) -> str:
 
 
 def number_of(value: Value) -> int | None:
-    """The number that formulas and rules reckon with; None for words and dates."""
+    """The number that formulas and rules reckon with, for a date its day count; None for words."""
     if isinstance(value, Count):
         return value.number
+    if isinstance(value, date):
+        return value.toordinal()
     return len(value.rows) if isinstance(value, Rows) else None
