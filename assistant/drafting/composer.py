@@ -10,6 +10,7 @@ from assistant.drafting.conditions import MEETS, Outcome, judged
 from assistant.drafting.document_type import DocumentType, Paragraph, Section, Sentence
 from assistant.drafting.draft import (
     Draft,
+    DraftCheck,
     DraftGap,
     DraftParagraph,
     DraftProblem,
@@ -25,7 +26,7 @@ from assistant.facts.dossier import Dossier
 from assistant.facts.fact import FactProblem
 from assistant.facts.formula import Formula
 from assistant.facts.slot import Slot
-from assistant.facts.value import Rows, Value
+from assistant.facts.value import Rows, Value, printed
 from assistant.regulations.library import Library
 
 
@@ -69,7 +70,7 @@ class _Composing:
     on: date
     choices: Choices
     gaps: dict[str, DraftGap] = field(default_factory=dict[str, DraftGap])
-    unmet: list[Outcome] = field(default_factory=list["Outcome"])
+    outcomes: list[Outcome] = field(default_factory=list["Outcome"])
 
     def draft(self) -> Draft:
         self.filler = Filler(self.dossier, self.library, self.on)
@@ -93,6 +94,10 @@ class _Composing:
             state=DraftState.DISCUSSION if open_gaps or problems else DraftState.FOR_APPROVAL,
             gaps=tuple(self.gaps.values()),
             problems=problems,
+            checks=tuple(
+                DraftCheck(words=one.words, verdict=one.verdict, fact=one.fact, basis=one.basis)
+                for one in self.outcomes
+            ),
             notices=self._notices(sections),
             on=self.on,
             variant=self.choices.variant,
@@ -120,7 +125,7 @@ class _Composing:
                     heading=heading,
                     level=part.level,
                     paragraphs=tuple(paragraphs),
-                    table=self._checks(part) if part.checks else self._table(part),
+                    table=self._checked(part) if part.checks else self._table(part),
                     basis=bases_of(part.basis, self.library, self.on),
                     why=part.why,
                     switchable=part.switchable,
@@ -180,6 +185,8 @@ class _Composing:
             return None
         if one.when and Formula(one.when).holds(self.dossier.values) is not True:
             return None
+        if not self._is_chosen(one, part):
+            return None
         at = self.choices.wordings.get(one.id, _chosen_wording(self.dossier, one.id, self.choices.variant))
         at %= len(one.wordings)
         words = one.wordings[at]
@@ -195,6 +202,16 @@ class _Composing:
             wording=at,
             wordings=len(one.wordings),
         )
+
+    def _is_chosen(self, one: Sentence, part: Section) -> bool:
+        """Whether every choice that the sentence hangs on was made so; a choice not made yet is a gap."""
+        for name, wanted in one.only_if.items():
+            fact, slot = self.filler.known.get(name), self.dossier.sheet.slot(name)
+            if fact is None and slot is not None:
+                self._note([Gap(slot.id, slot.label, slot.asked, required=True)], part.id)
+            if fact is None or printed(fact.value) not in wanted:
+                return False
+        return True
 
     def _plain(
         self, one: Sentence, words: str, part: Section, slot: Slot | None, row: Mapping[str, Value] | None
@@ -245,10 +262,12 @@ class _Composing:
             rows=tuple(made),
         )
 
-    def _checks(self, part: Section) -> DraftTable:
-        """符合, 不符合 or 材料不足 for each condition; anything but 符合 keeps the paper a 讨论稿."""
+    def _checked(self, part: Section) -> DraftTable | None:
+        """Judge the conditions; anything but 符合 keeps the paper a 讨论稿. Printed only where the type says so."""
         outcomes = [judged(one, self.dossier, self.library, self.on) for one in part.checks]
-        self.unmet += [one for one in outcomes if one.verdict != MEETS]
+        self.outcomes += outcomes
+        if not part.checks_printed:
+            return None
         return DraftTable(
             titles=("核对事项", "结论", "所据事实", "依据"),
             widths=(36, 12, 26, 26),
@@ -291,7 +310,8 @@ class _Composing:
                 next_step=f"依据{one.basis}，补齐或者处理以后再提交。",
                 slots=(one.slot,) if one.slot else (),
             )
-            for one in self.unmet
+            for one in self.outcomes
+            if one.verdict != MEETS
         ]
         return (*told, *stale, *unmet)
 

@@ -30,6 +30,7 @@ class Sentence(_Row):
     basis: tuple[str, ...] = Field(default=(), description="“法规标识 条.款.项”，如 ganbu-renyong 42")
     optional: bool = Field(default=False, description="所需事实没有给全的，整句不写，列入可选补充")
     when: str = Field(default="", description="公式成立才写；事实缺的不写")
+    only_if: dict[str, tuple[str, ...]] = Field(default={}, description="所列事实的选项属于其中之一才写；缺的列为待补")
     unless: tuple[str, ...] = Field(default=(), description="这些事实有一项已给的，不写这句")
     each: str = Field(default="", description="清单：每条写一次，用 {.列} 取值")
     join: str = Field(default="；", description="各条之间的连接")
@@ -82,7 +83,8 @@ class Section(_Row):
     basis: tuple[str, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     table: TableOf | None = None
-    checks: tuple[Check, ...] = ()
+    checks: tuple[Check, ...] = Field(default=(), description="会前、印发前的核对，写入来源表")
+    checks_printed: bool = Field(default=False, description="核对表也印在文书中")
 
 
 class DocumentType(_Row):
@@ -209,7 +211,8 @@ def _faults(one: DocumentType, sheet: FactSheet) -> list[str]:
                 found += _list_fault(rows, sheet, sentence.id)
                 for words in sentence.wordings:
                     found += _wording_faults(words, known, rows, sentence.id)
-                found += [f"{sentence.id}: no fact {name}" for name in sentence.unless if name not in known]
+                named = (*sentence.unless, *sentence.only_if)
+                found += [f"{sentence.id}: no fact {name}" for name in named if name not in known]
                 if sentence.when:
                     try:
                         Formula(sentence.when).check(known)

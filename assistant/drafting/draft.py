@@ -85,6 +85,15 @@ class DraftGap(_Edge):
     sections: tuple[str, ...] = ()
 
 
+class DraftCheck(_Edge):
+    """A condition judged: 符合, 不符合 or 材料不足, with the provision and the fact it was decided by."""
+
+    words: str
+    verdict: str
+    fact: str = ""
+    basis: str = ""
+
+
 class DraftProblem(_Edge):
     """What is wrong with the facts given: an impossible value, figures that do not agree, a stale fact."""
 
@@ -108,6 +117,7 @@ class Draft(_Edge):
     state: DraftState
     gaps: tuple[DraftGap, ...] = ()
     problems: tuple[DraftProblem, ...] = ()
+    checks: tuple[DraftCheck, ...] = ()
     notices: tuple[str, ...] = ()
     on: date = Field(description="条款按哪一天的效力")
     variant: int = 0
@@ -121,7 +131,7 @@ class Draft(_Edge):
     @property
     def text(self) -> str:
         """The draft as plain lines."""
-        lines = [self.title]
+        lines = [self.title, *([f"{self.addressee}："] if self.addressee else [])]
         for part in self.sections:
             lines += [part.heading] if part.heading else []
             lines += [paragraph.text for paragraph in part.paragraphs]

@@ -56,7 +56,12 @@ def source_document(draft: Draft) -> Document:
         blocks.append(Table((Column("事实", 30), Column("问题", 56), Column("", 14)), rows))
     else:
         blocks.append(plain("没有。"))
-    blocks.append(Heading("三、需要核对"))
+    if draft.checks:
+        blocks.append(Heading("三、条件核对"))
+        checked = tuple((cell(one.words), cell(one.verdict), cell(one.fact), cell(one.basis)) for one in draft.checks)
+        columns = (Column("核对事项", 36), Column("结论", 12), Column("所据事实", 26), Column("依据", 26))
+        blocks.append(Table(columns, checked))
+    blocks.append(Heading(f"{'四' if draft.checks else '三'}、需要处理"))
     blocks += [plain(f"{one.message}{one.next_step}") for one in draft.problems] or [plain("没有。")]
     blocks += [Note(notice) for notice in draft.notices]
     return Document(title=f"{draft.name}来源表", subtitle=draft.title, blocks=tuple(blocks), landscape=True)
