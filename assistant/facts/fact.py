@@ -51,7 +51,8 @@ class Fact:
 class FactProblem:
     """Something wrong with what was given: it is told, and the fact counts as missing. Nothing is mended silently.
 
-    `place` is the path in the file, the cell, or the name of a rule; `given` the words as far as they may be shown; `basis` a provision.
+    `place` is the path in the file, the cell, or the name of a rule; `given` the words as far as they may be shown.
+    `basis` is a provision.
     """
 
     place: str
