@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def cadre(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "CADRE_DATA": str(folder / "data"), "CADRE_EMBEDDER": "off", "PYTHONPATH": str(ROOT)}
     return subprocess.run(
-        [sys.executable, "-m", "assistant.cli", *map(str, arguments)],
+        [sys.executable, "-c", "from assistant.cli import main; main()", *map(str, arguments)],
         capture_output=True, text=True, timeout=120, check=False, cwd=folder, env=environment,
     )  # fmt: skip
 
