@@ -19,8 +19,9 @@ class Face:
 class Layout:
     """Measures in millimetres where they lie on the page, in points where they belong to type.
 
-    `condensed` is taken off between the characters of the body, so that 28 of 16 points fit on 156 mm.
-    `headings` are those of levels 1 to 4.
+    `condensed` is taken off between the characters of the body size, so that 28 of 16 points fit on 156 mm.
+    `headings` are those of levels 1 to 4. `mirrored` changes the binding side on even pages (duplex printing);
+    `outer_number` sets the page number on the outer side, else centred.
     """
 
     name: str
@@ -43,6 +44,14 @@ class Layout:
     title_pitch: float
     table_pitch: float
     condensed: float
+    form: Face
+    form_head: Face
+    issuer_mark: Face
+    emphatic: Face
+    signer: Face
+    foot: Face
+    mirrored: bool = False
+    outer_number: bool = True
 
     def text_width(self, *, landscape: bool = False) -> float:
         """Width of the text in millimetres; on a turned page the binding edge is above."""
@@ -50,11 +59,21 @@ class Layout:
             return self.page_height - self.top - self.bottom
         return self.page_width - self.inner - self.outer
 
+    def text_height(self) -> float:
+        """Height of the text in millimetres on an upright page."""
+        return self.page_height - self.top - self.bottom
+
+    def character(self) -> float:
+        """Width of 一字 in points: a character of the body as it is set (3.1)."""
+        return self.body.size - self.condensed
+
 
 _BODY = Face("仿宋_GB2312", 16)
+_LEVEL_1, _LEVEL_2 = Face("黑体", 16), Face("楷体_GB2312", 16)
 
+# 225 mm hold 22 lines of 28.95 points and not of 29; the title keeps to the same lines.
 OFFICIAL = Layout(
-    name="GB/T 9704—2012",
+    name="国标",
     page_width=210,
     page_height=297,
     top=37,
@@ -63,15 +82,21 @@ OFFICIAL = Layout(
     outer=26,
     footer=25.3,
     title=Face("方正小标宋简体", 22),
-    subtitle=Face("楷体_GB2312", 16),
+    subtitle=_LEVEL_2,
     body=_BODY,
-    headings=(Face("黑体", 16), Face("楷体_GB2312", 16), _BODY, _BODY),
+    headings=(_LEVEL_1, _LEVEL_2, _BODY, _BODY),
     table=Face("仿宋_GB2312", 10.5),
     table_head=Face("黑体", 10.5),
     note=Face("仿宋_GB2312", 14),
     page_number=Face("宋体", 14),
-    pitch=28,
-    title_pitch=35,
+    pitch=28.95,
+    title_pitch=28.95,
     table_pitch=16,
     condensed=0.25,
+    form=Face("仿宋_GB2312", 12),
+    form_head=Face("黑体", 12),
+    issuer_mark=Face("方正小标宋简体", 40),
+    emphatic=_LEVEL_1,
+    signer=_LEVEL_2,
+    foot=Face("仿宋_GB2312", 14),
 )
