@@ -13,13 +13,14 @@ from assistant.documents.layout import Face, Layout
 
 _TWENTIETHS_A_MM = 1440 / 25.4
 _PITCH = 1.3
+_PADDING = 0.7
 
 
 def add_form(written: Any, form: Form, layout: Layout, *, landscape: bool) -> None:
     """The grid with its cells."""
     whole = sum(form.widths)
     widths = [Mm(layout.text_width(landscape=landscape) * width / whole) for width in form.widths]
-    made = new_table(written, 0, widths)
+    made = new_table(written, 0, widths, padding=_PADDING)
     for number, (row, places) in enumerate(zip(form.rows, form.places(), strict=True)):
         line = made._tbl.add_tr()
         _set_row(line, row, repeated=number < form.head)

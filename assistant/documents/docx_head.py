@@ -1,4 +1,4 @@
-"""版头 and 版记 of a .docx: what stands over the red rule of a formal document, and at the foot of its last page."""
+"""版头 of a .docx: what stands over the red rule of a formal document."""
 
 from typing import Any
 
@@ -6,16 +6,16 @@ from docx.shared import Pt
 
 from assistant.documents.blocks import Align, Run
 from assistant.documents.docx_paragraph import Shape, add_paragraph, add_run, body_shape, element, width
-from assistant.documents.docx_styles import FOOT_STYLE, MARK_STYLE
+from assistant.documents.docx_styles import MARK_STYLE
 from assistant.documents.layout import Face, Layout
-from assistant.documents.official import Foot, Head, day
+from assistant.documents.official import Head
 
 _RED = "FF0000"
 _POINTS_A_MM = 72 / 25.4
-# From the standard (7.2.4, 7.2.7, 7.4.1): 35 mm to the upper edge of the mark, 4 mm to the red rule; thick, thin.
+# From the standard (7.2.4, 7.2.7): 35 mm to the upper edge of the mark, 4 mm to the red rule.
 _MARK_FROM_TOP = 35 * _POINTS_A_MM
 _RULE_UNDER_NUMBER = 4 * _POINTS_A_MM
-_THICK, _THIN = "8", "6"
+_THICK = "12"
 
 
 def add_head(written: Any, head: Head, layout: Layout) -> None:
@@ -63,42 +63,13 @@ def _add_number(written: Any, head: Head, layout: Layout) -> Any:
     paragraph: Any = None
     names = Shape("Normal", layout.signer, layout.pitch, condensed=layout.condensed)
     for place, row in enumerate(rows):
-        paragraph = add_paragraph(written, (), body_shape(layout, Align.LEFT, left=one, tabs=tabs))
-        number = head.number if place == len(rows) - 1 else ""
-        add_run(paragraph, Run(f"{number}\t{'签发人：' if place == 0 else ''}\t"), body_shape(layout))
+        paragraph = add_paragraph(written, (), body_shape(layout, Align.LEFT, tabs=tabs))
+        # A space of one character, not an indent: the red rule under the line begins at the edge of the text.
+        number = f"\u3000{head.number}" if place == len(rows) - 1 else ""
+        add_run(paragraph, Run(f"{number}\t{'签发人：' if place == 0 else chr(9)}"), body_shape(layout))
         for index, name in enumerate(row):
             add_run(paragraph, Run(name if index == 0 else f"\t{name}"), names)
     return paragraph
-
-
-def add_foot(written: Any, foot: Foot, layout: Layout) -> None:
-    """版记, in a frame whose lower edge is that of the text on the last page (7.4)."""
-    one = layout.foot.size
-    pitch = layout.foot.size * 1.5
-    room = layout.text_width() * _POINTS_A_MM
-    lines: list[Any] = []
-    if foot.copies:
-        hanging = 3 * one
-        shape = Shape(FOOT_STYLE, layout.foot, pitch, Align.BOTH, left=one + hanging, right=one, hanging=hanging)
-        lines.append(add_paragraph(written, (Run(f"抄送：{foot.copies.rstrip('。')}。"),), shape))
-    shape = Shape(FOOT_STYLE, layout.foot, pitch, Align.LEFT, left=one, right=one, tabs=((room - one, Align.RIGHT),))
-    lines.append(add_paragraph(written, (Run(f"{foot.printer}\t{day(foot.printed)}印发"),), shape))
-    for place, paragraph in enumerate(lines):
-        _frame(paragraph, layout)
-        borders = element("w:pBdr")
-        borders.append(_border("top", _THICK if place == 0 else _THIN, "000000", 1))
-        if place == len(lines) - 1:
-            borders.append(_border("bottom", _THICK, "000000", 1))
-        _insert(paragraph, borders)
-
-
-def _frame(paragraph: Any, layout: Layout) -> None:
-    width_in_twentieths = str(round(layout.text_width() * _POINTS_A_MM * 20))
-    frame = element(
-        "w:framePr", w=width_in_twentieths, hSpace="0", wrap="around", vAnchor="margin", hAnchor="margin",
-        xAlign="left", yAlign="bottom",
-    )  # fmt: skip
-    paragraph._p.get_or_add_pPr().insert_element_before(frame, "w:widowControl", "w:pBdr", *_AFTER_BORDERS)
 
 
 def _rule(paragraph: Any, side: str, size: str, colour: str, layout: Layout) -> None:

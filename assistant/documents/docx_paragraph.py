@@ -21,6 +21,15 @@ ALIGNMENTS = {
 _TABS = {Align.LEFT: WD_TAB_ALIGNMENT.LEFT, Align.CENTRE: WD_TAB_ALIGNMENT.CENTER, Align.RIGHT: WD_TAB_ALIGNMENT.RIGHT}
 _LAST = ("w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:jc", "w:textAlignment", "w:outlineLvl")
 _AFTER_SPACE = {
+    "w:overflowPunct": (
+        "w:topLinePunct",
+        "w:autoSpaceDE",
+        "w:autoSpaceDN",
+        "w:bidi",
+        "w:adjustRightInd",
+        "w:snapToGrid",
+        *_LAST,
+    ),
     "w:autoSpaceDE": ("w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid", *_LAST),
     "w:autoSpaceDN": ("w:bidi", "w:adjustRightInd", "w:snapToGrid", *_LAST),
     "w:snapToGrid": _LAST,
@@ -106,8 +115,9 @@ def set_spacing(paragraph_format: Any, pitch: float) -> None:
     paragraph_format.line_spacing = Pt(pitch)
     paragraph_format.widow_control = False
     properties = paragraph_format._element.get_or_add_pPr()
-    # Every pitch is exact, a grid would stretch the smaller ones; a quarter character at figures would break 28 a line.
-    for name in ("w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid"):
+    # Punctuation stays inside the text; a quarter character at figures would break 28 a line; every pitch is exact, a
+    # grid would stretch the smaller ones.
+    for name in ("w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid"):
         if properties.find(qn(name)) is None:
             properties.insert_element_before(element(name, val="0"), *_AFTER_SPACE[name])
 

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
 from assistant.documents.blocks import Align, Run
 from assistant.documents.docx_paragraph import add_paragraph, body_shape, width
 from assistant.documents.layout import Layout
@@ -11,10 +14,10 @@ from assistant.documents.official import Annex, Signature, day
 def add_annex_list(written: Any, annexes: tuple[Annex, ...], layout: Layout) -> None:
     """附件说明: a line below the text, indented by two; turnover lines under the first character of a name (7.3.4)."""
     one = layout.character()
-    add_paragraph(written, (), body_shape(layout))
+    _kept(add_paragraph(written, (), body_shape(layout)))
     if len(annexes) == 1:
         shape = body_shape(layout, Align.LEFT, left=5 * one, hanging=3 * one)
-        add_paragraph(written, (Run(f"附件：{annexes[0].title}"),), shape)
+        _kept(add_paragraph(written, (Run(f"附件：{annexes[0].title}"),), shape))
         return
     number = width(f"{len(annexes)}.", layout)
     for place, annex in enumerate(annexes, 1):
@@ -22,7 +25,11 @@ def add_annex_list(written: Any, annexes: tuple[Annex, ...], layout: Layout) -> 
         shape = body_shape(
             layout, Align.LEFT, left=5 * one + number, hanging=lead + number, tabs=((5 * one + number, Align.LEFT),)
         )
-        add_paragraph(written, (Run(f"{'附件：' if place == 1 else ''}{place}.\t{annex.title}"),), shape)
+        _kept(add_paragraph(written, (Run(f"{'附件：' if place == 1 else ''}{place}.\t{annex.title}"),), shape))
+
+
+def _kept(paragraph: Any) -> None:
+    paragraph.paragraph_format.keep_with_next = True
 
 
 def add_signature(written: Any, signature: Signature, layout: Layout) -> None:
@@ -45,10 +52,17 @@ def add_signature(written: Any, signature: Signature, layout: Layout) -> None:
         date_right = name_width - date_width
     blank = 1 if not signature.sealed else 2
     for _ in range(blank):
-        add_paragraph(written, (), body_shape(layout))
+        _kept(add_paragraph(written, (), body_shape(layout)))
     for text, right in ((signature.name, name_right), (dated, date_right)):
         paragraph = add_paragraph(written, (Run(text),), body_shape(layout, Align.RIGHT, right=max(0.0, right)))
         paragraph.paragraph_format.keep_with_next = text != dated
+
+
+def keep_with_text(written: Any) -> None:
+    """Keep what follows on the page of the last paragraph of the text: no page holds a signature alone (7.3.5.5)."""
+    last = written.element.body[-2]
+    if last.tag == qn("w:p"):
+        Paragraph(last, written).paragraph_format.keep_with_next = True
 
 
 def add_remark(written: Any, note: str, layout: Layout) -> None:

@@ -28,12 +28,17 @@ def add_table(written: Any, table: Table, layout: Layout, *, landscape: bool) ->
             fill_cell(made, one, content, body if number else head)
 
 
-def new_table(written: Any, rows: int, widths: Sequence[Any]) -> Any:
-    """An empty table with rules, of fixed widths, in the middle."""
+def new_table(written: Any, rows: int, widths: Sequence[Any], *, padding: float | None = None) -> Any:
+    """An empty table with rules, of fixed widths, in the middle; `padding` in millimetres left and right in a cell."""
     made = written.add_table(rows=rows, cols=len(widths), style="Table Grid")
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.w = width
+    if padding is not None:
+        margins = element("w:tblCellMar")
+        for side in ("left", "right"):
+            margins.append(element(f"w:{side}", w=str(round(padding * 1440 / 25.4)), type="dxa"))
+        made._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption")
     return made
 
 

@@ -12,11 +12,12 @@ from docx.enum.section import WD_SECTION
 from assistant.documents.blocks import Align, Heading, Note, PageBreak, Run, Table, Text
 from assistant.documents.document import Document
 from assistant.documents.docx_bytes import bytes_without_clock
+from assistant.documents.docx_foot import add_foot
 from assistant.documents.docx_form import add_form
-from assistant.documents.docx_head import add_foot, add_head
+from assistant.documents.docx_head import add_head
 from assistant.documents.docx_page import set_numbers, set_page, set_settings
 from assistant.documents.docx_paragraph import Shape, add_paragraph, body_shape
-from assistant.documents.docx_signature import add_annex_list, add_remark, add_signature
+from assistant.documents.docx_signature import add_annex_list, add_remark, add_signature, keep_with_text
 from assistant.documents.docx_styles import ANNEX_TITLE_STYLE, NOTE_STYLE, set_styles
 from assistant.documents.docx_table import add_table
 from assistant.documents.form import Form
@@ -37,6 +38,8 @@ def write_docx(document: Document, layout: Layout = OFFICIAL) -> bytes:
     _add_title(written, document, layout)
     for block in document.blocks:
         _add(written, block, layout, landscape=document.landscape)
+    if document.annexes or document.signature is not None:
+        keep_with_text(written)
     if document.annexes:
         add_annex_list(written, document.annexes, layout)
     if document.signature is not None:
@@ -49,7 +52,7 @@ def write_docx(document: Document, layout: Layout = OFFICIAL) -> bytes:
             _add_annex(written, annex, "附件" if len(document.annexes) == 1 else f"附件{number}", layout, turned)
             turned = annex.landscape
     if document.foot is not None:
-        add_foot(written, document.foot, layout)
+        add_foot(written, document.foot, layout, landscape=turned)
     return bytes_without_clock(written, document.title)
 
 
