@@ -32,9 +32,6 @@ def set_styles(written: Any, layout: Layout) -> None:
         ANNEX_TITLE_STYLE: (layout.title, layout.title_pitch),
         **{f"Heading {level}": (face, layout.pitch) for level, face in enumerate(layout.headings, 1)},
     }
-    language = styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
-    if language is not None:
-        language.set(qn("w:eastAsia"), "zh-CN")
     for name, (face, pitch) in set_as.items():
         style = styles[name]
         properties = style.element.get_or_add_rPr()
