@@ -70,6 +70,12 @@ class UnknownScope(RequestError):
     code = "unknown_scope"
 
 
+class LayoutInvalid(RequestError):
+    """A layout profile cannot be used: no such profile, an unknown entry, a value out of range."""
+
+    code = "layout_invalid"
+
+
 class AccessDenied(RequestError):
     """The access token is missing or wrong."""
 

@@ -4,7 +4,10 @@ The standard fixes paper and margins (5.1, 5.2.1); faces, sizes, 22 lines of 28 
 what it asks for normally. It names no line pitch and regulates nothing inside tables: those values are our choice.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+from assistant.errors import LayoutInvalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,25 @@ class Layout:
     mirrored: bool = False
     outer_number: bool = True
 
+    def with_overrides(self, overrides: Mapping[str, object]) -> "Layout":
+        """The layout with some fields changed, each of the type it has.
+
+        Raises:
+            LayoutInvalid: an unknown field, a value of another type, or measures that leave no room for text.
+        """
+        known = {one.name for one in fields(self)}
+        for name, value in overrides.items():
+            if name not in known:
+                raise LayoutInvalid(f"版式里没有“{name}”这一项。", "请对照版式说明改正名称。")
+            held: object = getattr(self, name)
+            fits = isinstance(value, type(held)) or (isinstance(held, float | int) and type(value) in {int, float})
+            if not fits or isinstance(value, bool) != isinstance(held, bool):
+                raise LayoutInvalid(f"版式的“{name}”取值不对。", "请对照版式说明改正取值。")
+        made = replace(self, **dict(overrides))  # pyright: ignore[reportArgumentType]
+        if min(made.text_width(), made.text_height()) < 50 or not 8 <= made.pitch <= 80 or made.body.size < 5:
+            raise LayoutInvalid("版式的边距、行距或者字号使版面放不下正文。", "请改正取值后再试。")
+        return made
+
     def text_width(self, *, landscape: bool = False) -> float:
         """Width of the text in millimetres; on a turned page the binding edge is above."""
         if landscape:
@@ -62,6 +84,14 @@ class Layout:
     def text_height(self) -> float:
         """Height of the text in millimetres on an upright page."""
         return self.page_height - self.top - self.bottom
+
+    def lines(self) -> int:
+        """Lines a page of plain text."""
+        return int(self.text_height() / 25.4 * 72 / self.pitch + 0.001)
+
+    def characters(self) -> int:
+        """Characters a line of plain text."""
+        return int((self.text_width() / 25.4 * 72 + self.condensed) / self.character() + 0.02)
 
     def character(self) -> float:
         """Width of 一字 in points: a character of the body as it is set (3.1)."""
