@@ -74,7 +74,8 @@ def _numbers(document: ReadDocument, section: ReadSection, layout: Layout) -> It
         message = "单页和双页的页码在同一侧。"
         yield _fault("page_number_side", "7.5", Strength.NORMAL, message, "单页居右、双页居左", "没有区分单双页")
     under = section.bottom - section.footer - _UNDER_DASH
-    if any(held.values()) and section.width < section.height and abs(under - 7) > 1.5:
+    upright = section.width < section.height and abs(section.bottom - layout.bottom) <= 1
+    if any(held.values()) and upright and abs(under - 7) > 1.5:
         found = f"约{under:.1f}毫米"
         yield _fault("page_number_height", "7.5", Strength.NORMAL, "页码一字线离版心下边缘的距离不对。", "7毫米", found)
 

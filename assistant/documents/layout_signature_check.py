@@ -7,13 +7,16 @@ from assistant.documents.docx_reading import ReadParagraph
 from assistant.documents.layout import Layout
 from assistant.documents.layout_fault import LayoutFault, Strength
 from assistant.documents.layout_roles import Roles
+from assistant.documents.layout_wording_check import HAN_DATE, ZERO_DATE
 
 _CLOSE = 0.8
 
 
 def check_signature(roles: Roles, layout: Layout) -> Iterator[LayoutFault]:
-    """Nothing where there is no date at the end: a working paper may carry it under its title."""
-    if roles.date is None:
+    """Nothing where there is no date at the end: a working paper may carry it under its title; nor for a date in other
+    digits, whose width is not the one it will have.
+    """
+    if roles.date is None or HAN_DATE.search(roles.date.text) or ZERO_DATE.search(roles.date.text):
         return
     one, room = layout.character(), layout.text_width() * 72 / 25.4
     date_start, date_end = _extent(roles.date, layout, room)

@@ -11,10 +11,10 @@ _FORMS = ("一、", "（一）", "1.", "（1）")
 _HALF_WIDTH = re.compile(
     r"(?<=[\u4e00-\u9fff》”）])[,;:?!]|[,;:?!](?=[\u4e00-\u9fff《“])|\((?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\)"
 )
-_HAN_DATE = re.compile(
+HAN_DATE = re.compile(
     r"[一二][一二三四五六七八九〇○Ｏ零]{3}年[〇○零一二三四五六七八九十]{1,3}月(?:[〇○零一二三四五六七八九十]{1,3}日)?"
 )
-_ZERO_DATE = re.compile(r"[0-9]{4}年(?:0[0-9]月(?:[0-9]{1,2}日)?|[0-9]{1,2}月0[0-9]日)")
+ZERO_DATE = re.compile(r"[0-9]{4}年(?:0[0-9]月(?:[0-9]{1,2}日)?|[0-9]{1,2}月0[0-9]日)")
 _SHORT_YEAR = re.compile(r"[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
@@ -38,25 +38,20 @@ def _headings(roles: Roles) -> Iterator[LayoutFault]:
         while annexes and one.number > annexes[0]:
             annexes.pop(0)
             counts, before = [0, 0, 0, 0], 0
-        if not NUMBERS[level - 1].match(words):
-            loose = any(form.match(words) for form in LOOSE_NUMBERS)
-            other = any(form.match(words) for form in NUMBERS)
-            if loose or other:
-                message = f"第{level}层标题的序数写法不对。"
-                yield _fault(
-                    "heading_number_form", "7.3.3", Strength.NORMAL, one, message, _FORMS[level - 1], words[:6]
-                )
-            continue
+        loose = any(form.match(words) for form in LOOSE_NUMBERS)
+        numbered = loose or any(form.match(words) for form in NUMBERS)
+        if numbered and (loose or not NUMBERS[level - 1].match(words)):
+            message = f"第{level}层标题的序数写法不对。"
+            form = _FORMS[level - 1]
+            yield _fault("heading_number_form", "7.3.3", Strength.NORMAL, one, message, form, words[:6])
         if level > before + 1:
             message = f"标题从第{before}层跳到第{level}层。" if before else f"第一个标题就是第{level}层。"
             yield _fault("heading_skipped", "7.3.3", Strength.CUSTOMARY, one, message, _FORMS[before], words[:6])
-        number = _number(words)
         counts[level - 1] += 1
         counts[level:] = [0] * (4 - level)
-        if number != counts[level - 1]:
-            message, found = "标题的序数不连续。", words[:6]
+        if numbered and (number := _number(words)) != counts[level - 1]:
             wanted = f"同层第{counts[level - 1]}个"
-            yield _fault("heading_order", "7.3.3", Strength.NORMAL, one, message, wanted, found)
+            yield _fault("heading_order", "7.3.3", Strength.NORMAL, one, "标题的序数不连续。", wanted, words[:6])
             counts[level - 1] = number
         before = level
 
@@ -77,10 +72,10 @@ def _dates(document: ReadDocument, roles: Roles) -> Iterator[LayoutFault]:
     for one in document.paragraphs:
         signed = roles.date is not None and one.number == roles.date.number
         strength, clause = (Strength.REQUIRED, "7.3.5.4") if signed else (Strength.CUSTOMARY, "")
-        if held := _HAN_DATE.search(one.text):
+        if held := HAN_DATE.search(one.text):
             message = "日期用了汉字数字。"
             yield _fault("date_han_digits", clause, strength, one, message, "阿拉伯数字", held[0])
-        if held := _ZERO_DATE.search(one.text):
+        if held := ZERO_DATE.search(one.text):
             yield _fault("date_leading_zero", clause, strength, one, "日期的月、日编了虚位。", "1月5日", held[0])
         if signed and _SHORT_YEAR.fullmatch(one.text.strip()):
             yield _fault("date_short_year", clause, strength, one, "年份没有标全称。", "四位年份", one.text.strip())
