@@ -66,7 +66,7 @@ def _add_title(written: Any, document: Document, layout: Layout) -> None:
         add_paragraph(written, (Run(document.subtitle),), subtitle)
     add_paragraph(written, (), body_shape(layout))
     if document.addressee:
-        shape = body_shape(layout)
+        shape = body_shape(layout, Align.LEFT)
         add_paragraph(written, (Run(f"{document.addressee.rstrip('：:')}："),), shape)
 
 
