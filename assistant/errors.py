@@ -94,6 +94,12 @@ class CalendarTableInvalid(RequestError):
     code = "calendar_table_invalid"
 
 
+class LayoutInvalid(RequestError):
+    """A layout profile cannot be used: no such profile, an unknown entry, a value out of range."""
+
+    code = "layout_invalid"
+
+
 class AccessDenied(RequestError):
     """The access token is missing or wrong."""
 

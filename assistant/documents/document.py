@@ -4,94 +4,70 @@ Any feature that hands a document over (a comparison, an answer, a draft, a quiz
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from assistant.documents.blocks import (
+    Align,
+    Column,
+    Emphasis,
+    Heading,
+    Line,
+    Note,
+    PageBreak,
+    Run,
+    Table,
+    Text,
+    cell,
+    plain,
+)
+from assistant.documents.form import Form, FormCell, FormRow, field, label
+from assistant.documents.official import Annex, Block, Foot, Head, Signature, day
 
-class Emphasis(StrEnum):
-    """How a run stands out; never by colour alone, a printed page has none."""
-
-    PLAIN = "plain"
-    STRONG = "strong"
-    ADDED = "added"
-    REMOVED = "removed"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words of one emphasis."""
-
-    text: str
-    emphasis: Emphasis = Emphasis.PLAIN
-
-
-Line = tuple[Run, ...]
-"""A paragraph as its runs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of level 1–4 (一、（一）1.（1）); its number is part of its text."""
-
-    text: str
-    level: int = 1
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.level <= 4:
-            raise ValueError(f"no heading of level {self.level}")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A paragraph of the body, its first line indented by two characters."""
-
-    runs: Line
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A remark on the document itself, set smaller: where it comes from, what it is not."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table; `width` is its share of the width of the text."""
-
-    title: str
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table whose head is repeated on every page; a cell is its lines."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[tuple[Line, ...], ...], ...]
-
-    def __post_init__(self) -> None:
-        if not self.columns or any(len(row) != len(self.columns) for row in self.rows):
-            raise ValueError("a row of a table has a cell for each column")
-
-
-Block = Heading | Text | Note | Table
+__all__ = [
+    "Align",
+    "Annex",
+    "Block",
+    "Column",
+    "Document",
+    "Emphasis",
+    "Foot",
+    "Form",
+    "FormCell",
+    "FormRow",
+    "Head",
+    "Heading",
+    "Line",
+    "Note",
+    "PageBreak",
+    "Run",
+    "Signature",
+    "Table",
+    "Text",
+    "cell",
+    "day",
+    "field",
+    "label",
+    "plain",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document; `subtitle` stands under the title, `landscape` turns its pages."""
+    """A whole document, its elements in the order in which they are printed when given.
+
+    `mark` (讨论稿) stands above the title, `subtitle` under it; a line break in the title breaks it by sense.
+    `addressee` is the 主送机关 without its colon, `note` the 附注 without its parentheses. `landscape` turns the pages;
+    `numbered` prints page numbers.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     subtitle: str = ""
     landscape: bool = False
-
-
-def plain(text: str) -> Text:
-    """A paragraph without emphasis."""
-    return Text((Run(text),))
-
-
-def cell(*lines: str) -> tuple[Line, ...]:
-    """A cell of plain lines."""
-    return tuple((Run(line),) for line in lines)
+    mark: str = ""
+    addressee: str = ""
+    annexes: tuple[Annex, ...] = ()
+    signature: Signature | None = None
+    note: str = ""
+    head: Head | None = None
+    foot: Foot | None = None
+    numbered: bool = True

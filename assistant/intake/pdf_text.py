@@ -6,6 +6,7 @@ head is decided from the places alone, because a PDF says none of it.
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
 
 from assistant.errors import ImportRefused
@@ -43,6 +44,52 @@ def read_pdf(source: BinaryIO) -> ExtractedText:
     if count > _MOST_PAGES:
         raise ImportRefused(f"PDF有{count}页，不像一份法规文本。", _SPLIT)
     return _read(document, count, raw)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page as printed: its size and its characters in points (origin at the lower left), the fonts they came in."""
+
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    fonts: tuple[str, ...]
+
+
+def read_printed_pages(source: BinaryIO) -> tuple[PrintedPage, ...]:
+    """The places of the characters of a PDF that this program had printed, to measure it; spaces are left out.
+
+    Raises:
+        ImportRefused: damaged or encrypted.
+    """
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        document = cast(Any, pypdfium2.PdfDocument)(source.read())
+    except pypdfium2.PdfiumError as error:
+        raise ImportRefused("PDF已损坏，打不开。", _RESAVE) from error
+    pages: list[PrintedPage] = []
+    for number in range(min(len(document), _MOST_PAGES)):
+        page = raw.FPDF_LoadPage(document.raw, number)
+        try:
+            size = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+            pages.append(PrintedPage(*size, tuple(_glyphs(page, raw)), tuple(_fonts(page, raw))))
+        finally:
+            raw.FPDF_ClosePage(page)
+    return tuple(pages)
+
+
+def _fonts(page: Any, raw: Any) -> list[str]:
+    text, names = raw.FPDFText_LoadPage(page), set[str]()
+    held, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+    try:
+        for index in range(raw.FPDFText_CountChars(text)):
+            if raw.FPDFText_GetFontInfo(text, index, held, 200, flags):
+                names.add(held.value.decode("utf-8", "replace").split("+")[-1])
+    finally:
+        raw.FPDFText_ClosePage(text)
+    return sorted(names - {""})
 
 
 def _read(document: Any, count: int, raw: Any) -> ExtractedText:

@@ -96,7 +96,7 @@ def test_face_and_size_stand_in_the_style_and_on_the_words(style: str, face: str
 def test_every_line_has_an_exact_pitch() -> None:
     made = opened()
     body = next(one for one in made.paragraphs if one.text == "正文一段。")
-    assert body.paragraph_format.line_spacing == Pt(28)
+    assert body.paragraph_format.line_spacing == Pt(28.95)
     assert body.paragraph_format.first_line_indent == Pt(32)
 
 
