@@ -37,9 +37,7 @@ _DECIDING = re.compile(r"党委会|党组会|常委会|党委（党组）会|党
 
 def ballots(document: ReviewedDocument, library: Library, on: date) -> tuple[Finding, ...]:
     """The meetings and ballots of the body whose counts cannot be."""
-    return tuple(
-        finding for paragraph in document.paragraphs for finding in _of(paragraph, _Rules(library, on))
-    )
+    return tuple(finding for paragraph in document.paragraphs for finding in _of(paragraph, _Rules(library, on)))
 
 
 class _Rules:

@@ -18,12 +18,18 @@ from assistant.reviewing.sentences import Sentence, report_year, sentences
 
 _THIS_YEAR = re.compile(r"今年|年内|本年度?|全年")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-_BESIDE = re.compile(r"(?:今年(?:以来|以后)?|本年度|年内|全年)[，,]?[（(]?\s*((?:19|20)\d\d)年|(?<!\d)((?:19|20)\d\d)年[）)]?[，,]?(?:今年|本年度)")
+_BESIDE = re.compile(
+    r"(?:今年(?:以来|以后)?|本年度|年内|全年)[，,]?[（(]?\s*((?:19|20)\d\d)年|(?<!\d)((?:19|20)\d\d)年[）)]?[，,]?(?:今年|本年度)"
+)
 _UNTIL = re.compile(r"截[至止]到?\s*((?:19|20)\d\d)年(?:(\d{1,2})月)?")
 _OF_YEAR = re.compile(r"((?:19|20)\d\d)年?度?(?:干部)?(?:选拔任用|选人用人)(?:工作)?(?:情况)?(?:报告|总结)")
-_COMPARED = re.compile(r"比|较|同期|去年|上年|上一年|前年|自|以来|印发|修订|公布|颁布|出台|版|换届|任期|起|《|连续|至|规划|来年|明年|下一年|近[一二三两]年|曾|历年|往年|整改|问题")
+_COMPARED = re.compile(
+    r"比|较|同期|去年|上年|上一年|前年|自|以来|印发|修订|公布|颁布|出台|版|换届|任期|起|《|连续|至|规划|来年|明年|下一年|近[一二三两]年|曾|历年|往年|整改|问题"
+)
 _DONE = re.compile(r"开展|组织|扎实|推进|参加|参与|举办|学习|传达|安排")
-_ANNIVERSARY = re.compile(r"(?P<what>中国共产党|建党|中国共产主义青年团|共青团|新中国|中华人民共和国|改革开放|中国人民解放军|建军)(?:成立)?(?P<n>\d{2,3})周年")
+_ANNIVERSARY = re.compile(
+    r"(?P<what>中国共产党|建党|中国共产主义青年团|共青团|新中国|中华人民共和国|改革开放|中国人民解放军|建军)(?:成立)?(?P<n>\d{2,3})周年"
+)
 _FOUNDED = {
     "中国共产党": 1921, "建党": 1921, "中国共产主义青年团": 1922, "共青团": 1922, "新中国": 1949,
     "中华人民共和国": 1949, "改革开放": 1978, "中国人民解放军": 1927, "建军": 1927,
@@ -73,7 +79,7 @@ def _of(sentence: Sentence, year: int, events: tuple[Event, ...]) -> Iterator[Fi
         yield _finding(sentence, found, f"报告年度是{year}年，这里写的是{found[1] or found[2]}年", sure)
     for found in _UNTIL.finditer(text):
         until = int(found[1])
-        if until < year and not _COMPARED.search(text[: found.start()]) or until > year + 1:
+        if (until < year and not _COMPARED.search(text[: found.start()])) or until > year + 1:
             yield _finding(sentence, found, f"截止时间{until}年不在报告年度{year}年", sure)
     for found in _OF_YEAR.finditer(text):
         if int(found[1]) != year and not _COMPARED.search(text):

@@ -18,7 +18,9 @@ from assistant.reviewing.finding import Finding, FindingLevel
 from assistant.reviewing.reviewed import ReviewedDocument
 from assistant.reviewing.sentences import Sentence, sentences
 
-_ABOUT_THE_END = re.compile(r"废止|失效|取代|代替|替代|同时停止|不再执行|不再适用|修订前|旧版|新旧|相比|对比|以前的|原有的|当时|历史")
+_ABOUT_THE_END = re.compile(
+    r"废止|失效|取代|代替|替代|同时停止|不再执行|不再适用|修订前|旧版|新旧|相比|对比|以前的|原有的|当时|历史"
+)
 _OWN_YEAR = re.compile(r"((?:19|20)\d\d)年(?!(?:修订|印发|颁布|发布|公布|版|制定))")
 _SURE_LENGTH = 10
 
@@ -29,7 +31,7 @@ def ended_titles(document: ReviewedDocument, library: Library, catalogue: Catalo
     open_titles: set[str] = set()
     for sentence in sentences(document):
         for cited in find(sentence.text, ()):
-            if not cited.citation.title or not cited.words.startswith("《") and "《" not in cited.words:
+            if not cited.citation.title or (not cited.words.startswith("《") and "《" not in cited.words):
                 continue
             for finding in _of(sentence, cited, library, catalogue, on):
                 if finding.level is FindingLevel.RECOMMENDED:

@@ -25,9 +25,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "move": ("提拔", "平职|平级", "进一步使用", "免职|免去"),
 }  # fmt: skip
 _CLOSED = {"sex", "period"}
-_READY = {
-    name: tuple((member, re.compile(member)) for member in members) for name, members in _FAMILIES.items()
-}
+_READY = {name: tuple((member, re.compile(member)) for member in members) for name, members in _FAMILIES.items()}
 OVERLAPPING = re.compile(
     r"女|男|岁|年轻|少数民族|党外|党员|非党|民主党派|学历|学位|基层|退役|转业|[89]0后|优秀|重点|青年|中青年|骨干|挂职|后备|因|涉及|其他?中|新"
 )

@@ -66,7 +66,15 @@ def _uses(sentence: Sentence) -> Iterator[_Use]:
         )
         if said:
             narrowed = False
-        matter = said[0] if len(said) == 1 else ("" if said or re.search(r"[一-鿿]{5}", clause.replace("领导", "").replace("干部", "").replace("职务", "")) else matter)
+        matter = (
+            said[0]
+            if len(said) == 1
+            else (
+                ""
+                if said or re.search(r"[一-鿿]{5}", clause.replace("领导", "").replace("干部", "").replace("职务", ""))
+                else matter
+            )
+        )
         narrowed = narrowed or bool(_NARROW.search(clause)) or bool(_NARROW.search(after))
         last = one.end
         if not matter or not one.exact or one.unit not in {"人", "人次"} or narrowed:
@@ -78,7 +86,13 @@ def _uses(sentence: Sentence) -> Iterator[_Use]:
         rank = ranks.pop() if ranks else ""
         if _plain(scope, matter):
             yield _Use(
-                matter, rank, bool(_YOUNG.search(scope)), one.unit, one.value, sentence.place(one.start, one.end), _said(sentence, one)
+                matter,
+                rank,
+                bool(_YOUNG.search(scope)),
+                one.unit,
+                one.value,
+                sentence.place(one.start, one.end),
+                _said(sentence, one),
             )
 
 
@@ -108,7 +122,11 @@ def _said(sentence: Sentence, one: Quantity) -> str:
 
 def _table_uses(document: ReviewedDocument) -> Iterator[_Use]:
     for table in document.tables:
-        if len({len(row) for row in table.rows}) != 1 or len(table.rows) < 2 or any(_NARROW.search(cell) for cell in table.rows[0]):
+        if (
+            len({len(row) for row in table.rows}) != 1
+            or len(table.rows) < 2
+            or any(_NARROW.search(cell) for cell in table.rows[0])
+        ):
             continue
         for row in range(1, len(table.rows)):
             label = table.rows[row][0].replace(" ", "")
@@ -120,7 +138,9 @@ def _table_uses(document: ReviewedDocument) -> Iterator[_Use]:
                 whole = bool(re.fullmatch(r"合计|总计|共计", label))
                 if value is None or len(matters) != 1 or not (whole or len(ranks) == 1):
                     continue
-                if not _plain(re.sub(r"人数|数量|数|（人）|\(人\)", "", header), matters[0]) or not (whole or not _RANK.sub("", label).strip("级干部领导职务")):
+                if not _plain(re.sub(r"人数|数量|数|（人）|\(人\)", "", header), matters[0]) or not (
+                    whole or not _RANK.sub("", label).strip("级干部领导职务")
+                ):
                     continue
                 rank = ranks.pop() if ranks else ""
                 words = f"表{table.number}“{label}”行“{header}”{printed(value)}"

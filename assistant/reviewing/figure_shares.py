@@ -77,7 +77,9 @@ def _names(of: str, text: str, whole: Quantity) -> bool:
     return bool(plain) and plain in clause
 
 
-def _named(text: str, found: tuple[Quantity, ...], share: Quantity, part: str, whole: str) -> tuple[Quantity, Quantity] | None:
+def _named(
+    text: str, found: tuple[Quantity, ...], share: Quantity, part: str, whole: str
+) -> tuple[Quantity, Quantity] | None:
     """The counts after 应到 and 实到 before the rate, each said once."""
 
     def after(words: str) -> list[Quantity]:
@@ -86,7 +88,10 @@ def _named(text: str, found: tuple[Quantity, ...], share: Quantity, part: str, w
             for one in found
             if one.unit != "%"
             and one.end <= share.start
-            and re.search(rf"(?:{words})(?:会|人员|人数|成员|评议票|推荐票|测评表|评议表|表决票|问卷|票|表)?(?:为)?[：:]?\s*$", text[: one.start])
+            and re.search(
+                rf"(?:{words})(?:会|人员|人数|成员|评议票|推荐票|测评表|评议表|表决票|问卷|票|表)?(?:为)?[：:]?\s*$",
+                text[: one.start],
+            )
         ]
 
     parts, wholes = after(part), after(whole)
@@ -114,7 +119,8 @@ def _together(sentence: Sentence, percentages: list[Quantity]) -> Iterator[Findi
     if len(run) < 2:
         return
     labels = [
-        re.split(r"[、，,；;：:。]|和", sentence.text[: one.start])[-1].replace("同比", "").replace("优秀率", "优秀") for one in run
+        re.split(r"[、，,；;：:。]|和", sentence.text[: one.start])[-1].replace("同比", "").replace("优秀率", "优秀")
+        for one in run
     ]
     if any(re.search(r"增|降|升|较|同比|去年|上年", label) for label in labels) or one_family(labels) is None:
         return

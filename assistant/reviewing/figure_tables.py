@@ -53,7 +53,9 @@ def _value(cell: str) -> Decimal | None:
 
 
 def _key(row: Sequence[str]) -> str:
-    return next((cell.replace(" ", "").replace("　", "") for cell in row if cell.strip() and not cell.strip().isdigit()), "")
+    return next(
+        (cell.replace(" ", "").replace("　", "") for cell in row if cell.strip() and not cell.strip().isdigit()), ""
+    )
 
 
 def _rows(table: ReviewedTable, first: int, header: list[str]) -> Iterator[Finding]:
@@ -63,7 +65,11 @@ def _rows(table: ReviewedTable, first: int, header: list[str]) -> Iterator[Findi
         return
     total = totals[0]
     body = [place for place in range(first, len(table.rows)) if place != total]
-    if total not in {first, len(table.rows) - 1} or len(body) < 2 or any("其中" in _key(table.rows[one]) for one in body):
+    if (
+        total not in {first, len(table.rows) - 1}
+        or len(body) < 2
+        or any("其中" in _key(table.rows[one]) for one in body)
+    ):
         return
     if any(OVERLAPPING.search(_key(table.rows[one])) and not re.search("男|女", _key(table.rows[one])) for one in body):
         return

@@ -73,7 +73,7 @@ def is_identity_number(words: str) -> bool:
     except ValueError:
         return False
     total = sum(weight * int(sign) for weight, sign in zip(_WEIGHTS, words[:17], strict=True))
-    return 1850 < born.year and "10X98765432"[total % 11] == words[17].upper()
+    return born.year > 1850 and "10X98765432"[total % 11] == words[17].upper()
 
 
 def passes_luhn(digits: str) -> bool:

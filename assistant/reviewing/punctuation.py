@@ -12,7 +12,9 @@ from assistant.reviewing.sentences import in_paragraph
 
 BASIS = "GB/T 15834—2011《标点符号用法》"
 _HAN = "\u4e00-\u9fff"
-_BRACKETS = re.compile(rf"\((?=[^()（）\n]*[{_HAN}])[^()（）\n]{{1,60}}\)|(?<=[{_HAN}])\([^()（）\n]{{1,20}}\)(?=[{_HAN}，。、；])")
+_BRACKETS = re.compile(
+    rf"\((?=[^()（）\n]*[{_HAN}])[^()（）\n]{{1,60}}\)|(?<=[{_HAN}])\([^()（）\n]{{1,20}}\)(?=[{_HAN}，。、；])"
+)
 _MIXED = re.compile(r"（[^()（）\n]{1,60}\)|\([^()（）\n]{1,60}）")
 _SIGN = re.compile(rf"(?<=[{_HAN}”》）])[,;:?!](?=[{_HAN}“《（])|(?<=[{_HAN}”》）])[,;?!](?=\s*$)")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}

@@ -47,7 +47,13 @@ def _quotes(paragraph: ReviewedParagraph, entries: Iterable[TermEntry]) -> Itera
                 word = f"“{form}”"
                 replacement = word if entry.action == "fix" else None
                 yield _finding(
-                    paragraph, found.start(), found.end(), f"“{form}”应加引号", entry, replacement, FindingLevel.RECOMMENDED
+                    paragraph,
+                    found.start(),
+                    found.end(),
+                    f"“{form}”应加引号",
+                    entry,
+                    replacement,
+                    FindingLevel.RECOMMENDED,
                 )
         if (half := _half(form)) is not None:
             for found in re.finditer(half, text):
