@@ -17,7 +17,10 @@ from assistant.reviewing.reviewed import ReviewedDocument, ReviewedParagraph
 from assistant.reviewing.sentences import in_paragraph
 
 BALLOT = "票数核对：应到≥实到，发出≥收回≥有效，各种意见之和＝参加表决（评议）数"
-_NOUN = r"(?:会|参会|到会|人员|人数|成员|委员|评议票|推荐票|表决票|选票|测评表|评议表|推荐表|问卷|票数|的)?(?:共|为|有)?[：:]?\s*$"
+_NOUN = (
+    r"(?:会|参会|到会|人员|人数|成员|委员|(?:会议)?(?:评议|推荐|表决|选|测评)(?:票|表)|评议表|推荐表|问卷|票数|票|的)?"
+    r"(?:共|为|有)?[：:]?\s*$"
+)
 _NAMES = {
     "应到": r"(?:应到|应参加|应出席|应参会)",
     "实到": r"(?:实到|实际参加|实际参会|实际出席|实际到会)",

@@ -1,5 +1,6 @@
 """Dates that do not exist, periods that end before they begin, and steps of an appointment in the wrong order."""
 
+import itertools
 import re
 from calendar import monthrange
 from collections.abc import Iterator
@@ -125,7 +126,7 @@ def _steps(paragraph: ReviewedParagraph, year: int | None) -> Iterator[Finding]:
             return
         dated[steps[0]] = (date(current, one.month, one.day), one)
     known = sorted(dated)
-    for earlier, later in zip(known, known[1:], strict=False):
+    for earlier, later in itertools.pairwise(known):
         if dated[later][0] < dated[earlier][0]:
             names = _STEPS[later][0], _STEPS[earlier][0]
             words = f"“{names[0]}”的日期早于“{names[1]}”"

@@ -1,7 +1,8 @@
 """What a report lacks: problems, measures, rectification of last year's assessment, figures; a request hidden in it.
 
-No provision held lists the contents of the annual report: what is missing is reported as 惯例, with the article that asks for
-the report itself. That a report carries no request is a rule of the regulations on official documents, which are not held.
+No provision held lists the contents of the annual report: what is missing is reported as 惯例, with the article that
+asks for the report itself. That a report carries no request is a rule of the regulations on official documents, which
+are not held.
 """
 
 import re
@@ -20,7 +21,7 @@ _ANNUAL = re.compile(r"(?:选拔任用|选人用人)(?:工作)?(?:情况)?(?:的
 _REPORT = re.compile(r"报告$|报告[（(]|总结$")
 _NOT_REPORT = re.compile(r"请示|函$|批复|方案|通知|办法|规定|细则")
 _PROBLEMS = re.compile(
-    r"(?:存在|主要|突出|面临|查摆|发现)(?:的|着|一些|以下|主要|突出|薄弱|不少|若干|了)*(?:问题|不足|短板|差距|薄弱环节)|不足之处|问题和不足|问题与不足|还不够|还有差距|有待加强|有待提高"
+    r"(?:存在|还有|仍有)(?:的|着|一些|以下|主要|突出|不少|若干|了)*(?:问题|不足|短板|差距|薄弱环节)|主要(?:问题|不足)|不足之处|问题和不足|问题与不足|还不够|还有差距|有待加强|有待提高"
 )
 _MEASURES = re.compile(r"下一步|改进|整改|措施|今后|打算|努力方向")
 _LAST = re.compile(

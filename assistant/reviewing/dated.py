@@ -1,7 +1,7 @@
-"""Material of another year: 今年 beside another year, deadlines outside the year, meetings and campaigns of other years.
+"""Material of another year: 今年 beside another year, dates outside the year, meetings and campaigns of others.
 
-Nothing is said where the year of the report is not known. What was studied may be older than the year: that is asked, not
-claimed; a meeting that had not yet been held is claimed.
+Nothing is said where the year of the report is not known. What was studied may be older than the year: that is asked,
+not claimed; a meeting that had not yet been held is claimed.
 """
 
 import re

@@ -43,7 +43,7 @@ class SentenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SentenceLabel:
-    """The label of one sentence; `words` is the sentence, `reasons` what made it a fact (数字, 日期, 会议活动, 文件)."""
+    """The label of one sentence; `reasons` say what made it a fact (数字, 日期, 会议活动, 文件)."""
 
     paragraph: int
     start: int

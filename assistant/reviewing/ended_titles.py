@@ -1,7 +1,7 @@
 """Texts cited as in force that no longer hold on the day of the report, or not yet; named as a whole or by an article.
 
-The state is read from the library and the catalogue, never from a title. A sentence that itself speaks of the end of the
-text (废止, 修订, 取代, 原《…》), or of a year in which it still held, is right.
+The state is read from the library and the catalogue, never from a title. A sentence that itself speaks of the end of
+the text (废止, 修订前, 取代, 原《…》), or of a year in which it still held, is right.
 """
 
 import re

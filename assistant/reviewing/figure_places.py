@@ -1,9 +1,10 @@
 """The same quantity in several places, in text and tables; 人次 against 人; the young against all.
 
-Two places speak of the same quantity only where they name the same matter (提拔, 职级晋升, 交流轮岗 …) and rank, for the
-whole year and the whole unit; a clause that narrows it (上半年, 首批, 某部门, 上年) is left out.
+Two places speak of the same quantity only where they name the same matter (提拔, 职级晋升, 交流轮岗 …) and rank, for
+the whole year and the whole unit; a clause that narrows it (上半年, 首批, 某部门, 上年) is left out.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -173,7 +174,7 @@ def _young(uses: list[_Use]) -> Iterator[Finding]:
 def _times(sentence: Sentence) -> Iterator[Finding]:
     """培训120人、100人次: person-times are never fewer than the persons."""
     found = quantities(sentence.text)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         between = sentence.text[one.end : other.start]
         if {one.unit, other.unit} != {"人", "人次"} or not (one.exact and other.exact):
             continue

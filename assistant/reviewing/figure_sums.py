@@ -1,7 +1,7 @@
 """Sums in a sentence: a total and its parts (共12人，其中正处5人、副处7人; 正处5人、副处7人，共12人).
 
-Said only where the words make it certain: a part larger than its whole, or parts that exclude one another. Where a total
-is not used up and the parts need not be all, a question is asked (推荐), nothing is claimed.
+Said only where the words make it certain: a part larger than its whole, or parts that exclude one another. Where a
+total is not used up and the parts need not be all, a question is asked (推荐), nothing is claimed.
 """
 
 import re
@@ -17,7 +17,26 @@ from assistant.reviewing.sentences import Sentence, sentences
 ARITHMETIC = "算术核对：各项之和与总数应当一致"
 _AMONG = re.compile(r"其中[：:，,]?|包括[：:]?|分别(?:为|是)[：:]?")
 _TOTAL_BEFORE = re.compile(r"(?:共计|合计|总计|总共|一共|共)(?:有|为)?\s*$")
-_SUMMED = {"人", "人次", "票", "份", "件", "项", "次", "场", "期", "家", "批", "批次", "班次", "篇", "个"}
+_SUMMED = {
+    "人",
+    "人次",
+    "票",
+    "份",
+    "件",
+    "项",
+    "次",
+    "场",
+    "期",
+    "家",
+    "批",
+    "批次",
+    "班次",
+    "篇",
+    "个",
+    "张",
+    "卷",
+    "本",
+}
 _STOP = re.compile(r"[；;。]|其余|另有|另外|同时|此外|其中|共计|合计|总计|总共|还有")
 
 

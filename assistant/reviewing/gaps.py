@@ -64,10 +64,12 @@ def _is_note(text: str, start: int, end: int) -> bool:
 def _missing(text: str, found: re.Match[str]) -> str:
     unit = found["unit"] or ""
     meaning = _MEANINGS.get(unit, "数量" if unit else "内容")
-    before = re.split(r"[，,；;。：:（(*＊]|其中", text[: found.start()])[-1].strip("、 ")
+    before = re.split(r"[，,；;。：:（(]|[*＊]+(?:人次|[人名位个项次家件%])?|其中", text[: found.start()])[-1].strip(
+        "、 "
+    )
     after = re.split(r"[，,；;。、：:）)*＊]", text[found.end() :])[0].strip()
     about = before if len(before) >= 2 and unit not in {"名", "家", "位"} else f"{before}{after}"
-    about = about[-18:] if about == before else about[:18]
+    about = (before.split("、")[-1] if len(before) > 18 else about)[-18:] if about == before else about[:18]
     named = f"“{about}”的{meaning}" if about else meaning
     return f"{named}没有填" + (f"（单位：{unit}）" if unit else "")
 

@@ -1,4 +1,4 @@
-"""Level numbers 一、（一）1.（1） and 一是、二是: each level runs on by one and begins anew under the next higher one."""
+"""Level numbers 一、（一）1.（1） and 一是、二是: each level runs on by one and begins anew under a higher one."""
 
 import re
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Personal data that has no place in a draft: identity numbers, mobile numbers, bank cards, home addresses, family.
 
-Numbers are proved by their check digit, so that a document number is not taken for one. The found words are never repeated
-in a message, and `place.words` stays empty.
+Numbers are proved by their check digit, so that a document number is not taken for one. The found words are never
+repeated in a message, and `place.words` stays empty.
 """
 
 import re

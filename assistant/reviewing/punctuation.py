@@ -1,4 +1,4 @@
-"""Punctuation that is certainly wrong: half-width signs between Chinese characters, doubled stops, nested or open marks.
+"""Punctuation that is certainly wrong: half-width signs in Chinese text, doubled stops, nested or open marks.
 
 GB/T 15834—2011 is a recommended standard; what it asks for is reported as 推荐.
 """

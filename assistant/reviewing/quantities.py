@@ -1,4 +1,4 @@
-"""Counts in running text: 12人, 十二名, 1,200人次, 96.5%; what is only about right (约、近、余) is marked as inexact."""
+"""Counts in running text: 12人, 十二名, 1,200人次, 96.5%; what is about right (约、近、余) is inexact."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ _WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)"
 _UNIT = (
     r"(?:人次|人(?![大民员事才选均力物生工心格气])|名(?![单称义额列誉])|位(?!置)|批次|班次|个(?!月|人|别|性)|项(?!目)|次(?!日|年|要|月)"
-    r"|家(?!庭|属|住|长)|件(?!事)|份(?!额)|票(?!数)|批(?!准|示|复|评)|期(?!间|限|满)|场(?!所|合)|篇|条(?!例|件|款)|%|人(?=员))"
+    r"|家(?!庭|属|住|长)|件(?!事)|份(?!额)|票(?!数)|批(?!准|示|复|评)|期(?!间|限|满)|场(?!所|合)|篇|条(?!例|件|款)|张(?!贴|榜)|卷(?!入|宗|烟)|本(?![年月级局县市人身单])|%|人(?=员))"
 )
 _ABOUT_BEFORE = re.compile(
     r"(?:约|近|大约|大概|将近|接近|超过?|逾|不足|不到|未满|至少|至多|最多|最少|不少于|不超过|不低于|不高于|低于|高于|多于|少于"
@@ -36,7 +36,7 @@ class Quantity:
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Every count with a unit, in order; ordinals (第三批), numerals that are no number and bare numbers are left out."""
+    """Every count with a unit; ordinals (第三批), bare numbers and numerals that are no number are left out."""
     found: list[Quantity] = []
     for match in _QUANTITY.finditer(text.translate(_WIDTH)):
         value = number(match["number"])

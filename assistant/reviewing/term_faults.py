@@ -1,4 +1,4 @@
-"""Canonical terms: members out of order or left out, faults of the list, quotation marks missing or in the wrong place."""
+"""Canonical terms: members out of order or left out, faults of the list, quotation marks missing or misplaced."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -81,7 +81,7 @@ def _ordered(paragraph: ReviewedParagraph, entries: Iterable[TermEntry]) -> Iter
         if len(entry.members) < 2:
             continue
         one = "|".join(sorted(map(re.escape, entry.members), key=len, reverse=True))
-        lone = r"(?<![一-鿿])" if min(map(len, entry.members)) < 2 else r"(?<![不])"
+        lone = r"(?<!、)" if min(map(len, entry.members)) < 2 else r"(?<![不])"
         for found in re.finditer(rf"{lone}(?:{one})(?:{_LINK}(?:{one}))+", paragraph.text):
             if min(map(len, entry.members)) < 2 and "、" not in found[0]:
                 continue
