@@ -23,7 +23,7 @@ _NOT_REPORT = re.compile(r"请示|函$|批复|方案|通知|办法|规定|细则
 _PROBLEMS = re.compile(
     r"(?:存在|还有|仍有)(?:的|着|一些|以下|主要|突出|不少|若干|了)*(?:问题|不足|短板|差距|薄弱环节)|主要(?:问题|不足)|不足之处|问题和不足|问题与不足|还不够|还有差距|有待加强|有待提高"
 )
-_MEASURES = re.compile(r"下一步|改进|整改|措施|今后|打算|努力方向")
+_MEASURES = re.compile(r"下一步|改进|整改措施|今后|打算|努力方向|将(?=[一-鿿])")
 _LAST = re.compile(
     r"(?:上年|上年度|去年|上一年|\d{4}年度?).{0,16}(?:评议|测评).{0,40}(?:整改|改进|反馈|落实|解决)|(?:评议|测评).{0,16}(?:整改|反馈问题|反馈意见)|整改.{0,20}评议"
 )
@@ -55,7 +55,7 @@ def _annual(document: ReviewedDocument, assessment: str) -> Iterator[Finding]:
     problems = _PROBLEMS.search(text)
     if not problems:
         yield _missing("没有写存在的主要问题", asked, "请写明存在的主要问题和改进措施。")
-    elif not _MEASURES.search(text):
+    elif not any(_MEASURES.search(one.text) and not _LAST.search(one.text) for one in sentences(document)):
         yield _missing("写了问题，没有写改进措施", asked, "请逐个问题写明改进措施。")
     if not _LAST.search(text):
         yield _missing(

@@ -56,7 +56,9 @@ def _pair(text: str, found: tuple[Quantity, ...], share: Quantity) -> tuple[Quan
     part = counts[-1]
     if re.search(r"[；;。]", text[part.end : said.start()]) or said.start() - part.end > 10:
         return None
-    among = list(re.finditer(r"其中|人中|名中|个中|家中|份中|票中|(?<=[人名个家])，(?=有)", text[: part.start]))
+    among = list(
+        re.finditer(r"其中|人中|名中|个中|家中|份中|票中|(?<=[人名个家])，(?=有)|中，?(?=有)", text[: part.start])
+    )
     if not among:
         return None
     start = among[-1].start() + (1 if among[-1][0].endswith("中") and among[-1][0] != "其中" else 0)
