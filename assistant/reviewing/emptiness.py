@@ -31,6 +31,8 @@ _ABSOLUTE = re.compile(
     r"杜绝|(?<![不非])全部|(?<![平人户])均(?![衡等匀值分摊势])|无一例外|从未|百分之百|零(?:投诉|差错|违规|问题)|毫无|绝无"
 )
 
+_REPORTING = re.compile(r"报告|总结|情况|汇报")
+
 
 class SentenceKind(StrEnum):
     """What a sentence gives: a fact, the rule, an intention, or only an attitude."""
@@ -120,6 +122,8 @@ def _labelled(sentence: Sentence) -> SentenceLabel:
 
 
 def _thin(document: ReviewedDocument) -> Iterator[Finding]:
+    if not _REPORTING.search(document.title):
+        return
     numbers = {paragraph.number: paragraph for paragraph in document.paragraphs}
     for section in section_shares(document):
         counted = [one for one in section.labels if one.kind is not SentenceKind.INTENTION]

@@ -59,8 +59,12 @@ def _of(text: str) -> Iterator[tuple[int, int, str]]:
 def _is_note(text: str, start: int, end: int) -> bool:
     """*注 and a lone mark of emphasis (**重点**) are no gap."""
     return bool(re.match(r"\s*注", text[end:])) or (
-        end - start == 2 and text[start:end] == "**" and text.count("**") in {2, 4, 6}
+        end - start == 2 and any(a <= start < b for a, b in _emphasised(text))
     )
+
+
+def _emphasised(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in re.finditer(r"\*\*(?=[^*\s])[^*]*[^*\s]\*\*", text))
 
 
 def _missing(text: str, found: re.Match[str]) -> str:

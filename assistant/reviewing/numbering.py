@@ -26,14 +26,16 @@ def numbering(document: ReviewedDocument) -> tuple[Finding, ...]:
 def _levels(document: ReviewedDocument) -> Iterator[Finding]:
     last = [0, 0, 0, 0]
     started = [False, False, False, False]
+    before = ""
     for paragraph in document.paragraphs:
+        opened, before = before.rstrip().endswith(("：", ":")) or before.strip().startswith("附"), paragraph.text
         for level, mark in enumerate(_MARKS):
             found = mark.match(paragraph.text)
             number = to_int(found["number"]) if found else None
             if found is None or number is None:
                 continue
             expected = last[level] + 1
-            fresh = number == 1 and level > 1
+            fresh = number == 1 and (level > 1 or opened)
             if number != expected and not fresh and (started[level] or level > 0 or number == 0):
                 yield _finding(paragraph, found, _said(level, number, expected))
             last[level], started[level] = number, True

@@ -8,7 +8,7 @@ from assistant.reviewing.reviewed import ReviewedDocument, ReviewedParagraph
 from assistant.reviewing.sentences import in_paragraph, report_year
 from assistant.reviewing.term_entry import TermEntry
 
-_LINK = r"(?:、|，|和|与|及|以及)?"
+_LINK = r"(?:[、，；])?(?:和|与|及|以及)?"
 
 
 def terms(document: ReviewedDocument, entries: tuple[TermEntry, ...]) -> tuple[Finding, ...]:
@@ -93,6 +93,8 @@ def _ordered(paragraph: ReviewedParagraph, entries: Iterable[TermEntry]) -> Iter
                 yield _finding(paragraph, found.start(), found.end(), says, entry, None)
             elif entry.complete and len(run) == len(entry.members) - 1 and len(run) > 1:
                 lost = next(member for member in entry.members if member not in run)
+                if lost in paragraph.text[max(0, found.start() - 24) : found.end() + 30]:
+                    continue
                 yield _finding(paragraph, found.start(), found.end(), f"缺“{lost}”，完整的表述是“{right}”", entry, None)
 
 
