@@ -14,6 +14,7 @@ from assistant.reviewing.coverage import coverage
 from assistant.reviewing.dated import Event, dated, load_events
 from assistant.reviewing.emptiness import emptiness
 from assistant.reviewing.ended_titles import ended_titles
+from assistant.reviewing.figure_bounds import bounds
 from assistant.reviewing.figure_places import places
 from assistant.reviewing.figure_shares import shares
 from assistant.reviewing.figure_sums import sums
@@ -56,6 +57,7 @@ class Analyses:
             "shares": shares,
             "ballots": partial(ballots, library=self.library, on=on),
             "tables": tables,
+            "bounds": bounds,
             "places": places,
             "terms": partial(terms, entries=self.terms),
             "punctuation": punctuation,

@@ -32,7 +32,8 @@ _NAMES = {
     "不同意": r"(?:不同意|反对)",
     "弃权": r"(?:弃权|缓议)",
 }
-_READY = {name: re.compile(words + _NOUN) for name, words in _NAMES.items()}
+_WIDE = r"(?:[^，。；：、\d]{0,8}[：:]?\s*)$"
+_READY = {name: re.compile(words + (_WIDE if name in {"应到", "实到"} else _NOUN)) for name, words in _NAMES.items()}
 _AFTER = {"同意": r"(?:同意|赞成)", "不同意": r"(?:不同意|反对)", "弃权": r"(?:弃权|缓议)"}
 _ORDER = (("应到", "实到"), ("发出", "收回"), ("收回", "有效"), ("发出", "有效"), ("收回", "无效"))
 _DECIDING = re.compile(r"党委会|党组会|常委会|党委（党组）会|党组会议|党委会议|部务会|讨论决定")

@@ -50,7 +50,10 @@ class Event(Row):
     @classmethod
     def _readable(cls, words: str) -> str:
         """A pattern that cannot be read is refused with the row it stands in."""
-        re.compile(words)
+        try:
+            re.compile(words)
+        except re.error as error:
+            raise ValueError("not a regular expression") from error
         return words
 
 

@@ -51,7 +51,7 @@ def _of(
     ended, words, until = state
     if ended and (_ABOUT_THE_END.search(sentence.text) or sentence.text[: cited.start].endswith(("原", "旧"))):
         return
-    years = [int(year) for year in _OWN_YEAR.findall(sentence.text)]
+    years = [int(year) for year in _OWN_YEAR.findall(sentence.text[: cited.start] + sentence.text[cited.end :])]
     if ended and until is not None and any(year < until.year for year in years):
         return
     yield Finding(

@@ -16,14 +16,17 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     ),
     "sex": ("男", "女"),
     "result": (
-        "优秀", "(?<!基本)(?<!不)(?:称职|合格)(?!及)", "基本称职|基本合格", "不称职|不合格", "不定等次|不确定等次|未定等次",
+        "优秀", "(?<!基本)(?<!不)(?:称职|合格)(?!及)", "基本称职|基本合格", "不称职|不合格",
+        "不定等次|不确定等次|未定等次",
     ),
     "view": ("(?<!不|本)满意", "基本满意", "不满意", "不了解"),
     "grade_of_work": ("(?<!较)好(?!干部)", "较好", "一般", "(?<!较)差"),
     "vote": ("(?<!不)同意|赞成", "不同意|反对", "弃权", "缓议|暂缓"),
     "period": ("上半年", "下半年"),
     "quarter": ("一季度", "二季度", "三季度", "四季度"),
-    "schooling": ("博士", "硕士", "本科", "大专|专科"),
+    "schooling": ("博士", "硕士|研究生", "本科", "大专|专科", "中专|高中"),
+    "age": (r"\d岁(?:及)?以下", r"\d(?:岁)?[至到—－-]\d\d岁", r"\d岁(?:及)?以上"),
+    "term": ("连任|留任", "交流|转任|离任"),
     "move": ("提拔", "平职|平级", "进一步使用", "免职|免去"),
 }  # fmt: skip
 _CLOSED = {"sex", "period"}
@@ -41,6 +44,8 @@ def member_of(label: str) -> tuple[str, str] | None:
         for member, pattern in members:
             if pattern.search(label):
                 found.setdefault(family, []).append(member)
+    if "age" in found:
+        found = {"age": found["age"]}
     if "view" in found and len(found["view"]) > 1:
         found["view"] = [max(found["view"], key=len)]
     single = {family: members[0] for family, members in found.items() if len(members) == 1}
@@ -61,4 +66,14 @@ def one_family(labels: list[str]) -> tuple[str, set[str]] | None:
     if len(known) != len(labels) or len({family for family, _ in known}) != 1:
         return None
     members = {member for _, member in known}
-    return (known[0][0], members) if len(members) == len(labels) else None
+    if len(members) != len(labels) or (known[0][0] == "age" and not _follow(labels)):
+        return None
+    return known[0][0], members
+
+
+def _follow(labels: list[str]) -> bool:
+    """Whether the age bands touch without overlapping: 35岁以下, 36至45岁, 46岁以上."""
+    ages = [int(age) for label in labels for age in re.findall(r"\d\d", label)]
+    return len(ages) == 2 * len(labels) - 2 and all(
+        upper + 1 == lower for upper, lower in zip(ages[::2], ages[1::2], strict=True)
+    )

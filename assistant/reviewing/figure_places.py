@@ -1,10 +1,9 @@
-"""The same quantity in several places, in text and tables; 人次 against 人; the young against all.
+"""The same quantity in several places, in text and tables; the young against all.
 
 Two places speak of the same quantity only where they name the same matter (提拔, 职级晋升, 交流轮岗 …) and rank, for
 the whole year and the whole unit; a clause that narrows it (上半年, 首批, 某部门, 上年) is left out.
 """
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,7 +47,7 @@ def places(document: ReviewedDocument) -> tuple[Finding, ...]:
     """Quantities that are stated differently, or that are larger than what they are part of."""
     uses = [use for sentence in sentences(document) for use in _uses(sentence)]
     uses += list(_table_uses(document))
-    return (*_different(uses), *_young(uses), *(one for sentence in sentences(document) for one in _times(sentence)))
+    return (*_different(uses), *_young(uses))
 
 
 def _uses(sentence: Sentence) -> Iterator[_Use]:
@@ -169,27 +168,6 @@ def _young(uses: list[_Use]) -> Iterator[Finding]:
                 words = f"“{use.words}”多于“{whole.words}”：{printed(use.value)}＞{printed(whole.value)}"
                 yield _finding(use, f"部分大于整体：年轻干部{words}", "请核对两处数字和口径。")
                 break
-
-
-def _times(sentence: Sentence) -> Iterator[Finding]:
-    """培训120人、100人次: person-times are never fewer than the persons."""
-    found = quantities(sentence.text)
-    for one, other in itertools.pairwise(found):
-        between = sentence.text[one.end : other.start]
-        if {one.unit, other.unit} != {"人", "人次"} or not (one.exact and other.exact):
-            continue
-        if not re.fullmatch(r"[，,、（(]?(?:共计|合计|累计|共|计|合)?", between):
-            continue
-        persons, times = (one, other) if one.unit == "人" else (other, one)
-        if times.value < persons.value:
-            yield Finding(
-                kind="figures",
-                level=FindingLevel.NORMAL,
-                place=sentence.place(one.start, other.end),
-                message=f"人次少于人数：{printed(times.value)}人次＜{printed(persons.value)}人。",
-                basis="算术核对：人次不少于人数",
-                suggestion="请核对人数和人次。",
-            )
 
 
 def _finding(use: _Use, message: str, suggestion: str) -> Finding:

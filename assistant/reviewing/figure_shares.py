@@ -16,7 +16,7 @@ from assistant.reviewing.sentences import Sentence, sentences
 SHARE = "算术核对：占比＝部分÷总数×100%"
 _NEVER_OVER = re.compile(
     r"(?:占|占比|比例|比重|[到参]会率|参[评训加与]率|出席率|回收率|收回率|有效率|满意率|认可率|合格率|优秀率|称职率|同意率|得票率"
-    r"|赞成率|覆盖率|核查率|查核率|一致率)[^，。；、%]{0,12}$"
+    r"|赞成率|覆盖率|核查率|查核率|一致率|整改率|办结率|通过率)[^，。；、%]{0,12}$"
 )
 _SHARE = re.compile(r"占(?:比|(?P<of>[^，。；、占%\d]{0,14}?)(?:的比例|的比重|的|比例)?)(?:为|是|约为|达到?)?\s*$")
 _TOTAL_WORDS = re.compile(r"^(?:总数|总量|总人数|全部|全体|其|总体|总额|总票数|比)$")
@@ -49,6 +49,9 @@ def _pair(text: str, found: tuple[Quantity, ...], share: Quantity) -> tuple[Quan
     for rate, (whole, part) in _RATES.items():
         if re.search(rf"(?:{rate})(?:为|达到?|是)?\s*$", text[: share.start]):
             return _named(text, found, share, part, whole)
+    stated = _of_stated_whole(text, found, share)
+    if stated is not None:
+        return stated
     said = _SHARE.search(text[: share.start])
     counts = [one for one in found if one.unit != "%" and one.end <= share.start]
     if said is None or not counts:
@@ -70,6 +73,16 @@ def _pair(text: str, found: tuple[Quantity, ...], share: Quantity) -> tuple[Quan
     if of and not _TOTAL_WORDS.match(of) and not _names(of, text, whole):
         return None
     return (part, whole) if part.exact and whole.exact else None
+
+
+def _of_stated_whole(text: str, found: tuple[Quantity, ...], share: Quantity) -> tuple[Quantity, Quantity] | None:
+    """优秀15人，占参加考核人数100人的15%: the whole stands between 占 and 的."""
+    counts = [one for one in found if one.unit != "%" and one.end <= share.start and one.exact]
+    if len(counts) < 2 or not re.fullmatch(r"(?:总数|总人数)?的", text[counts[-1].end : share.start]):
+        return None
+    part, whole = counts[-2:]
+    link = re.fullmatch(r"[^，。；]{0,6}[，,]?占[^，。；占]{0,14}", text[part.end : whole.start])
+    return (part, whole) if link and part.unit == whole.unit else None
 
 
 def _names(of: str, text: str, whole: Quantity) -> bool:

@@ -7,6 +7,7 @@ total is not used up and the parts need not be all, a question is asked (推荐)
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.reviewing.families import OVERLAPPING, is_closed, member_of, one_family
 from assistant.reviewing.finding import Finding, FindingLevel
@@ -15,7 +16,7 @@ from assistant.reviewing.reviewed import ReviewedDocument
 from assistant.reviewing.sentences import Sentence, sentences
 
 ARITHMETIC = "算术核对：各项之和与总数应当一致"
-_AMONG = re.compile(r"其中[：:，,]?|包括[：:]?|分别(?:为|是)[：:]?")
+_AMONG = re.compile(r"其中[：:，,]?|(?<=[人名员部个家件])中，|包括[：:]?|分别(?:为|是)[：:]?")
 _TOTAL_BEFORE = re.compile(r"(?:共计|合计|总计|总共|一共|共)(?:有|为)?\s*$")
 _SUMMED = {
     "人",
@@ -54,7 +55,7 @@ def _of(sentence: Sentence) -> Iterator[Finding]:
             continue
         if among.start() - total.end <= 14:
             seen.add(total.start)
-            yield from _parts(sentence, found, total, among.end(), "其中" not in among[0])
+            yield from _parts(sentence, found, total, among.end(), among[0][0] in "包分")
     for total in found:
         opened = re.match(r"[^，。；：（、]{0,8}[：:（(]", sentence.text[total.end :])
         listed = re.match(r"，(?!其中)", sentence.text[total.end :]) if _is_total(sentence.text, total) else None
@@ -86,10 +87,10 @@ def _parts(
     if sentence.text[begin - 1] in "（(":
         end = min(end, _closing(sentence.text, begin))
     parts = [one for one in found if begin <= one.start and one.end <= end and one.unit == total.unit]
-    if any(not one.exact for one in parts):
+    if any(not one.exact for one in parts) or re.match(r"[共合总]?计|共|含|不含|包括不", sentence.text[begin:]):
         return
     if not families_only:
-        larger = next((one for one in parts[:1] if one.value > total.value), None)
+        larger = next((one for one in _listed_first(sentence.text, parts) if one.value > total.value), None)
         if larger is not None:
             yield _finding(sentence, total, larger, f"部分{printed(larger.value)}大于总数{printed(total.value)}")
             return
@@ -99,6 +100,16 @@ def _parts(
     if len(parts) < 2:
         return
     yield from _added(sentence, total, parts, labels, all_named)
+
+
+def _listed_first(text: str, parts: list[Quantity]) -> list[Quantity]:
+    """The parts of the first list: those that only 、 divides."""
+    first = parts[:1]
+    for one, after in pairwise(parts):
+        if re.search(r"[，,；;。]", text[one.end : after.start]):
+            break
+        first.append(after)
+    return first
 
 
 def _added(
@@ -139,6 +150,9 @@ def _before_total(sentence: Sentence, found: list[Quantity]) -> Iterator[Finding
         after = word.start() if word else total.start
         for one in reversed(found[:place]):
             between = sentence.text[one.end : after]
+            if not run and one.end == after and one.unit != total.unit:
+                after = one.start
+                continue
             if one.unit != total.unit or not one.exact or re.search(r"[；;。]|其中|共|合计|总计|累计", between):
                 break
             run.insert(0, one)

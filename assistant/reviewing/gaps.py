@@ -10,7 +10,9 @@ from assistant.reviewing.sentences import in_cell, in_paragraph
 _UNIT = r"(?P<unit>人次|批次|[人名位个项次家件份票批期场篇%％天年月日元])?"
 _GAP = re.compile(
     rf"(?:〔待补[：:]?(?P<asked>[^〕]*)〕|【(?:待[补填定]|此处|填写|请)[^】]*】|[（(](?:待[补填定核]|此处填写|请填写)[^）)]*[）)]"
-    rf"|[*＊]+|[×✕╳]{{2,}}|(?<![A-Za-z0-9])[xX]{{2,}}(?![A-Za-z])|[_＿]{{2,}}|[□○◯]{{2,}}|(?<=[\u4e00-\u9fff])\s{{3,}}(?=[年月日人名项次%％])"
+    rf"|[*＊]+|[×✕╳]{{2,}}|(?<![A-Za-z])[xX]{{2,}}(?![A-Za-z])|"
+    rf"(?<![A-Za-z])(?:[xX](?=[年月日人名次项])|N(?=[人名次项个家]))|[_＿]{{2,}}|[□○◯]{{2,}}"
+    rf"|(?<=[\u4e00-\u9fff])(?<!姓)[ 　]{{2,}}(?=[年月日人名项次%％])|[（(][ 　]*[）)](?=\s*[人名项次个%％])"
     rf"|(?:TODO|TBD|待补充|待填写|待完善))\s*{_UNIT}"
 )
 _SOMEONE = re.compile(r"某+(?=同志|局|县|市|区|单位|部门|处室|处|科|公司|某|镇|乡|人(?!们))")
@@ -70,8 +72,8 @@ def _emphasised(text: str) -> tuple[tuple[int, int], ...]:
 def _missing(text: str, found: re.Match[str]) -> str:
     unit = found["unit"] or ""
     meaning = _MEANINGS.get(unit, "数量" if unit else "内容")
-    before = re.split(r"[，,；;。：:（(]|[*＊]+(?:人次|[人名位个项次家件%])?|其中", text[: found.start()])[-1].strip(
-        "、 "
+    before = re.split(r"[，,；;。（(]|[*＊]+(?:人次|[人名位个项次家件%])?|其中", text[: found.start()])[-1].strip(
+        "、： "
     )
     after = re.split(r"[，,；;。、：:）)*＊]", text[found.end() :])[0].strip()
     about = before if len(before) >= 2 and unit not in {"名", "家", "位"} else f"{before}{after}"

@@ -20,7 +20,10 @@ class TermFault(Row):
     @classmethod
     def _readable(cls, words: str) -> str:
         """A pattern that cannot be read is refused with the row it stands in."""
-        re.compile(words)
+        try:
+            re.compile(words)
+        except re.error as error:
+            raise ValueError("not a regular expression") from error
         return words
 
 

@@ -130,7 +130,7 @@ def test_text_and_table_must_agree() -> None:
 def test_the_young_are_among_all_and_person_times_are_not_fewer_than_persons() -> None:
     assert "部分大于整体" in said("places", "新提拔副处级领导干部3人。", "年内，5名年轻干部提拔到副处级领导岗位。")
     assert found("places", "新提拔副处级领导干部6人。", "年内，5名年轻干部提拔到副处级领导岗位。") == ()
-    assert "人次少于人数" in said("places", "培训干部120人、100人次。")
+    assert "人次少于人数" in said("bounds", "培训干部120人、100人次。")
     assert found("places", "上半年提拔干部3人，下半年提拔干部5人。") == ()
 
 
