@@ -5,14 +5,17 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import Field
 
+from assistant.errors import CorpusError
 from assistant.regulations.citation import label
 from assistant.regulations.library import Library
 from assistant.regulations.model import Address, ArticleNumber, Provision, provision_at
 from assistant.regulations.yaml_table import Row, read_rows
+
+_RuleT = TypeVar("_RuleT", bound=Row)
 
 
 class RuleKind(StrEnum):
@@ -79,7 +82,7 @@ def procedure_rules(corpus: Path) -> tuple[ProcedureRule, ...]:
     """The rules of one appointment.
 
     Raises:
-        CorpusError: the table cannot be read.
+        CorpusError: the table is missing or cannot be read.
     """
     return _procedure(corpus)
 
@@ -88,19 +91,27 @@ def period_rules(corpus: Path) -> tuple[PeriodRule, ...]:
     """The rules of periods that follow an event.
 
     Raises:
-        CorpusError: the table cannot be read.
+        CorpusError: the table is missing or cannot be read.
     """
     return _periods(corpus)
 
 
 @lru_cache(maxsize=4)
 def _procedure(corpus: Path) -> tuple[ProcedureRule, ...]:
-    return read_rows(corpus / "rules" / "procedure.yaml", ProcedureRule)
+    return _filled(corpus / "rules" / "procedure.yaml", ProcedureRule)
 
 
 @lru_cache(maxsize=4)
 def _periods(corpus: Path) -> tuple[PeriodRule, ...]:
-    return read_rows(corpus / "rules" / "periods.yaml", PeriodRule)
+    return _filled(corpus / "rules" / "periods.yaml", PeriodRule)
+
+
+def _filled(path: Path, shape: type[_RuleT]) -> tuple[_RuleT, ...]:
+    """A table that is not there would make every appointment look sound."""
+    rows = read_rows(path, shape)
+    if not rows:
+        raise CorpusError(f"法规库里没有规则表 rules/{path.name}。", "请从发行包中补上这个文件。", file=path.name)
+    return rows
 
 
 def provision_of(rule: ProcedureRule | PeriodRule, version: str, library: Library) -> Provision | None:
