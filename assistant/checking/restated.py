@@ -9,17 +9,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.checking.statements import bound_of, modals_of, polarity_of, printed
+from assistant.checking.statements import bound_of, modals_of, polarity_of, printed, without_bounds
+from assistant.checking.subjects import other_subject
 from assistant.checking.words import MODAL, pairs, plain, segments, share
 from assistant.regulations.figures import Figure, find_figures
 from assistant.regulations.model import Provision
 
-_ABOUT = 0.45
-_CLAUSE_TOLD = 0.5
-_CLEAR = 0.25
+_ABOUT = 0.33
+_CLAUSE_TOLD = 0.4
+_CLEAR = 0.2
+_SAME_ACT = 0.6
+_SENTENCE = re.compile(r"[。；;\n]")
+_TERMS = {"days", "time", "hours"}
 _SAME_CLAUSE = 0.55
 _FEWEST_PAIRS = 3
-_MOSTLY = 0.75
+_MOSTLY, _MOSTLY_WITH_FIGURE = 0.75, 0.33
 _LONGEST_GAP = 2
 _LEAD = re.compile(r"^[^，。；：]{4,24}：(?=.{8})")
 # 我单位公示了七个工作日 tells of a case; 不少于七个工作日, 为七个工作日 says what the rule is.
@@ -71,7 +75,10 @@ def restated(words: str, held: str, cited: Sequence[Provision]) -> Restated:
         said = _modal(part, segments(held))
         if said:
             wrong.append(said)
-    whole = not wrong and not open_figure and _tells_whole(told, held)
+        if said := other_subject(part, held, _SAME_ACT):
+            wrong.append(said)
+    least = _MOSTLY_WITH_FIGURE if agreed else _MOSTLY
+    whole = not wrong and not open_figure and _tells_whole(told, held, least)
     return Restated(tuple(dict.fromkeys(wrong)), tuple(dict.fromkeys(agreed)), whole)
 
 
@@ -97,7 +104,7 @@ def _listed(part: str, figure: Figure, cited: Sequence[Provision], held: str) ->
 def _figure(part: str, figure: Figure, held: str, own: frozenset[str]) -> str | None:
     """Nothing where the aligned figure is the same, a sentence where it is another, None: not aligned."""
     clauses = segments(held)
-    kin = [(clause, one) for clause in clauses for one in find_figures(clause) if one.dimension == figure.dimension]
+    kin = [(clause, one) for clause in clauses for one in find_figures(clause) if _akin(one, figure)]
     if not kin:
         return None
     if len({one.same_as for _, one in kin}) == 1:
@@ -118,6 +125,11 @@ def _figure(part: str, figure: Figure, held: str, own: frozenset[str]) -> str | 
     return f"数字不符：句中为“{printed(part, figure)}”，条文为“{printed(clause, one)}”。"
 
 
+def _akin(one: Figure, other: Figure) -> bool:
+    """Of one dimension; days, months and years are all terms."""
+    return one.dimension == other.dimension or {one.dimension, other.dimension} <= _TERMS
+
+
 def _modal(part: str, held: Sequence[str]) -> str:
     """A sentence where the clause told has another modal word; "" where it has the same, or none is near enough."""
     own, told = modals_of(part), pairs(part)
@@ -133,26 +145,34 @@ def _modal(part: str, held: Sequence[str]) -> str:
     return f"语气不符：句中为“{own[0]}”，条文为“{'、'.join(beside[0])}”。"
 
 
-def _tells_whole(told: str, held: str) -> bool:
+def _tells_whole(told: str, held: str, least: float) -> bool:
     """Every clause stands in one sentence of the provision but for a word or two, and says it in the same mood."""
     there = segments(held)
     for clause in segments(told):
         own = pairs(clause)
         if len(own) < 2:
             continue
-        best = max(there, key=lambda one: share(own, pairs(one)), default="")
-        if share(own, pairs(held)) < _MOSTLY or share(own, pairs(best)) < _SAME_CLAUSE:
+        best = max((share(own, pairs(one)) for one in there), default=0.0)
+        beside = [one for one in there if share(own, pairs(one)) >= best - 0.1]
+        sentence = max((share(own, pairs(one)) for one in _SENTENCE.split(held)), default=0.0)
+        if sentence < min(least, 0.6):
             return False
-        if set(modals_of(clause)) - set(modals_of(best)) or polarity_of(clause) != polarity_of(best):
+        if best < _SAME_CLAUSE and (modals_of(clause) or polarity_of(clause)):
+            return False
+        if best >= _SAME_CLAUSE and any(_mood(one) != _mood(clause) for one in beside):
             return False
         if any(_stands_as_subject(gap, clause) or len(gap) > _LONGEST_GAP for gap in _gaps(clause, held)):
             return False
-    return share(pairs(told), pairs(held)) >= _MOSTLY
+    return share(pairs(told), pairs(held)) >= least
+
+
+def _mood(clause: str) -> tuple[frozenset[str], int]:
+    return frozenset(modals_of(clause)), polarity_of(clause)
 
 
 def _gaps(clause: str, held: str) -> list[str]:
     """The runs of signs of a clause that stand in no pair it shares with the provision."""
-    signs, there = plain(MODAL.sub("", clause)), pairs(held)
+    signs, there = plain(without_bounds(clause)), pairs(held)
     figures = {sign for figure in find_figures(clause) for sign in figure.words}
     covered = [sign in figures for sign in signs]
     for place in range(len(signs) - 1):

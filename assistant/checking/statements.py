@@ -221,6 +221,11 @@ def modals_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_MODAL_WORDS[one.lastgroup] for one in MODAL.finditer(text) if one.lastgroup))
 
 
+def without_bounds(text: str) -> str:
+    """A clause without modal words and the words of a bound (不少于, 以上)."""
+    return _MOST.sub("", _LEAST.sub("", MODAL.sub("", text)))
+
+
 def polarity_of(text: str) -> int:
     """How often a clause denies, beside its modal words and bounds."""
-    return len(_NEGATION.findall(_MOST.sub("", _LEAST.sub("", MODAL.sub("", text)))))
+    return len(_NEGATION.findall(without_bounds(text)))

@@ -19,7 +19,7 @@ _STANDS_ELSEWHERE = 0.8
 _FARTHER = 0.35
 _ABSENT = 0.35
 _FEWEST_PAIRS = 3
-_ENOUGH_RETOLD, _RETOLD, _FARTHER_RETOLD = 8, 0.5, 0.3
+_ENOUGH_RETOLD, _RETOLD, _FARTHER_RETOLD, _HARDLY_HERE = 8, 0.5, 0.3, 0.45
 _DIGEST_QUOTE = "引号内的文字未核对：库内这一条是要点，不是原文。"
 
 
@@ -75,6 +75,11 @@ def judge(claim: Claim, cited: Sequence[Provision], library: Library, words: She
         told += _same_kind(found, held)
         return Judgement(
             Verdict.UNDECIDED, f"该条没有{told}；如果是这一条的要求，请核对，如果是个案的事实，不在核对之列。" + note
+        )
+    if not found.agreed and told_otherwise is not None and told_otherwise.agreed:
+        told = "、".join(f"“{words}”" for words in told_otherwise.agreed)
+        return Judgement(
+            Verdict.UNDECIDED, f"句中的{told}同该条相应的要求一致，其余的说法没有逐句对上，请人工核对。" + note
         )
     if found.agreed:
         told = "、".join(f"“{words}”" for words in dict.fromkeys(found.agreed))
@@ -168,10 +173,14 @@ def _same_kind(found: Comparison, held: str) -> str:
 
 
 def _better(place: Place, here: _Here) -> bool:
-    """Most of the claim stands there and far less here (of one retold: half of it); or all of it there, word for word, and a clause not here."""
+    """Most of the claim stands there and far less here; or all of it there, word for word, and a clause not here.
+
+    Of a claim retold, half of it is enough, where hardly anything of it stands here.
+    """
     if place.share >= _STANDS_ELSEWHERE and place.share - here.share >= _FARTHER:
         return True
-    if here.pairs >= _ENOUGH_RETOLD and place.share >= _RETOLD and place.share - here.share >= _FARTHER_RETOLD:
+    retold = here.pairs >= _ENOUGH_RETOLD and here.share <= _HARDLY_HERE and place.share >= _RETOLD
+    if retold and place.share - here.share >= _FARTHER_RETOLD:
         return True
     return here.least <= _ABSENT and place.share >= _STANDS_ELSEWHERE and stands_in(here.claim, place.provision.text)
 

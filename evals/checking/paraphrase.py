@@ -1,8 +1,8 @@
 """A second family of sentences: the same claims and the same faults as a report would tell them.
 
-By rule, from a seed: other words of the trade (variants of the lexicon and a list of everyday swaps), clauses in another
-order, figures written the other way, and the prose of a report around it all. The list of swaps belongs to the eval:
-the check does not know it.
+By rule, from a seed: other words of the trade (abbreviations of the lexicon and a list of everyday swaps), clauses in
+another order, figures written the other way, and the prose of a report around it all. The list of swaps belongs to
+the eval: the check does not know it.
 """
 
 import random
@@ -63,7 +63,8 @@ def paraphrased(one: Planted, terms: Sequence[Term], chance: random.Random) -> P
     said = _other_terms(said, terms, chance)
     fitting = [swap for swap in _SWAPS if swap[0] in said]
     for before, after in chance.sample(fitting, min(_SWAPPED, len(fitting))):
-        said = said.replace(before, after, 1)
+        # 可以及时 has no 以及 in it.
+        said = re.sub(rf"(?<!可){before}", after, said, count=1)
     said = _other_order(said)
     cited = f"《{one.title}》{one.address}"
     return replace(one, told=chance.choice(_PROSE).format(cited=cited, said=said))
@@ -80,8 +81,14 @@ def _other_digits(said: str) -> str:
 
 
 def _other_terms(said: str, terms: Sequence[Term], chance: random.Random) -> str:
-    """One word of the trade as the lexicon writes it otherwise."""
-    known = [(word, term) for term in terms for word in term.written if len(word) > 2 and word in said]
+    """An abbreviation as the lexicon writes it otherwise: other kinds of its terms do not mean quite the same."""
+    known = [
+        (word, term)
+        for term in terms
+        if term.kind == "abbreviation"
+        for word in term.written
+        if len(word) > 2 and word in said
+    ]
     if known:
         word, term = chance.choice(known)
         others = [other for other in term.written if other != word]

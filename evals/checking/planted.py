@@ -1,6 +1,7 @@
 """`python -m evals.checking.planted`: planted faults that the citation check finds, and its false alarms.
 
-`--seed N` plants others; `--reworded` says every sentence a little otherwise; `--paraphrased` tells it as a report would;
+`--seed N` plants others; `--reworded` says every sentence a little otherwise;
+`--paraphrased` tells it as a report would;
 `--lost` prints every fault not found and every false alarm.
 """
 
@@ -99,7 +100,7 @@ def _say(
     print(f"  found in all     {hits:>4}/{total:<4} {hits / total:6.1%}")
     print(f"  false alarms     {len(alarms):>4}/{rights:<4} {len(alarms) / rights:6.1%}  ({told})")
     for one in alarms if lost else ():
-        print(f"      {one.text}")
+        print(f"      false alarm: {one.text}")
     return int(hits / total < FOUND or len(alarms) / rights > FALSE_ALARMS)
 
 
