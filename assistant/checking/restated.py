@@ -27,7 +27,11 @@ _MOSTLY, _MOSTLY_WITH_FIGURE = 0.75, 0.33
 _LONGEST_GAP = 2
 _LEAD = re.compile(r"^[^，。；：]{4,24}：(?=.{8})")
 # 我单位公示了七个工作日 tells of a case; 不少于七个工作日, 为七个工作日 says what the rule is.
-_CASE = re.compile(r"了|已经|实际|共计|我单位|本单位|我[局市县区委部厅]|今年|去年|现有|目前|同志|某")
+_CASE = re.compile(r"了|已经|实际|共计|我单位|本单位|我[局市县区委部厅]|今年|去年|现有|目前|某")
+_CASE_FIGURES = {"people", "votes", "files", "times", "money"}
+_BODY = re.compile(
+    r"(?:机关|部门|党委|党组|组织|委员会|单位|院|署|局|办|组|处|会|厅|部)(?=应|必须|可以|不得|不准|严禁)"
+)
 _SAYS = re.compile(r"(?:为|是|有|在|满|达到|共|自|从|内|[后前]的?|之日起)\s*$")
 _LISTED = re.compile(r"^(?:情形|情况|纪律|条件|资格|内容|材料|事项|程序|方式|原则|行为|步骤|措施)?")
 
@@ -44,6 +48,13 @@ class Restated:
 def core(words: str) -> str:
     """The claim without a lead of report prose (在具体工作中坚持依规办事：…) before a colon."""
     return _LEAD.sub("", words, count=1)
+
+
+def tells_of_a_case(words: str, held: str) -> bool:
+    """Whether the claim tells of what was done: by its words, or by people, votes or files the provision has not."""
+    there = {figure.same_as for figure in find_figures(held)}
+    counted = any(one.dimension in _CASE_FIGURES and one.same_as not in there for one in find_figures(words))
+    return counted or _CASE.search(words) is not None
 
 
 def restated(words: str, held: str, cited: Sequence[Provision]) -> Restated:
@@ -75,7 +86,7 @@ def restated(words: str, held: str, cited: Sequence[Provision]) -> Restated:
         said = _modal(part, segments(held))
         if said:
             wrong.append(said)
-        if said := other_subject(part, held, _SAME_ACT):
+        if _BODY.search(part) and (said := other_subject(part, held, _SAME_ACT)):
             wrong.append(said)
     least = _MOSTLY_WITH_FIGURE if agreed else _MOSTLY
     whole = not wrong and not open_figure and _tells_whole(told, held, least)
@@ -122,7 +133,16 @@ def _figure(part: str, figure: Figure, held: str, own: frozenset[str]) -> str | 
         if bounds == {"least", "most"}:
             return f"句中为“{printed(part, figure)}”，条文为“{printed(clause, one)}”，一个是下限，一个是上限。"
         return ""
+    if not bound_of(part, figure) and _within(figure, one, bound_of(clause, one)):
+        return None
     return f"数字不符：句中为“{printed(part, figure)}”，条文为“{printed(clause, one)}”。"
+
+
+def _within(figure: Figure, limit: Figure, bound: str) -> bool:
+    """Seven working days where the rule asks for no fewer than five: a case that keeps it, said as if it were it."""
+    if figure.unit != limit.unit:
+        return False
+    return figure.value >= limit.value if bound == "least" else bound == "most" and figure.value <= limit.value
 
 
 def _akin(one: Figure, other: Figure) -> bool:
@@ -133,8 +153,10 @@ def _akin(one: Figure, other: Figure) -> bool:
 def _modal(part: str, held: Sequence[str]) -> str:
     """A sentence where the clause told has another modal word; "" where it has the same, or none is near enough."""
     own, told = modals_of(part), pairs(part)
-    if len(own) != 1 or len(told) < _FEWEST_PAIRS:
+    if len(own) != 1:
         return ""
+    if len(told) < _FEWEST_PAIRS:
+        return _same_act_otherwise(part, held)
     scored = [(share(told, pairs(clause)), clause) for clause in held]
     best = max((score for score, _ in scored), default=0.0)
     if best < _SAME_CLAUSE:
@@ -145,12 +167,25 @@ def _modal(part: str, held: Sequence[str]) -> str:
     return f"语气不符：句中为“{own[0]}”，条文为“{'、'.join(beside[0])}”。"
 
 
+def _same_act_otherwise(part: str, held: Sequence[str]) -> str:
+    """可以维持 where the provision has 应当维持: too short to align, and the same to a sign after the modal word."""
+    modal = MODAL.search(part)
+    act = plain(part[modal.end() :]) if modal else ""
+    same = [one for one in held if act and plain(one).endswith(act) and modals_of(one)]
+    wrong = [one for one in same if not set(modals_of(one)) & set(modals_of(part))]
+    if len(act) < 2 or not wrong or len(wrong) < len(same):
+        return ""
+    return f"语气不符：句中为“{part}”，条文为“{wrong[0]}”。"
+
+
 def _tells_whole(told: str, held: str, least: float) -> bool:
     """Every clause stands in one sentence of the provision but for a word or two, and says it in the same mood."""
     there = segments(held)
     for clause in segments(told):
         own = pairs(clause)
         if len(own) < 2:
+            if modals_of(clause) and plain(clause) not in plain(held):
+                return False
             continue
         best = max((share(own, pairs(one)) for one in there), default=0.0)
         beside = [one for one in there if share(own, pairs(one)) >= best - 0.1]

@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.checking.claims import Claim
 from assistant.checking.elsewhere import Place, ShelfWords, best_article, best_unit, clauses_on, with_lead
-from assistant.checking.restated import core, restated
+from assistant.checking.restated import core, restated, tells_of_a_case
 from assistant.checking.statements import Comparison, compare, stands_in
 from assistant.checking.verdict import Verdict
 from assistant.checking.words import pairs, plain, segments, share
@@ -96,7 +96,8 @@ def _elsewhere(
     """The words of the claim stand in another 款 or 项, article, version or regulation, and hardly where it says."""
     told = core(claim.words)
     own = pairs(told)
-    here = _Here(told, len(own), share(own, pairs(held)), _least(told, held))
+    retold = 0 if tells_of_a_case(told, held) else len(own)
+    here = _Here(told, retold, share(own, pairs(held)), _least(told, held))
     regulation = cited[0].regulation
     if any(one.regulation != regulation for one in cited):
         return None
@@ -133,7 +134,8 @@ def in_current_text(claim: Claim, ended: Regulation, library: Library, words: Sh
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """The claim, how much of it stands where it says, and how much of that clause of it that is least there."""
+    """The claim, of how many pairs it is if it may be a rule retold (0 for a case), and how much of it and of its
+    least clause stands where it says."""
 
     claim: str
     pairs: int
