@@ -159,12 +159,27 @@ def _modal(part: str, held: Sequence[str]) -> str:
         return _same_act_otherwise(part, held)
     scored = [(share(told, pairs(clause)), clause) for clause in held]
     best = max((score for score, _ in scored), default=0.0)
-    if best < _SAME_CLAUSE:
-        return ""
     beside = [modals_of(clause) for score, clause in scored if score >= best - 0.15]
-    if not all(beside) or any(set(own) & set(one) for one in beside):
+    if best < _SAME_CLAUSE or not all(beside):
+        beside = _of_the_act(part, held)
+    if not beside or any(set(own) & set(one) for one in beside):
         return ""
     return f"语气不符：句中为“{own[0]}”，条文为“{'、'.join(beside[0])}”。"
+
+
+def _of_the_act(part: str, held: Sequence[str]) -> list[tuple[str, ...]]:
+    """The modal words of the clauses that ask, allow or forbid much the same act, whoever does it."""
+    own, found = _act(part), list[tuple[str, ...]]()
+    for clause in held:
+        act = _act(clause)
+        if len(act) >= _FEWEST_PAIRS and min(share(own, act), share(act, own)) >= _SAME_ACT:
+            found.append(modals_of(clause))
+    return found
+
+
+def _act(clause: str) -> frozenset[str]:
+    modal = MODAL.search(clause)
+    return pairs(clause[modal.end() :]) if modal else frozenset()
 
 
 def _same_act_otherwise(part: str, held: Sequence[str]) -> str:
