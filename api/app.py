@@ -17,6 +17,7 @@ from api import (
     regulation_comparison,
     regulations,
     shelf_admin,
+    timelines,
 )
 from api.access import Access, check_listening
 from api.administration import Administration
@@ -83,6 +84,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(questions.routes(assistant))
     app.include_router(citation_checks.routes(assistant))
     app.include_router(regulations.routes(assistant))
+    app.include_router(timelines.routes(assistant, settings))
     app.include_router(quizzes.routes(assistant))
     app.include_router(indexes.routes(assistant))
     app.include_router(regulation_comparison.routes(assistant))

@@ -73,3 +73,40 @@ def test_a_missing_file_and_an_empty_input_are_the_callers_mistake(cadre: Run, m
     ran = cadre("check", "citations", "-")
     assert ran.status == 2
     assert is_one_chinese_sentence(ran.err)
+
+
+FACTS = """days: {decision: 2026-02-10, publicity_start: 2026-02-11, publicity_end: %s}
+counts: {members: 9, present: 7, agree: 6, disagree: 1, defer: 0}
+first_day_counts: true
+"""
+
+
+def test_a_timeline_ends_with_3_where_a_step_was_too_short(cadre: Run, tmp_path: Path) -> None:
+    facts = tmp_path / "事实.yaml"
+    facts.write_text(FACTS % "2026-02-24", "utf-8")
+    ran = cadre("check", "timeline", str(facts))
+    assert ran.status == 0
+    assert "【符合】公示不少于五个工作日" in ran.out
+    facts.write_text(FACTS % "2026-02-17", "utf-8")
+    ran = cadre("check", "timeline", str(facts), "--json")
+    assert ran.status == 3
+    assert json.loads(ran.out)["counts"]["不符合"] == 1
+
+
+def test_a_timeline_of_bad_facts_is_the_callers_mistake(cadre: Run, tmp_path: Path) -> None:
+    facts = tmp_path / "事实.yaml"
+    facts.write_text("days: {decision: 2026-02-31}", "utf-8")
+    for path in (facts, tmp_path / "没有.yaml", tmp_path):
+        ran = cadre("check", "timeline", str(path))
+        assert ran.status == 2
+        assert is_one_chinese_sentence(ran.err)
+
+
+def test_working_days_are_counted_both_ways_and_refused_beyond(cadre: Run) -> None:
+    assert "2026-02-24" in cadre("check", "working-days", "2026-02-11", "5", "--first-day").out
+    assert "2026-02-25" in cadre("check", "working-days", "2026-02-11", "5").out
+    ran = cadre("check", "working-days", "2026-12-28", "5", "--json")
+    assert ran.status == 3
+    assert json.loads(ran.out)["end"] is None
+    assert "暂定" in cadre("check", "working-days", "2026-12-28", "5", "--provisional").out
+    assert cadre("check", "working-days", "2026-12-28", "0").status == 2

@@ -67,7 +67,7 @@ def compare(claim: str, text: str) -> Comparison:
                 agreed.append(figure.words)
         modal = _modality(part, beside, nearness)
         if modal is not None:
-            (wrong if modal else agreed).append(modal or "".join(_modals(part)))
+            (wrong if modal else agreed).append(modal or "".join(modals_of(part)))
         if subject := other_subject(part, text):
             wrong.append(subject)
     same = len(masked(claim)) >= _ENOUGH and all(_in_a_row(piece, held) for piece in _pieces(claim))
@@ -106,7 +106,7 @@ def _unplaced(claim: str, text: str, least: float) -> tuple[str, ...]:
 def _stands(clause: str, held: Sequence[str], least: float) -> bool:
     beside, nearness = _beside(clause, held)
     return nearness >= least and any(
-        _polarity(clause) == _polarity(one) and _values(clause) <= _values(one) for one in beside
+        polarity_of(clause) == polarity_of(one) and _values(clause) <= _values(one) for one in beside
     )
 
 
@@ -149,48 +149,50 @@ def _figure(part: str, figure: Figure, beside: Sequence[str], nearness: float) -
     others = [(clause, one) for clause in beside for one in find_figures(clause)]
     same = [(clause, one) for clause, one in others if one.same_as == figure.same_as]
     if same:
-        bound = _bound(part, figure)
-        bounds = {_bound(clause, one) for clause, one in same}
+        bound = bound_of(part, figure)
+        bounds = {bound_of(clause, one) for clause, one in same}
         if bound and bounds and "" not in bounds and bound not in bounds:
             clause, one = same[0]
-            return f"句中为“{_printed(part, figure)}”，条文为“{_printed(clause, one)}”，一个是下限，一个是上限。"
-        return "" if _polarity(part) in {_polarity(clause) for clause, _ in same} else None
+            return f"句中为“{printed(part, figure)}”，条文为“{printed(clause, one)}”，一个是下限，一个是上限。"
+        return "" if polarity_of(part) in {polarity_of(clause) for clause, _ in same} else None
     kin = [(clause, one) for clause, one in others if one.dimension == figure.dimension]
     if not kin and nearness >= _SAME_CLAUSE:  # 五个工作日 made 五个月: another dimension in the same words
         count = len(find_figures(part))
         kin = [(clause, one) for clause, one in others if len(find_figures(clause)) == count]
     if not kin:
         return None
-    told = "、".join(dict.fromkeys(f"“{_printed(clause, one)}”" for clause, one in kin))
+    told = "、".join(dict.fromkeys(f"“{printed(clause, one)}”" for clause, one in kin))
     if any(one.value == figure.value and one.unit != figure.unit for _, one in kin):
-        return f"单位不符：句中为“{_printed(part, figure)}”，条文为{told}。"
-    return f"数字不符：句中为“{_printed(part, figure)}”，条文为{told}。"
+        return f"单位不符：句中为“{printed(part, figure)}”，条文为{told}。"
+    return f"数字不符：句中为“{printed(part, figure)}”，条文为{told}。"
 
 
 def _same_limit(part: str, figure: Figure, held: Sequence[str]) -> str | None:
     """A limit of the same kind in a clause reworded: 在…后三年内 beside 在…后一年内. Facts of a case name no limit."""
-    own, bound = pairs(part), _bound(part, figure)
+    own, bound = pairs(part), bound_of(part, figure)
     kin = [
         (clause, one)
         for clause in held
         if bound and share(own, pairs(clause)) >= _REWORDED
         for one in find_figures(clause)
-        if one.dimension == figure.dimension and _bound(clause, one) == bound
+        if one.dimension == figure.dimension and bound_of(clause, one) == bound
     ]
     if not kin:
         return None
-    told = "、".join(dict.fromkeys(f"“{_printed(clause, one)}”" for clause, one in kin))
-    return f"数字不符：句中为“{_printed(part, figure)}”，条文为{told}。"
+    told = "、".join(dict.fromkeys(f"“{printed(clause, one)}”" for clause, one in kin))
+    return f"数字不符：句中为“{printed(part, figure)}”，条文为{told}。"
 
 
-def _printed(text: str, figure: Figure) -> str:
+def printed(text: str, figure: Figure) -> str:
+    """A figure with the words of its bound: 不少于五个工作日."""
     before, _, after = said_of(text, figure.start, figure.end).modality.partition("…")
     if not after and not text[: figure.start].endswith(before):
         before, after = "", before
     return f"{before}{figure.words}{after}"
 
 
-def _bound(text: str, figure: Figure) -> str:
+def bound_of(text: str, figure: Figure) -> str:
+    """`least`, `most` or nothing: what a figure of a clause bounds."""
     words = said_of(text, figure.start, figure.end).modality
     if _LEAST.search(words):
         return "least"
@@ -199,25 +201,31 @@ def _bound(text: str, figure: Figure) -> str:
 
 def _modality(part: str, beside: Sequence[str], nearness: float) -> str | None:
     """Nothing where the modal words agree, a sentence where they differ, None: incomparable."""
-    own = _modals(part)
+    own = modals_of(part)
     if not own or nearness < _SAME_CLAUSE or len(pairs(part)) < 3:
         return None
     # A longer clause that only contains these words is about something else: 入党介绍人应当….
     beside = [clause for clause in beside if share(pairs(clause), pairs(part)) >= _HALF]
-    held = [_modals(clause) for clause in beside]
+    held = [modals_of(clause) for clause in beside]
     if not held or not all(held):
         return None
     if any(one == own for one in held):
-        return "" if _polarity(part) in {_polarity(clause) for clause in beside} else None
+        return "" if polarity_of(part) in {polarity_of(clause) for clause in beside} else None
     if any(set(one) & set(own) for one in held):
         return None
     return f"语气不符：句中为“{'、'.join(own)}”，条文为“{'、'.join(held[0])}”。"
 
 
-def _modals(text: str) -> tuple[str, ...]:
+def modals_of(text: str) -> tuple[str, ...]:
+    """The modal words of a clause, each kind once: 应当, 可以, 不得."""
     return tuple(dict.fromkeys(_MODAL_WORDS[one.lastgroup] for one in MODAL.finditer(text) if one.lastgroup))
 
 
-def _polarity(text: str) -> int:
+def without_bounds(text: str) -> str:
+    """A clause without modal words and the words of a bound (不少于, 以上)."""
+    return _MOST.sub("", _LEAST.sub("", MODAL.sub("", text)))
+
+
+def polarity_of(text: str) -> int:
     """How often a clause denies, beside its modal words and bounds."""
-    return len(_NEGATION.findall(_MOST.sub("", _LEAST.sub("", MODAL.sub("", text)))))
+    return len(_NEGATION.findall(without_bounds(text)))

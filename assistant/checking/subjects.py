@@ -14,18 +14,19 @@ _NO_SUBJECT = re.compile(
 )
 
 
-def other_subject(part: str, text: str) -> str:
+def other_subject(part: str, text: str, same_act: float = _SAME_ACT) -> str:
     """A sentence where the provision puts the same act on somebody else; "" where it does not, or none is named.
 
     Args:
         part: a clause of the claim.
         text: the words of the provision.
+        same_act: how much of either act is to stand in the other.
     """
     own = _divided(part)
     if own is None or len(pairs(own[2])) < _FEWEST_PAIRS or pairs(own[0]) & pairs(text):
         return ""
     held = [found for clause in segments(text) if (found := _divided(clause)) is not None]
-    same = [one for one in held if one[1] == own[1] and _same_act(own[2], one[2])]
+    same = [one for one in held if one[1] == own[1] and _same_act(own[2], one[2], same_act)]
     if not same:
         return ""
     return f"主体不符：句中为“{own[0]}”，条文为{'、'.join(dict.fromkeys(f'“{one[0]}”' for one in same))}。"
@@ -42,5 +43,5 @@ def _divided(clause: str) -> tuple[str, str, str] | None:
     return subject, str(found[0].lastgroup), act
 
 
-def _same_act(one: str, other: str) -> bool:
-    return share(pairs(one), pairs(other)) >= _SAME_ACT and share(pairs(other), pairs(one)) >= _SAME_ACT
+def _same_act(one: str, other: str, least: float) -> bool:
+    return share(pairs(one), pairs(other)) >= least and share(pairs(other), pairs(one)) >= least

@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.checking.claims import Claim
 from assistant.checking.elsewhere import Place, ShelfWords, best_article, best_unit, clauses_on, with_lead
+from assistant.checking.restated import core, restated, tells_of_a_case
 from assistant.checking.statements import Comparison, compare, stands_in
 from assistant.checking.verdict import Verdict
 from assistant.checking.words import pairs, plain, segments, share
@@ -18,6 +19,7 @@ _STANDS_ELSEWHERE = 0.8
 _FARTHER = 0.35
 _ABSENT = 0.35
 _FEWEST_PAIRS = 3
+_ENOUGH_RETOLD, _RETOLD, _FARTHER_RETOLD, _HARDLY_HERE = 8, 0.5, 0.3, 0.45
 _DIGEST_QUOTE = "引号内的文字未核对：库内这一条是要点，不是原文。"
 
 
@@ -60,6 +62,11 @@ def judge(claim: Claim, cited: Sequence[Provision], library: Library, words: She
         return Judgement(Verdict.NOT_SUPPORTED, "".join(found.contradictions) + note)
     if found.verbatim and not found.missing:
         return Judgement(Verdict.SUPPORTED, "句中的说法逐句见于该条。" + note)
+    told_otherwise = None if claim.of_a_case else restated(claim.words, held, cited)
+    if told_otherwise is not None and told_otherwise.contradictions:
+        return Judgement(Verdict.NOT_SUPPORTED, "".join(told_otherwise.contradictions) + note)
+    if told_otherwise is not None and told_otherwise.whole:
+        return Judgement(Verdict.SUPPORTED, "换了说法，句中的各个分句、数字和语气都同该条对得上。" + note)
     if found.missing:
         placed = None if claim.of_a_case else _placed(found, cited, held, on)
         if placed is not None:
@@ -68,6 +75,11 @@ def judge(claim: Claim, cited: Sequence[Provision], library: Library, words: She
         told += _same_kind(found, held)
         return Judgement(
             Verdict.UNDECIDED, f"该条没有{told}；如果是这一条的要求，请核对，如果是个案的事实，不在核对之列。" + note
+        )
+    if not found.agreed and told_otherwise is not None and told_otherwise.agreed:
+        told = "、".join(f"“{words}”" for words in told_otherwise.agreed)
+        return Judgement(
+            Verdict.UNDECIDED, f"句中的{told}同该条相应的要求一致，其余的说法没有逐句对上，请人工核对。" + note
         )
     if found.agreed:
         told = "、".join(f"“{words}”" for words in dict.fromkeys(found.agreed))
@@ -82,8 +94,10 @@ def _elsewhere(
     claim: Claim, cited: Sequence[Provision], held: str, library: Library, words: ShelfWords, on: date
 ) -> Judgement | None:
     """The words of the claim stand in another 款 or 项, article, version or regulation, and hardly where it says."""
-    own = pairs(claim.words)
-    here = _Here(claim.words, share(own, pairs(held)), _least(claim.words, held))
+    told = core(claim.words)
+    own = pairs(told)
+    retold = 0 if tells_of_a_case(told, held) else len(own)
+    here = _Here(told, retold, share(own, pairs(held)), _least(told, held))
     regulation = cited[0].regulation
     if any(one.regulation != regulation for one in cited):
         return None
@@ -120,9 +134,11 @@ def in_current_text(claim: Claim, ended: Regulation, library: Library, words: Sh
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """The claim, how much of it stands where it says, and how much of that clause of it that is least there."""
+    """The claim, of how many pairs it is if it may be a rule retold (0 for a case), and how much of it and of its
+    least clause stands where it says."""
 
     claim: str
+    pairs: int
     share: float
     least: float
 
@@ -159,8 +175,14 @@ def _same_kind(found: Comparison, held: str) -> str:
 
 
 def _better(place: Place, here: _Here) -> bool:
-    """Most of the claim stands there and far less here; or all of it there, word for word, and a clause not here."""
+    """Most of the claim stands there and far less here; or all of it there, word for word, and a clause not here.
+
+    Of a claim retold, half of it is enough, where hardly anything of it stands here.
+    """
     if place.share >= _STANDS_ELSEWHERE and place.share - here.share >= _FARTHER:
+        return True
+    retold = here.pairs >= _ENOUGH_RETOLD and here.share <= _HARDLY_HERE and place.share >= _RETOLD
+    if retold and place.share - here.share >= _FARTHER_RETOLD:
         return True
     return here.least <= _ABSENT and place.share >= _STANDS_ELSEWHERE and stands_in(here.claim, place.provision.text)
 

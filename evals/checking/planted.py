@@ -1,6 +1,7 @@
 """`python -m evals.checking.planted`: planted faults that the citation check finds, and its false alarms.
 
 `--seed N` plants others; `--reworded` says every sentence a little otherwise;
+`--paraphrased` tells it as a report would;
 `--lost` prints every fault not found and every false alarm.
 """
 
@@ -15,8 +16,10 @@ from tempfile import TemporaryDirectory
 from assistant.checking.citations import check_citations
 from assistant.checking.report import CheckedCitation
 from assistant.regulations.catalogue import Catalogue
+from assistant.regulations.lexicon import Lexicon
 from assistant.regulations.library import Library
 from assistant.settings import Settings
+from evals.checking.paraphrase import paraphrased
 from evals.checking.sentences import Planted, old_numbers, planted, planters, right_sentences
 
 MOST_PER_CLASS = 60
@@ -43,6 +46,10 @@ def main() -> int:
         if arguments.reworded:
             rights = tuple(replace(one, reworded=True) for one in rights)
             faults = {name: [replace(one, reworded=True) for one in some] for name, some in faults.items()}
+        if arguments.paraphrased:
+            terms = Lexicon.load(settings.corpus).terms
+            rights = tuple(paraphrased(one, terms, chance) for one in rights)
+            faults = {name: [paraphrased(one, terms, chance) for one in some] for name, some in faults.items()}
         found = {name: [_checked(one, library, catalogue, on) for one in some] for name, some in faults.items()}
         some_right = chance.sample(rights, min(MOST_RIGHT, len(rights)))
         verdicts: dict[str, list[Planted]] = defaultdict(list)
@@ -55,6 +62,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--reworded", action="store_true", help="say every sentence a little otherwise")
+    parser.add_argument("--paraphrased", action="store_true", help="tell every sentence as a report would")
     parser.add_argument("--lost", action="store_true")
     return parser.parse_args()
 
@@ -92,7 +100,7 @@ def _say(
     print(f"  found in all     {hits:>4}/{total:<4} {hits / total:6.1%}")
     print(f"  false alarms     {len(alarms):>4}/{rights:<4} {len(alarms) / rights:6.1%}  ({told})")
     for one in alarms if lost else ():
-        print(f"      {one.text}")
+        print(f"      false alarm: {one.text}")
     return int(hits / total < FOUND or len(alarms) / rights > FALSE_ALARMS)
 
 

@@ -36,10 +36,13 @@ class Planted:
     unit: Provision
     form: int
     reworded: bool = False
+    told: str = ""
 
     @property
     def text(self) -> str:
-        """The sentence in one of the ways in which cadres cite."""
+        """The sentence in one of the ways in which cadres cite, or as `told`."""
+        if self.told:
+            return self.told
         cited = f"《{self.title}》{self.address}"
         said = self.said.rstrip("。；，：")
         said = _reworded(said) if self.reworded else said

@@ -18,7 +18,7 @@ def test_every_operation_has_a_chinese_summary_and_no_documentation_page_loads_f
     assert client.get("/redoc").status_code == 404
 
 
-OF_THE_REAL_SHELF = {"/api/quizzes"}  # examples that name its texts: test_quizzes.py serves them
+OF_THE_REAL_SHELF = {"/api/quizzes", "/api/timelines"}  # examples on its texts: test_quizzes.py, test_timelines.py
 
 
 def example_requests(path: str, operation: dict) -> list[dict]:
