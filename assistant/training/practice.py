@@ -1,4 +1,4 @@
-"""练习: every answer is marked at once and shown with key and rationale; only the first counts, then the key is known."""
+"""练习: every answer is marked at once and shown with key and rationale; only the first one counts."""
 
 from dataclasses import dataclass, replace
 

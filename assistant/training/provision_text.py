@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.quizzes.quiz import QuizCitation
+from assistant.quizzes.quiz import QuizCitation, QuizItem
 from assistant.regulations.library import Library
 from assistant.regulations.model import Address, ArticleNumber, Provision, provision_at
 
@@ -55,3 +55,12 @@ def standing_of(citation: QuizCitation, library: Library, on: date, known_hash: 
         return StandingText(found, "所据版本已不是现行有效的文本", lost=True)
     known = known_hash or citation.text_hash
     return StandingText(found, "条款文字有改动" if known and known != found else "")
+
+
+def stamped(item: QuizItem, library: Library) -> QuizItem:
+    """The item with the digest of the words held now in every citation that states none."""
+    held = [one.text_hash or standing_of(one, library, date.today()).text_hash for one in item.citations]
+    pairs = zip(item.citations, held, strict=True)
+    return item.model_copy(
+        update={"citations": tuple(one.model_copy(update={"text_hash": digest}) for one, digest in pairs)}
+    )

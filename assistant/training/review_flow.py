@@ -47,7 +47,7 @@ def add(
                 at=at,
                 by=by,
                 source=source,
-                basis_hashes=_basis(one, library, at.date()),
+                basis_hashes=_basis(one, library, at.date(), as_written=True),
             )
             for one in made
         )
@@ -138,9 +138,11 @@ class BankSource:
                 yield CitingItem(one.id, item.stem[:40], cited)
 
 
-def _basis(item: QuizItem, library: Library, on: date) -> str:
-    hashes = {_place(one): standing_of(one, library, on).text_hash for one in item.citations}
-    return json.dumps(hashes, sort_keys=True)
+def _basis(item: QuizItem, library: Library, on: date, *, as_written: bool = False) -> str:
+    """Digests by place: of the words held now, or of those that the item says it was written from."""
+    now = {_place(one): standing_of(one, library, on).text_hash for one in item.citations}
+    stated = {_place(one): one.text_hash for one in item.citations if as_written and one.text_hash}
+    return json.dumps(now | stated, sort_keys=True)
 
 
 def _place(one: QuizCitation) -> str:

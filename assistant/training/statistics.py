@@ -24,7 +24,7 @@ WEAK = 0.2
 
 @dataclass(frozen=True, slots=True)
 class ItemStatistics:
-    """`difficulty` and `discrimination` None while `answers` are too few; `picked` by the option letters of the bank."""
+    """`difficulty` and `discrimination` None while `answers` are too few; `picked` by option letter of the bank."""
 
     id: str
     answers: int
