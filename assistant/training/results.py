@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.quizzes.quiz import QuizCitation, QuizType
 from assistant.training.marking import Basis, Mark, assess, mark
 from assistant.training.paper import Paper, PaperItem
-from assistant.training.response import Response, ResponseInvalid
+from assistant.training.response import Response, ResponseInvalid, read
 
 
 class _Edge(BaseModel):
@@ -60,18 +60,11 @@ def marked(paper: Paper, responses: Mapping[int, Response]) -> Result:
     strange = sorted(number for number in responses if not 1 <= number <= len(paper.items))
     if strange:
         raise ResponseInvalid(f"本卷没有第{strange[0]}题。", f"题号为1至{len(paper.items)}。")
-    return _total(
-        tuple(
-            item_result(number, one, responses.get(number, ()), mark_of(paper, number, responses.get(number, ())))
-            for number, one in enumerate(paper.items, 1)
-        )
-    )
-
-
-def mark_of(paper: Paper, number: int, response: Response) -> Mark:
-    """The mark of one response. Raises ResponseInvalid."""
-    one = paper.items[number - 1]
-    return mark(one.item, response, paper.rule, one.full)
+    found: list[ItemResult] = []
+    for number, one in enumerate(paper.items, 1):
+        response = read(one.item, responses.get(number, ()))
+        found.append(item_result(number, one, response, mark(one.item, response, paper.rule, one.full)))
+    return _total(tuple(found))
 
 
 def assessed(result: Result, paper: Paper, number: int, points: tuple[bool, ...]) -> Result:

@@ -77,7 +77,7 @@ def begin(
     """
     if not paper.items:
         raise EmptyPaper("没有可以作答的题目。", "请换一个出题范围，或者减少筛选条件。")
-    if (mode is Mode.EXAM) != (minutes is not None) or not 0 < (minutes or 1) <= LONGEST_MINUTES:
+    if (mode is Mode.EXAM) != (minutes is not None) or not 0 < (1 if minutes is None else minutes) <= LONGEST_MINUTES:
         raise RequestError("考试要定时长，练习不计时。", f"考试时长以分钟计，至多{LONGEST_MINUTES}分钟。")
     now = clock.read()
     bodies = {one.id: one.model_dump_json() for one in originals}
