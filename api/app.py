@@ -8,8 +8,10 @@ from pydantic import Field
 from starlette.staticfiles import StaticFiles
 
 from api import (
+    attempts,
     citation_checks,
     indexes,
+    item_bank,
     problems,
     questions,
     quizzes,
@@ -18,6 +20,7 @@ from api import (
     regulations,
     shelf_admin,
     timelines,
+    training,
 )
 from api.access import Access, check_listening
 from api.administration import Administration
@@ -27,6 +30,7 @@ from api.limits import BodyLimit, HeadAsGet, SecurityHeaders
 from api.pages.render import STATIC
 from api.pages.routes import routes as page_routes
 from api.pages.shelf_routes import routes as shelf_pages
+from api.records_room import RecordsRoom
 from assistant.answering.answer import Wire
 from assistant.assistant import Assistant
 from assistant.settings import Settings
@@ -61,6 +65,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     """
     check_listening(settings)
     may, plans, building = Administration(settings), ImportPlans(settings), IndexBuilding(assistant, settings)
+    room = RecordsRoom(settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
@@ -69,6 +74,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
         plans.remove_left_over()
         yield
         plans.close()
+        room.close()
 
     app = FastAPI(
         title="组工助手",
@@ -86,6 +92,9 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(regulations.routes(assistant))
     app.include_router(timelines.routes(assistant, settings))
     app.include_router(quizzes.routes(assistant))
+    app.include_router(attempts.routes(assistant, room))
+    app.include_router(training.routes(room, may))
+    app.include_router(item_bank.routes(assistant, room, may))
     app.include_router(indexes.routes(assistant))
     app.include_router(regulation_comparison.routes(assistant))
     app.include_router(regulation_collections.routes(assistant))

@@ -30,6 +30,10 @@ from assistant.errors import (
     UnknownScope,
 )
 from assistant.index_rows import IndexQueryInvalid
+from assistant.records.faults import RecordsFault, UnknownRecord
+from assistant.training.response import ResponseInvalid
+from assistant.training.review_flow import StepRefused
+from assistant.training.sitting import EmptyPaper
 
 MEDIA_TYPE = "application/problem+json"
 log = logging.getLogger("cadre.api")
@@ -127,6 +131,11 @@ TABLE: Mapping[type[AssistantError], tuple[int, str]] = {
     IndexQueryInvalid: (400, "索引没有这样的筛选或者排序"),
     BatchLineInvalid: (422, "批量文件中有一行不合要求"),
     ImportRefused: (422, "文件不能导入"),
+    UnknownRecord: (404, "没有这条记录"),
+    ResponseInvalid: (422, "作答不合要求"),
+    EmptyPaper: (422, "没有可以作答的题目"),
+    StepRefused: (409, "审核流程没有这一步"),
+    RecordsFault: (503, "记录库不可用"),
     RequestError: (400, "请求不合要求"),
     IndexFault: (503, "向量索引不可用"),
     CorpusError: (500, "法规库不可用"),

@@ -53,6 +53,7 @@ class Standing(StrEnum):
     COUNTED = "counted"
     OVERTIME = "overtime"
     AFTER_SUBMISSION = "after_submission"
+    AFTER_KEY = "after_key"  # in practice: the key had been shown
 
 
 @dataclass(frozen=True, slots=True)

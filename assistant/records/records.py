@@ -22,6 +22,8 @@ from assistant.records.faults import FULL, READ_ONLY, RecordsFull, RecordsReadOn
 from assistant.records.upgrading import upgrade
 from assistant.settings import Settings
 
+Transaction = Connection
+"""What the functions of this package take: one transaction, from `Records.reading` or `Records.writing`."""
 BUSY_MS = 10_000
 """How long a writer waits for another before it gives up and says so."""
 

@@ -51,11 +51,8 @@ class SystemClock:
 
 def used_by(anchor: Anchor, now: Reading) -> float:
     """Seconds used when `now` was read; never less than at the anchor."""
-    if now.session == anchor.session:
-        passed = now.steady - anchor.steady
-    else:
-        passed = (now.wall - anchor.wall).total_seconds()
-    return anchor.used + max(0.0, passed)
+    by_wall = (now.wall - anchor.wall).total_seconds()
+    return anchor.used + max(0.0, now.steady - anchor.steady if now.session == anchor.session else by_wall)
 
 
 def jumped(anchor: Anchor, now: Reading) -> bool:

@@ -6,7 +6,7 @@ changes no paper; `changes` tells what has changed.
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -26,8 +26,8 @@ class PaperItem(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     item: QuizItem
-    full: float = Field(1.0, gt=0, le=100, description="分值")
-    digest: str = Field("", description="题目存档的摘要值")
+    full: float = Field(default=1.0, gt=0, le=100, description="分值")
+    digest: str = Field(default="", description="题目存档的摘要值")
     order: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
 
@@ -50,8 +50,8 @@ class Paper(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    title: str = Field("", description="卷名")
-    letter: str = Field("A", description="卷别：A 或者 B")
+    title: str = Field(default="", description="卷名")
+    letter: str = Field(default="A", description="卷别：A 或者 B")
     seed: int = 1
     rule: PartialRule = PartialRule.NONE
     items: tuple[PaperItem, ...]
@@ -69,17 +69,19 @@ def paper_of(
     letter: str = "A",
     title: str = "",
     rule: PartialRule = PartialRule.NONE,
+    points: Mapping[QuizType, float] | None = None,
     shuffled: bool = True,
 ) -> Paper:
-    """The items in a paper; the same items, seed and letter give the same paper."""
+    """The items in a paper; the same items, seed and letter give the same paper. `points` by type, else one an item."""
     chance = random.Random(f"{seed}{letter}")
     order = list(items)
     if shuffled:
         chance.shuffle(order)
         kinds = list(QuizType)
         order.sort(key=lambda one: kinds.index(one.type))  # stable: types stay together, as on any paper
-    shown = tuple(_shuffled(one, chance) if shuffled else PaperItem(item=one) for one in order)
-    return Paper(title=title, letter=letter, seed=seed, rule=rule, items=shown)
+    shown = [_shuffled(one, chance) if shuffled else PaperItem(item=one) for one in order]
+    weighed = tuple(one.model_copy(update={"full": (points or {}).get(one.item.type, 1.0)}) for one in shown)
+    return Paper(title=title, letter=letter, seed=seed, rule=rule, items=weighed)
 
 
 def _shuffled(item: QuizItem, chance: random.Random) -> PaperItem:

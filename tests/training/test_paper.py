@@ -43,7 +43,7 @@ def test_an_answer_maps_back_to_the_letters_of_the_bank(seed: int, letter: str) 
 def test_steps_to_be_ordered_never_stand_in_order(seed: int, letter: str) -> None:
     item = made(QuizType.ORDER, options=("先", "后"), key=("B", "A"))
     shown = paper_of([item], seed=seed, letter=letter).items[0].item
-    assert shown.options == ("后", "先")
+    assert shown.options == ("先", "后")
 
 
 def test_the_same_seed_gives_the_same_paper_and_a_and_b_differ() -> None:
