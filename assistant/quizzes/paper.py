@@ -65,10 +65,12 @@ def _of_type(kind: QuizType, chosen: Sequence[Draft]) -> list[Draft]:
 
 def _with_even_key(draft: Draft, placed: Counter[str], chance: random.Random, on: date) -> QuizItem:
     """Options shuffled; of a single-choice item the key stands where it has stood least."""
-    count = len(draft.right) + len(draft.wrong)
+    count = draft.choices
     order = list(range(count))
     chance.shuffle(order)
-    if draft.type is QuizType.SINGLE:
+    if draft.type in {QuizType.ORDER, QuizType.MATCH} and order == sorted(order):
+        order.reverse()  # in its own order it would be no question
+    if draft.type is QuizType.SINGLE or (draft.type is QuizType.CASE and len(draft.right) == 1):
         fewest = min(placed[chr(ord("A") + at)] for at in range(count))
         at = chance.choice([place for place in range(count) if placed[chr(ord("A") + place)] == fewest])
         order.remove(0)
