@@ -41,7 +41,7 @@ _BODY = re.compile(rf"{_LEVEL}?(?:" + "|".join(f"(?P<h{at}>{words})" for at, (_,
 _NO_RANK = ("中共中央", "党中央", "中央", "国务院")
 _RELATIVE = (("再上一级",), ("上一级", "上级"), ("本级", "同级"), ("下一级", "下级"))
 _ABSOLUTE = (_NO_RANK, ("省级", "省一级"), ("设区的市级", "市级"), ("县级",), ("乡镇",))
-_SLOT_BEFORE = re.compile(r"(?:由|报经|报请|报送|报|经|向|送)$")
+_SLOT_BEFORE = re.compile(r"(?:由|报经|报请|报送|报|经|向|送)(?:相应的|有关的?|各自的)?$")
 _SLOT_AFTER = re.compile(
     r"应当|必须|负责|可以|不得|决定|批准|备案|审批|审核|同意|受理|组织|提出|确定|作出|按照|按|牵头|制定|主持"
 )
@@ -82,6 +82,28 @@ def exclusive(one: str, other: str) -> bool:
         if None not in places and places[0] != places[1]:
             return True
     return False
+
+
+_MIXED_UP = (
+    frozenset({"组织", "党委", "纪检", "任免", "单位", "招录", "公务员", "人社", "处理", "申诉"}),
+    frozenset({"支部", "党委"}),
+    frozenset({"法院", "检察", "公安", "纪检", "司法", "审计"}),
+    frozenset({"军委", "党委", "国务院", "人大"}),
+)
+
+
+def mixed_up(one: str, other: str) -> bool:
+    """Whether somebody could take the one for the other: of one circle, and both central or neither."""
+    if not exclusive(one, other):
+        return False
+    circle = any({family(one), family(other)} <= those for those in _MIXED_UP)
+    central = [words.startswith(_NO_RANK) for words in (one, other)]
+    return circle and (family(one) == family(other) or central[0] == central[1])
+
+
+def reported_to(text: str, start: int) -> bool:
+    """Whether 由, 报, 经 or 向 stands before the place: who is named there is that body alone."""
+    return _SLOT_BEFORE.search(text[:start]) is not None
 
 
 def _place(body: str, ranks: tuple[tuple[str, ...], ...]) -> int | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.indexes.sentences import clause_around
 from assistant.indexes.shelf import OwnWords
-from assistant.quizzes.bodies import acting_bodies, bodies_in
+from assistant.quizzes.bodies import acting_bodies, bodies_in, reported_to
 from assistant.quizzes.draft import Distractor, Draft, NotMade
 from assistant.quizzes.quiz import BLANK, RIGHT, WRONG, QuizLevel, QuizType
 from assistant.quizzes.stem import passage_around, stem_of
@@ -39,7 +39,7 @@ def body_items(unit: OwnWords, pool: WordPool, on: date) -> Iterator[Draft | Not
             distractors = tuple(Distractor(one.words, _why(one, on)) for one in wrong)
             stem = stem_of(passage, before + BLANK + after)
             yield Draft(QuizType.SINGLE, stem, (found[0],), distractors, *common, QuizLevel.RECALL)
-        if len(list(bodies_in(passage.text))) == 1:
+        if len(list(bodies_in(passage.text))) == 1 and reported_to(unit.text, found.start()):
             false = stem_of(passage, before + others[0].words + after)
             why = f"条文写的是“{found[0]}”，题中换成了“{others[0].words}”。{_why(others[0], on)}"
             yield Draft(QuizType.JUDGE, stem_of(passage, passage.text), (RIGHT,), (), *common, QuizLevel.UNDERSTANDING)

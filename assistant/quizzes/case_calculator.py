@@ -45,7 +45,7 @@ def limit_in(text: str, start: int, end: int) -> Limit | None:
     """How the figure `text[start:end]` is bounded; None where it is not, or from both sides."""
     before = next(((m[0], sign) for pattern, sign in reversed(_BEFORE) if (m := pattern.search(text[:start]))), None)
     after = next(((m[0], sign) for pattern, sign in _AFTER if (m := pattern.match(text, end))), None)
-    if before and after or not (before or after):
+    if (before and after) or not (before or after):
         return None
     if before:
         return Limit(before[1], before[0], "", term=False)

@@ -10,11 +10,11 @@ HELD, BROKEN = "符合", "不符合"
 _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 TERM = re.compile(rf"(?P<who>[甲乙丙丁]某)的一件事项，从{_DAY}起算，{_DAY}办理。{CASE_QUESTION}$")
 NUMBER = re.compile(
-    rf"(?P<who>某局|某县|某中心|某学院)的一件事项，文中“(?P<mask>[^”]+)”处实际是(?P<given>[^，。]+)。{CASE_QUESTION}$"
+    rf"(?P<who>甲单位|乙单位|某地|某部门)的一件事项，文中“(?P<mask>[^”]+)”处实际是(?P<given>[^，。]+)。{CASE_QUESTION}$"
 )
 _OPTION = re.compile(r"(?P<verdict>不符合|符合)：条文规定的是“(?P<limit>[^”]+)”")
 PEOPLE = ("甲某", "乙某", "丙某", "丁某")
-OFFICES = ("某局", "某县", "某中心", "某学院")
+OFFICES = ("甲单位", "乙单位", "某地", "某部门")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from assistant.quizzes.body_items import body_items
 from assistant.quizzes.case_items import case_items
 from assistant.quizzes.consequence_items import consequence_items
 from assistant.quizzes.definition_items import definition_items, definitions_of
+from assistant.quizzes.difficulty import difficulty_of
 from assistant.quizzes.draft import Draft, NotMade, arranged
 from assistant.quizzes.exchange_items import exchange_items
 from assistant.quizzes.figure_items import figure_items
@@ -23,7 +24,7 @@ from assistant.quizzes.member_cases import member_cases
 from assistant.quizzes.paper import paper_of
 from assistant.quizzes.point_items import point_items
 from assistant.quizzes.proof import faults_of
-from assistant.quizzes.quiz import Dropped, Quiz, QuizRequest, QuizType
+from assistant.quizzes.quiz import Dropped, Quiz, QuizLevel, QuizRequest, QuizType
 from assistant.quizzes.scope import Place, in_force, places_of
 from assistant.quizzes.stated import Stated
 from assistant.quizzes.step_items import is_procedure, step_items
@@ -52,14 +53,22 @@ def compose(request: QuizRequest, library: Library) -> Quiz:
     on = request.on or date.today()
     places = places_of(request.scope, library, on)
     found = candidates(places, library, on, request.types, include_unchecked=request.include_unchecked)
-    items = paper_of(found.proved, request, random.Random(request.seed), on)
+    wanted = [one for one in found.proved if _wanted(one, request, on)]
+    items = paper_of(wanted, request, random.Random(request.seed), on)
     return Quiz(
         items=items,
         asked=request.count,
-        available=len(found.proved),
-        shortfall=_shortfall(len(items), request.count, found),
+        available=len(wanted),
+        shortfall=_shortfall(len(items), request.count, len(wanted), found),
         dropped=_counted(found.failed, on),
         notices=_notices(places, {item.citations[0].slug for item in items}),
+    )
+
+
+def _wanted(draft: Draft, request: QuizRequest, on: date) -> bool:
+    """Whether level and difficulty are among those asked for; where none are named, all are."""
+    return draft.level in (request.levels or tuple(QuizLevel)) and (
+        not request.difficulty or difficulty_of(arranged(draft, on)) in request.difficulty
     )
 
 
@@ -152,15 +161,15 @@ def _counted(failed: Sequence[NotMade], on: date) -> tuple[Dropped, ...]:
     )
 
 
-def _shortfall(made: int, asked: int, found: Candidates) -> str:
+def _shortfall(made: int, asked: int, available: int, found: Candidates) -> str:
     if made >= asked:
         return ""
     reasons = Counter(one.reason for one in found.failed).most_common(3)
     told = "；".join(f"{reason}（{count}处）" for reason, count in reasons)
     why = f"没有出题的地方，主要原因：{told}。" if told else "范围内没有更多可出题的数字、列举和情态规定。"
     return (
-        f"要{asked}题，出了{made}题：范围内通过证明的题有{len(found.proved)}道，"
-        f"同一句规定在一卷中只考一次，所选题型各自够用为止。{why}"
+        f"要{asked}题，出了{made}题：范围内通过证明的题合乎要求的有{available}道，"
+        f"同一句规定在一卷中只考一次，同一法规里相近的题不并用。{why}"
     )
 
 

@@ -13,7 +13,7 @@ from assistant.regulations.citation import label
 from assistant.regulations.model import Checked, Regulation
 
 FEWEST_WRONG, MOST_WRONG = 2, 3
-_ALIKE = 0.12
+_ALIKE = 0.2
 _KINDS = {DefinitionKind.MEANS, DefinitionKind.INCLUDES}
 
 

@@ -22,8 +22,8 @@ class Distractor:
 class Draft:
     """`right` are the right options, or the key itself where there are none (判断, 填空); `quote` the stored words.
 
-    Of 排序 `right` are the steps in their order, of 简答 the points, of 匹配 the left column; `matches` is then the right
-    column, place by place. `note` closes the rationale: the calculation, the scoring. `beside` is cited as well.
+    Of 排序 `right` are the steps in their order, of 简答 the points, of 匹配 the left column, with `matches` beside it,
+    place by place. `note` closes the rationale: the calculation, the scoring. `beside` is cited as well.
     """
 
     type: QuizType

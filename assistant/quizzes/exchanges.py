@@ -1,39 +1,59 @@
-"""Words that cadres mix up and that shut each other out: 批准 and 备案, 连续 and 累计, 从轻 and 从重."""
+"""Words that cadres mix up and that shut each other out: 批准 and 备案, 连续 and 累计, 从轻 and 从重.
 
+Only where the word says what the rule is. Exchanged in the condition or the subject of a rule it would make a
+statement that the text does not make, which is not the same as a false one; 累计 in place of 连续 widens a condition and
+is false, 连续 in place of 累计 narrows it and still follows.
+"""
+
+import re
 from collections.abc import Iterator
 
-_PAIRS = (
-    ("从重", "从轻"), ("加重", "减轻"), ("书面", "口头"), ("事前", "事后"), ("上一级", "下一级"), ("上级", "下级"),
-    ("也在内", "不在内"), ("不计在内", "计算在内"), ("不在此列", "也在此列"), ("不需要", "需要"), ("较轻", "较重"),
-    ("漏报", "隐瞒不报"), ("随机抽查", "重点查核"), ("无记名投票", "举手表决"), ("批准", "备案"), ("审批", "备案"),
-    ("定期", "不定期"), ("连续", "累计"), ("专职", "兼职"), ("委任制", "聘任制"), ("免职", "降职"), ("辞职", "辞退"),
-    ("延长", "缩短"), ("主要负责人", "分管负责人"), ("上一年度", "本年度"), ("之前", "之后"), ("以前", "以后"),
-    ("同样适用", "不适用"), ("公开", "不公开"), ("终止", "中止"), ("全体", "部分"), ("故意", "过失"),
-    ("正职", "副职"), ("由低到高", "由高到低"), ("直接", "间接"), ("统一", "分别"), ("不记名", "记名"),
-    ("暂停", "终止"), ("在职", "离职"), ("集体", "个别"), ("警告处分", "记过处分"), ("撤职", "降级"),
-    ("解除", "撤销"), ("无效", "有效"), ("优先", "平等"), ("近亲属", "本人"), ("复核", "申诉"), ("逐级", "越级"),
-    ("同时废止", "继续有效"), ("忠诚老实", "精明能干"), ("受理", "审批"), ("解释工作", "实施工作"), ("参照", "依照"),
-    ("主管方", "协管方"), ("集中报告", "随时报告"), ("每年", "每届"), ("拟任", "现任"), ("试用期", "任期"),
+from assistant.indexes.sentences import clause_around
+
+_PREDICATES = (
+    ("从重", "从轻"), ("从轻", "从重"), ("加重", "减轻"), ("书面", "口头"), ("事前", "事后"), ("事后", "事前"),
+    ("也在内", "不在内"), ("不计在内", "计算在内"), ("不在此列", "也在此列"), ("不需要", "需要"),
+    ("不记名", "记名"), ("无记名", "记名"), ("专职", "兼职"), ("不定期", "定期"), ("定期", "不定期"),
+    ("延长", "缩短"), ("主要负责人", "分管负责人"), ("上一年度", "本年度"), ("终止", "中止"), ("中止", "终止"),
+    ("同样适用", "不适用"), ("由低到高", "由高到低"), ("无效", "有效"), ("逐级", "越级"), ("同时废止", "继续有效"),
+    ("自动解除", "自动撤销"), ("多数", "全体"), ("参照执行", "严格执行"), ("不再", "仍然"), ("停止执行", "继续执行"),
+    ("撤职", "降级"), ("集中报告", "随时报告"), ("单独", "一并"), ("不承担", "承担"),
 )  # fmt: skip
-_BOTH_WAYS = frozenset(
-    "从重 从轻 加重 减轻 书面 事前 事后 上级 较轻 较重 漏报 隐瞒不报 连续 累计 专职 兼职 委任制 聘任制 免职 辞职 辞退"
-    " 延长 缩短 之前 之后 以前 以后 正职 副职 直接 不定期 定期 批准 备案 终止 中止 主管方 协管方".split()
-)
-OTHER: dict[str, str] = {}
-for _one, _other in _PAIRS:
-    OTHER.setdefault(_one, _other)
-    if _other in _BOTH_WAYS:
-        OTHER.setdefault(_other, _one)
+_REPORTED = re.compile(r"(?:报|送|经)[^，。；：]{0,18}$")
+_LAST_OF_CLAUSE = re.compile(r"(?:后|以后)?[，。；]|$")
+_AS_A_RULE = {"批准": "备案", "审批": "备案", "备案": "批准"}
+_WIDENED = {"连续": "累计"}
+_LEVEL = {"上级": "同级", "上一级": "同级"}
+_LEVEL_AFTER = re.compile(r"党委|组织|机关|纪委|纪检|公务员|党组|监察|人事")
+PAIRS: frozenset[tuple[str, str]] = frozenset((*_PREDICATES, *_AS_A_RULE.items(), *_WIDENED.items(), *_LEVEL.items()))
+_CONDITION = re.compile(r"的$|之一$|时$|情形$")
 
 
 def exchanges_in(text: str) -> Iterator[tuple[int, str, str]]:
-    """Every such word with its place and the other one; the longer word wins (不定期 before 定期)."""
+    """Every such word that says what the rule is, with its place and the other one; the longer word wins."""
     taken: list[range] = []
-    for word in sorted(OTHER, key=lambda one: (-len(one), one)):
+    for word, other in sorted(PAIRS, key=lambda pair: (-len(pair[0]), pair)):
         at = text.find(word)
         while at >= 0:
             span = range(at, at + len(word))
-            if not any(place in other for other in taken for place in (span[0], span[-1])):
+            if not any(place in former for former in taken for place in (span[0], span[-1])):
                 taken.append(span)
-                yield at, word, OTHER[word]
+                if _is_the_rule(text, at, word):
+                    yield at, word, other
             at = text.find(word, at + 1)
+
+
+def _is_the_rule(text: str, at: int, word: str) -> bool:
+    first, last = clause_around(text, at, at + len(word))
+    clause, before, after = text[first:last].strip(), text[first:at], text[at + len(word) :]
+    if "包括" in clause or "不得" in before or before.endswith(("不", "未", "没有", "非", "有权")):
+        return False
+    if word in _WIDENED:
+        return re.search(r"不得|不能", clause) is None
+    if _CONDITION.search(clause):
+        return False
+    if word in _AS_A_RULE:
+        return _REPORTED.search(before) is not None and _LAST_OF_CLAUSE.match(after) is not None
+    if word in _LEVEL:
+        return re.search(r"(?:报|经|由|向)$", before) is not None and _LEVEL_AFTER.match(after) is not None
+    return True

@@ -49,11 +49,23 @@ def _same_lead(lead: str, stated: Stated) -> Iterator[list[str]]:
                         yield [plain(bare(sub.text)) for sub in paragraph.subparagraphs]
 
 
+def lead_of(provision: Provision) -> str:
+    """The sentence that introduces the 项 of a 款."""
+    text = paragraph_of(provision).text
+    return text[text.rfind("。") + 1 :]
+
+
 def point_faults(item: QuizItem, body: str, provision: Provision, stated: Stated) -> Iterator[str]:
     """Why a short-answer item must not be used: its points are all members of one list, in their order, no other."""
     lead = body.removesuffix(SHORT_QUESTION)
     members = _members(provision)
-    if lead == body or not plain(paragraph_of(provision).text).endswith(plain(lead)) or item.options:
+    whole = lead_of(provision)
+    if (
+        lead == body
+        or not plain(whole).startswith(plain(lead))
+        or len(plain(whole)) > len(plain(lead)) + 2
+        or item.options
+    ):
         yield "题干与条文不符"
         return
     points = [plain(one) for one in item.key]
@@ -62,7 +74,7 @@ def point_faults(item: QuizItem, body: str, provision: Provision, stated: Stated
         yield "条文不支持答案"
     if any("其他" not in one and "规定的" not in one for one in left):
         yield "答案漏了要点"
-    if sum(1 for _ in _same_lead(lead, stated)) != 1:
+    if sum(1 for _ in _same_lead(whole, stated)) != 1:
         yield "不止一处条文有同样的列举引语"
 
 
@@ -80,10 +92,11 @@ def step_faults(item: QuizItem, body: str, provision: Provision, stated: Stated)
         right = right_options(item)
         lead = body[: found.start()] if found else body
         steps = [found["step"], *right] if found and len(right) == 1 else []
-    if lead == body or not plain(paragraph_of(provision).text).endswith(plain(lead)):
+    whole = lead_of(provision)
+    if lead == body or not plain(whole).startswith(plain(lead)) or len(plain(whole)) > len(plain(lead)) + 2:
         yield "题干与条文不符"
         return
-    if sum(1 for _ in _same_lead(lead, stated)) != 1:
+    if sum(1 for _ in _same_lead(whole, stated)) != 1:
         yield "不止一处条文有同样的列举引语"
     members = _members(provision)
     places = [[at for at, one in enumerate(members) if one.startswith(plain(step))] for step in steps]

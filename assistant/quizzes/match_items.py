@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from assistant.quizzes.draft import Draft
 from assistant.quizzes.figure_proof import value_of
 from assistant.quizzes.quiz import QuizLevel, QuizType
+from assistant.quizzes.stated import Value, slots_of
 from assistant.quizzes.stem import LINK, OPENING, PAIR_FIGURES, asking
 from assistant.quizzes.wording import bigrams, overlap
 
@@ -43,6 +44,11 @@ def _left(one: Draft) -> str:
     return OPENING.sub("", one.stem)
 
 
+def shown(one: Draft) -> set[Value]:
+    """The figures that a left side prints."""
+    return {slot.value for slot in slots_of(_left(one))}
+
+
 def _group(drafts: Sequence[Draft]) -> list[Draft]:
     """Four with different figures from sentences that are not alike, none a second time from one unit."""
     chosen: list[Draft] = []
@@ -51,6 +57,8 @@ def _group(drafts: Sequence[Draft]) -> list[Draft]:
             value_of(one.right[0]) != value_of(other.right[0])
             and one.provision.address != other.provision.address
             and one.provision.checked_content == other.provision.checked_content
+            and value_of(one.right[0]) not in shown(other)
+            and value_of(other.right[0]) not in shown(one)
             and overlap(bigrams(_left(one)), bigrams(_left(other))) < _ALIKE
             for other in chosen
         )

@@ -14,7 +14,8 @@ from assistant.quizzes.wording import bigrams, overlap
 from assistant.regulations.citation import label
 from assistant.regulations.model import Checked
 
-_LEADS_TO = re.compile(r"(?:之一的?|情形的?|行为的?|情况的?)，(?P<what>[^：；（）]{3,24})(?:（[^）]*）)?[：:]?$")
+_LEADS_TO = re.compile(r"(?:之一的?|情形的?|行为的?|情况的?)，(?P<what>[^：；，（）]{3,20})(?:（[^）]*）)?[：:]?$")
+_THEME = re.compile(r"奖励|回避|责任人员")  # nobody takes an award for a punishment
 _ALIKE = 0.5
 _MOST = 3
 
@@ -28,15 +29,21 @@ def leads_to(lead: str) -> str:
 def member_cases(one: ProvisionList, every: Sequence[ProvisionList], on: date) -> Iterator[Draft | NotMade]:
     """A case for each member that can stand alone, if other lists of the regulation lead to something else."""
     key = leads_to(one.lead)
-    if not key:
+    if not key or _THEME.search(one.lead):
         return
     others: dict[str, ProvisionList] = {}
     for other in sorted(every, key=lambda each: _distance(one, each)):
         what = leads_to(other.lead)
-        if what and what not in key and key not in what and other.provision.checked_content is not Checked.UNCHECKED:
+        if (
+            what
+            and not _THEME.search(other.lead)
+            and what not in key
+            and key not in what
+            and other.provision.checked_content is not Checked.UNCHECKED
+        ):
             others.setdefault(what, other)
     for member in one.members:
-        if not usable(member):
+        if not usable(member) or "除外" in member:
             continue
         apart = [(what, other) for what, other in others.items() if not _near(member, other)][:_MOST]
         if not apart:

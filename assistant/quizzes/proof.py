@@ -10,12 +10,10 @@ from assistant.quizzes.figure_proof import blank_faults, judgement_faults, value
 from assistant.quizzes.list_proof import list_faults, point_faults, step_faults
 from assistant.quizzes.quiz import QuizItem, QuizType, right_options
 from assistant.quizzes.stated import Stated
-from assistant.quizzes.stem import NEXT_QUESTION, OPENING
+from assistant.quizzes.stem import NEXT_END, OPENING
 from assistant.quizzes.word_proof import word_blank_faults
 from assistant.regulations.citation import CONTENT_UNCHECKED
 from assistant.regulations.model import Checked, Provision
-
-_NEXT_END = NEXT_QUESTION.partition("{step}")[2]
 
 
 def faults_of(item: QuizItem, stated: Stated) -> tuple[str, ...]:
@@ -56,7 +54,7 @@ def _faults(item: QuizItem, body: str, provisions: tuple[Provision, ...], stated
             return match_faults(item, body, provisions, stated)
         case QuizType.CASE:
             return case_faults(item, body, provision, stated)
-        case QuizType.SINGLE if body.endswith(_NEXT_END):
+        case QuizType.SINGLE if body.endswith(NEXT_END):
             return step_faults(item, body, provision, stated)
         case QuizType.SINGLE if not any(value_of(one) for one in right_options(item)):
             return word_blank_faults(item, body, provision, stated)

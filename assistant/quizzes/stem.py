@@ -10,14 +10,15 @@ from assistant.regulations.model import Checked, Provision
 OPENING = re.compile(r"^根据《(?P<title>[^》]+)》，")
 LINK = "，其中一项是："
 LIST_QUESTION = "。下列选项中，条文列明的有："
-SHORT_QUESTION = "。请写出条文列明的各项。"
-ORDER_QUESTION = "。请把下列步骤按先后顺序排列。"
-NEXT_QUESTION = "。紧接在“{step}”之后的步骤是："
+SHORT_QUESTION = "：请写出条文列明的各项。"
+ORDER_QUESTION = "：请把下列步骤按先后顺序排列。"
+NEXT_QUESTION = "：紧接在“{step}”之后的步骤是："
+NEXT_END = NEXT_QUESTION.partition("{step}")[2]
 PAIR_FIGURES = "请把左列各句空白处与右列的数字配对。"
 PAIR_TERMS = "请把左列的用语与右列的含义配对。"
 PAIR_CONSEQUENCES = "请把左列的情形与右列的处理配对。"
 CASE_QUESTION = "下列说法中，符合条文的是："
-CASE_MEMBER = "有这样的情形：{member}。按照条文："
+CASE_MEMBER = "有这样的情形：{member}。对这种情形，条文的规定是："
 LONGEST = 150
 _WHOLE = 110  # up to here a passage is quoted from the beginning of its unit, so that its subject is there
 _ALONE = 30  # a shorter sentence in the middle of a 款 lives on the one before it, which is then quoted with it
@@ -92,13 +93,18 @@ def points_back(lead: str) -> bool:
 def stem_of(passage: Passage, text: str) -> str:
     """The stem: the regulation by name, the lead of a 项, then `text`, the passage as the item changed it."""
     body = re.sub(r"[；;]$", "。", text)
-    lead = passage.lead + LINK if passage.lead else ""
+    lead = trimmed(passage.lead) + LINK if passage.lead else ""
     return _named(passage.unit.provision) + lead + body + mark_of(passage.unit.provision)
 
 
 def list_stem(provision: Provision, lead: str) -> str:
     """The stem of an item on a list."""
     return _named(provision) + lead.rstrip("：:") + LIST_QUESTION + mark_of(provision)
+
+
+def trimmed(lead: str) -> str:
+    """A lead without the verb that only its list completes: 自愿辞职的程序是："""
+    return re.sub(r"(?<=.{4})(?:是|为|有|包括)$", "", lead.rstrip("：:"))
 
 
 def asking(provision: Provision, words: str) -> str:

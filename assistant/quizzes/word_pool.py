@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.indexes.shelf import OwnWords, units_of
-from assistant.quizzes.bodies import acting_bodies, exclusive, family
+from assistant.quizzes.bodies import acting_bodies, family, mixed_up
 from assistant.quizzes.consequences import consequences_in, grades
 from assistant.regulations.model import Checked, Provision, Regulation
 
@@ -32,11 +32,15 @@ class WordPool:
                 self._consequences[regulation.slug] += [Named(one["what"], unit) for one in consequences_in(unit.text)]
 
     def bodies_near(self, key: str, unit: OwnWords) -> Iterator[Named]:
-        """Bodies of the regulation that are surely another one than the key, each once: of its chapter first."""
+        """Bodies that are surely another one than the key, each once: of its chapter, its regulation, the shelf."""
         mine = unit.provision
         others = sorted(
-            (one for one in self._bodies[mine.regulation.slug] if exclusive(key, one.words)),
-            key=lambda one: (*_distance(mine, one.unit.provision), family(one.words) != family(key)),
+            (one for those in self._bodies.values() for one in those if mixed_up(key, one.words)),
+            key=lambda one: (
+                one.unit.provision.regulation.slug != mine.regulation.slug,
+                *_distance(mine, one.unit.provision),
+                family(one.words) != family(key),
+            ),
         )
         seen: set[str] = set()
         for one in others:
@@ -59,5 +63,5 @@ class WordPool:
 
 
 def _distance(mine: Provision, other: Provision) -> tuple[bool, int]:
-    same = mine.article.headings == other.article.headings
+    same = mine.regulation.slug == other.regulation.slug and mine.article.headings == other.article.headings
     return not same, abs(mine.address.article.number - other.address.article.number)

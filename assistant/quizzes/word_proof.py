@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from assistant.quizzes.bodies import bodies_in, exclusive, family
 from assistant.quizzes.cited import own_text, passage_in
-from assistant.quizzes.consequences import grades
-from assistant.quizzes.exchanges import OTHER
+from assistant.quizzes.consequences import grades, is_clean
+from assistant.quizzes.exchanges import PAIRS
 from assistant.quizzes.quiz import BLANK, QuizItem, right_options
 from assistant.quizzes.stated import Stated, Statement, parts_of, statement_of
 from assistant.quizzes.uniqueness import FITS, supported_once
@@ -51,7 +51,7 @@ def _apart(key: str, other: str) -> bool:
     if family(key) and family(other):
         return exclusive(key, other)
     if grades(key):
-        return bool(grades(other)) and not grades(key) & grades(other)
+        return is_clean(key) and is_clean(other) and not grades(key) & grades(other)
     return key not in other and other not in key  # terms of definitions
 
 
@@ -67,7 +67,7 @@ def exchange_of(passage: str, own: str) -> tuple[str, str] | None:
         for mine in bodies_in(own):
             if exclusive(mine[0], found[0]) and _stands(passage, found.span(), mine[0], own):
                 return mine[0], found[0]
-    for word, other in OTHER.items():
+    for word, other in sorted(PAIRS):
         at = passage.find(other)
         while at >= 0:
             if _stands(passage, (at, at + len(other)), word, own):
