@@ -8,7 +8,8 @@ from assistant.quizzes.case_words import NUMBER, TERM, claim_in, days_of
 from assistant.quizzes.cited import own_text, paragraph_of
 from assistant.quizzes.figure_proof import blank_faults, value_of
 from assistant.quizzes.member_cases import leads_to
-from assistant.quizzes.quiz import BLANK, QuizItem, QuizType, right_options
+from assistant.quizzes.member_items import opposed
+from assistant.quizzes.quiz import BLANK, RIGHT, WRONG, QuizItem, QuizType, right_options
 from assistant.quizzes.stated import Stated
 from assistant.quizzes.stem import CASE_MEMBER, PAIR_FIGURES
 from assistant.quizzes.wording import bare, bigrams, overlap, plain
@@ -102,6 +103,37 @@ def _member_faults(item: QuizItem, member: str, provision: Provision, stated: St
         for lead, those in _lists_of(regulation):
             if leads_to(lead) in item.options and leads_to(lead) != key and member in those:
                 yield "另有条文支持别的答案"
+
+
+CLAIM = re.compile(
+    r"(?:有“(?P<member>[^”]+)”这一情形的，(?P<what>[^，。]+)|“(?P<called>.+)”(?P<name>属于通常所称的“[^”]+”))。$"
+)
+
+
+def claim_faults(item: QuizItem, body: str, provision: Provision) -> Iterator[str]:
+    """Why a statement on a member of a list must not be used: it stands in one list, and the other one opposes it."""
+    found = CLAIM.fullmatch(body)
+    if found is None or item.options or item.key not in {(RIGHT,), (WRONG,)}:
+        yield "题干与条文不符"
+        return
+    member, what = found["member"] or found["called"], found["what"] or found["name"]
+    paragraph = paragraph_of(provision)
+    own = leads_to(_last(paragraph.text))
+    lists = list(_lists_of(provision.regulation))
+    mine = plain(member).removesuffix("的")
+    homes = [lead for lead, those in lists if any(plain(one).removesuffix("的") == mine for one in those)]
+    if [leads_to(lead) for lead in homes] != [own] or not own:
+        yield "不止一处条文有同样的规定"
+        return
+    if (what == own) != (item.key == (RIGHT,)):
+        yield "条文不支持答案"
+    if what != own:
+        those = [one for lead, each in lists if leads_to(lead) == what for one in each]
+        pairs = bigrams(member)
+        if not those or not opposed(own, what):
+            yield "换上的说法不与条文相反"
+        if any(max(overlap(pairs, bigrams(one)), overlap(bigrams(one), pairs)) >= _ALIKE for one in those):
+            yield "换了词的说法另有条文支持"
 
 
 def _lists_of(regulation: Regulation) -> Iterator[tuple[str, list[str]]]:

@@ -44,8 +44,11 @@ def paragraph_of(provision: Provision) -> Paragraph:
 
 def passage_in(body: str, provision: Provision) -> str | None:
     """What the stem quotes of the unit itself; None where the lead before it is not that of the unit."""
-    _, lead = own_text(provision)
+    own, lead = own_text(provision)
     quoted, linked, passage = body.rpartition(LINK)
+    if linked and not lead:  # one part of an enumeration in a sentence: its introduction stands in the unit itself
+        opening = own.partition("：")[0]
+        return passage if plain(quoted) in plain(opening) and "：" in own else None
     if bool(linked) != bool(lead) or plain(quoted) not in plain(lead):
         return None
     return passage

@@ -21,6 +21,7 @@ from assistant.quizzes.judgement_items import judgement_items
 from assistant.quizzes.list_items import list_items, lists_of
 from assistant.quizzes.match_items import match_items
 from assistant.quizzes.member_cases import member_cases
+from assistant.quizzes.member_items import member_items
 from assistant.quizzes.paper import paper_of
 from assistant.quizzes.point_items import point_items
 from assistant.quizzes.proof import faults_of
@@ -133,6 +134,7 @@ def _made(
             if not is_procedure(one):
                 yield from list_items(one, every, pools.on)
                 yield from point_items(one)
+                yield from member_items(one, every, pools.on)
                 yield from member_cases(one, every, pools.on)
 
 

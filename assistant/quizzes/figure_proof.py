@@ -167,11 +167,12 @@ def _follows(was: str, before: Value, after: Value) -> bool:
 
 
 def _windows(text: str) -> Iterator[str]:
-    """Every run of whole sentences of a text."""
-    ends = [0, *(found.end() for found in re.finditer("。", text)), len(text)]
-    ends = sorted(set(ends))
+    """Every run of whole sentences of a text, and every part of an enumeration."""
+    ends = sorted({0, *(found.end() for found in re.finditer("。", text)), len(text)})
     for first, start in enumerate(ends):
         yield from (text[start:end] for end in ends[first + 1 :])
+    if "；" in text:
+        yield from (part for part in re.split(r"[；：。]", text) if part and part not in text.split("。"))
 
 
 def _frame(text: str) -> str:

@@ -15,13 +15,16 @@ from assistant.regulations.citation import label
 from assistant.regulations.model import Checked
 
 _LEADS_TO = re.compile(r"(?:之一的?|情形的?|行为的?|情况的?)，(?P<what>[^：；，（）]{3,20})(?:（[^）]*）)?[：:]?$")
-_THEME = re.compile(r"奖励|回避|责任人员")  # nobody takes an award for a punishment
+_CALLED = re.compile(r"（通常称“(?P<what>[^”]{2,8})”）[：:]?$")
+THEME = re.compile(r"奖励|回避|责任人员")  # nobody takes an award for a punishment
 _ALIKE = 0.5
 _MOST = 3
 
 
 def leads_to(lead: str) -> str:
     """What follows on a member of a list (一般认定为漏报); "" where the lead does not say."""
+    if named := _CALLED.search(lead):
+        return f"属于通常所称的“{named['what']}”"
     found = _LEADS_TO.search(lead)
     return found["what"] if found and "包括" not in found["what"] and "有" not in found["what"][-1:] else ""
 
@@ -29,14 +32,14 @@ def leads_to(lead: str) -> str:
 def member_cases(one: ProvisionList, every: Sequence[ProvisionList], on: date) -> Iterator[Draft | NotMade]:
     """A case for each member that can stand alone, if other lists of the regulation lead to something else."""
     key = leads_to(one.lead)
-    if not key or _THEME.search(one.lead):
+    if not key or _CALLED.search(one.lead) or THEME.search(one.lead):
         return
     others: dict[str, ProvisionList] = {}
     for other in sorted(every, key=lambda each: _distance(one, each)):
         what = leads_to(other.lead)
         if (
             what
-            and not _THEME.search(other.lead)
+            and not THEME.search(other.lead)
             and what not in key
             and key not in what
             and other.provision.checked_content is not Checked.UNCHECKED
@@ -45,7 +48,7 @@ def member_cases(one: ProvisionList, every: Sequence[ProvisionList], on: date) -
     for member in one.members:
         if not usable(member) or "除外" in member:
             continue
-        apart = [(what, other) for what, other in others.items() if not _near(member, other)][:_MOST]
+        apart = [(what, other) for what, other in others.items() if not near_to(member, other)][:_MOST]
         if not apart:
             yield NotMade("同一法规内没有后果不同的近似列举", one.provision)
             continue
@@ -62,6 +65,7 @@ def _distance(one: ProvisionList, other: ProvisionList) -> int:
     return abs(one.article.number.number - other.article.number.number)
 
 
-def _near(member: str, other: ProvisionList) -> bool:
+def near_to(member: str, other: ProvisionList) -> bool:
+    """Whether a list has a member that is worded much like it."""
     mine = bigrams(member)
     return any(max(overlap(mine, bigrams(each)), overlap(bigrams(each), mine)) >= _ALIKE for each in other.members)

@@ -9,6 +9,8 @@ from assistant.quizzes.draft import Draft, arranged
 from assistant.quizzes.paper_proof import facts_of, nearly_same
 from assistant.quizzes.quiz import QuizItem, QuizRequest, QuizType
 
+_PLENTY = 4  # sentences to each item asked for
+
 
 def paper_of(proved: Sequence[Draft], request: QuizRequest, chance: random.Random, on: date) -> tuple[QuizItem, ...]:
     """At most `count` items, grouped by type; the same seed gives the same paper."""
@@ -31,10 +33,14 @@ def _chosen(proved: Sequence[Draft], request: QuizRequest, chance: random.Random
     keys: Counter[tuple[str, ...]] = Counter()
     chosen: list[Draft] = []
 
-    def weight(draft: Draft) -> tuple[int, int, int]:
+    holders = Counter(fact for each in facts.values() for fact in each)
+    scarce = len(holders) < _PLENTY * request.count
+
+    def weight(draft: Draft) -> tuple[int, int, int, int]:
         slug = draft.provision.regulation.slug
         judged = keys[draft.right] if draft.type is QuizType.JUDGE else 0
-        return judged, articles[slug, str(draft.provision.address.article)], articles[slug, ""]
+        taken = len(facts[draft.id]) if scarce else 0  # where there is little to ask, an item must not use up much
+        return judged, taken, articles[slug, str(draft.provision.address.article)], articles[slug, ""]
 
     while len(chosen) < request.count and any(left.values()):
         for kind, drafts in left.items():

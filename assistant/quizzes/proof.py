@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.quizzes.case_proof import case_faults, match_faults
+from assistant.quizzes.case_proof import CLAIM, case_faults, claim_faults, match_faults
 from assistant.quizzes.cited import provisions_of
 from assistant.quizzes.clues import choice_clues
 from assistant.quizzes.draft import text_hash
@@ -44,6 +44,8 @@ def _faults(item: QuizItem, body: str, provisions: tuple[Provision, ...], stated
     match item.type:
         case QuizType.MULTIPLE:
             return list_faults(item, body, provision, stated)
+        case QuizType.JUDGE if CLAIM.fullmatch(body):
+            return claim_faults(item, body, provision)
         case QuizType.JUDGE:
             return judgement_faults(item, body, provision, stated)
         case QuizType.SHORT:
