@@ -1,8 +1,8 @@
 """难度 as a declared measure, before anybody has answered: the level, and how much there is to be mixed up.
 
 A point for 理解, two for 应用; one more where nothing is shown to choose from, or where three wrong options, four
-steps, pairs or points must be told apart. 0 is 易, 1 and 2 are 中, 3 is 难. Once there are answers, their share right is
-the better measure.
+steps, pairs or points must be told apart. 0 is 易, 1 and 2 are 中, 3 is 难. Once there are answers, their share right
+is the better measure.
 """
 
 from assistant.quizzes.quiz import QuizDifficulty, QuizItem, QuizLevel, QuizType, right_options

@@ -1,8 +1,8 @@
 """Words that cadres mix up and that shut each other out: 批准 and 备案, 连续 and 累计, 从轻 and 从重.
 
 Only where the word says what the rule is. Exchanged in the condition or the subject of a rule it would make a
-statement that the text does not make, which is not the same as a false one; 累计 in place of 连续 widens a condition and
-is false, 连续 in place of 累计 narrows it and still follows.
+statement that the text does not make, which is not the same as a false one; 累计 in place of 连续 widens a condition
+and is false, 连续 in place of 累计 narrows it and still follows.
 """
 
 import re

@@ -125,7 +125,8 @@ def _exchange_faults(passage: str, own: str, provision: Provision, stated: State
     if _frame(passage) not in _frame(own):  # then neither a figure nor a modal word is what differs
         yield from exchange_faults(passage, provision, stated)
         return
-    originals = [words for words in _windows(own) if _frame(words) == _frame(passage)]
+    found = [words for words in _windows(own) if _frame(words) == _frame(passage)]
+    originals = list({plain(words): words for words in reversed(found)}.values())
     if len(originals) != 1:
         yield "与条文的差别不只一处"
         return
