@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from assistant.quizzes.wording import bigrams, overlap
 
@@ -12,8 +13,9 @@ _LEVEL = (
 _HEADS: tuple[tuple[str, str], ...] = (
     (
         "组织",
-        r"(?:党委)?组织（人事）部门|(?:党委)?组织人事部门|党委组织部门|组织部门|组织部|干部人事档案工作机构|人事部门",
+        r"(?:党委)?组织（人事）部门|(?:党委)?组织人事部门|党委组织部门|组织部门|组织部|人事部门",
     ),
+    ("档案", r"干部人事档案工作机构"),
     ("纪检", r"纪委监委|纪委|纪检监察机关|纪检监察机构|监察机关|监察委员会|监察部门|纪律检查机关|纪检机关|巡视机构"),
     (
         "党委",
@@ -64,12 +66,14 @@ def acting_bodies(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
+@cache
 def family(body: str) -> str:
     """What kind of body it is; "" for none."""
     found = _BODY.fullmatch(body)
     return next((_HEADS[int(name[1:])][0] for name, words in found.groupdict().items() if words), "") if found else ""
 
 
+@cache
 def exclusive(one: str, other: str) -> bool:
     """Whether the two are surely different bodies: of other kinds, or of levels that shut each other out."""
     mine, theirs = bigrams(one), bigrams(other)
@@ -86,12 +90,14 @@ def exclusive(one: str, other: str) -> bool:
 
 _MIXED_UP = (
     frozenset({"组织", "党委", "纪检", "任免", "单位", "招录", "公务员", "人社", "处理", "申诉"}),
+    frozenset({"组织", "档案"}),
     frozenset({"支部", "党委"}),
     frozenset({"法院", "检察", "公安", "纪检", "司法", "审计"}),
     frozenset({"军委", "党委", "国务院", "人大"}),
 )
 
 
+@cache
 def mixed_up(one: str, other: str) -> bool:
     """Whether somebody could take the one for the other: of one circle, and both central or neither."""
     if not exclusive(one, other):

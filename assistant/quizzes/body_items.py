@@ -33,8 +33,7 @@ def body_items(unit: OwnWords, pool: WordPool, on: date) -> Iterator[Draft | Not
         at = found.start() - passage.start
         before, after = passage.text[:at], passage.text[at + len(found[0]) :]
         common = (passage.quote, unit.provision)
-        longer = sorted(others[:6], key=lambda one: -len(one.words))[:1]  # so that the key is not the long one
-        wrong = list(dict.fromkeys([*longer, *others]))[:MOST_WRONG]
+        wrong = _apart(found[0], others)
         if len(wrong) >= FEWEST_WRONG:
             distractors = tuple(Distractor(one.words, _why(one, on)) for one in wrong)
             stem = stem_of(passage, before + BLANK + after)
@@ -44,6 +43,16 @@ def body_items(unit: OwnWords, pool: WordPool, on: date) -> Iterator[Draft | Not
             why = f"条文写的是“{found[0]}”，题中换成了“{others[0].words}”。{_why(others[0], on)}"
             yield Draft(QuizType.JUDGE, stem_of(passage, passage.text), (RIGHT,), (), *common, QuizLevel.UNDERSTANDING)
             yield Draft(QuizType.JUDGE, false, (WRONG,), (Distractor(false, why),), *common, QuizLevel.UNDERSTANDING)
+
+
+def _apart(key: str, others: list[Named]) -> list[Named]:
+    """The nearest ones, none part of another's name, one of them about as long as the key."""
+    fit = [one for one in others if len(one.words) <= 2 * len(key) + 3]
+    chosen: list[Named] = []
+    for one in sorted(fit[:6], key=lambda each: len(key) > 1.3 * len(each.words) + 1):
+        if not any(one.words in other.words or other.words in one.words for other in chosen):
+            chosen.append(one)
+    return chosen[:MOST_WRONG]
 
 
 def _why(one: Named, on: date) -> str:

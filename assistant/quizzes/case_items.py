@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.indexes.figure_finding import figures_in
-from assistant.indexes.sentences import clause_around
+from assistant.indexes.figure_finding import IndexFigure, figures_in
+from assistant.indexes.sentences import sentence_around
 from assistant.indexes.shelf import OwnWords
 from assistant.quizzes.case_calculator import Limit, days_after, limit_in
 from assistant.quizzes.case_words import BROKEN, HELD, OFFICES, PEOPLE, number_facts, printed_claim, term_facts
@@ -42,13 +42,25 @@ def case_items(unit: OwnWords, pool: FigurePool) -> Iterator[Draft | NotMade]:
             yield NotMade(passage, unit.provision)
         elif not direction(unit.text, figure.start, figure.end, passage.lead):
             yield NotMade("数字是几个条件之一，不能单独编成案例", unit.provision)
-        elif _FORBIDS.search(unit.text[slice(*clause_around(unit.text, figure.start, figure.end))]):
-            yield NotMade("是禁止的期限，不宜编成案例", unit.provision)
+        elif _is_no_duty(unit.text, figure):
+            yield NotMade("是条件或者禁止的期限，不宜编成案例", unit.provision)
         elif len(figures_in(passage.text)) > _MOST_FIGURES or MASK in passage.text or passage.lead:
             yield NotMade("一句里数字太多，不宜编成案例", unit.provision)
         else:
             held = HeldFigure(figure, parts, unit)
             yield from _case(held, passage, limit, pool)
+
+
+def _is_no_duty(text: str, figure: IndexFigure) -> bool:
+    """Whether the figure belongs to a prohibition or a condition: then nobody keeps it or breaks it."""
+    first, last = sentence_around(text, figure.start, figure.end)
+    after = text[figure.end : last]
+    return (
+        _FORBIDS.search(text, first, last) is not None
+        or "限制" in text[first:last]
+        or text[: figure.start].endswith(("满", "达到", "达"))
+        or re.search(r"的[，；。]|的$", after) is not None
+    )
 
 
 def _case(held: HeldFigure, passage: Passage, limit: Limit, pool: FigurePool) -> Iterator[Draft | NotMade]:

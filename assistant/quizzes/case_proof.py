@@ -13,7 +13,7 @@ from assistant.quizzes.quiz import BLANK, RIGHT, WRONG, QuizItem, QuizType, righ
 from assistant.quizzes.stated import Stated
 from assistant.quizzes.stem import CASE_MEMBER, PAIR_FIGURES
 from assistant.quizzes.wording import bare, bigrams, overlap, plain
-from assistant.regulations.figures import find_figures
+from assistant.regulations.figures import Figure, find_figures
 from assistant.regulations.model import Provision, Regulation
 
 _MEMBER = re.compile("^[甲乙丙丁]某" + re.escape(CASE_MEMBER).replace(r"\{member\}", "(?P<member>.+)") + "$")
@@ -36,12 +36,13 @@ def _figure_faults(
     item: QuizItem, rule: str, facts: re.Match[str], provision: Provision, stated: Stated
 ) -> Iterator[str]:
     claims = [claim_in(option) for option in item.options]
+    figures = [_only_figure(one.limit) if one else None for one in claims]
     claim = claim_in(right_options(item)[0])
-    figures = [find_figures(one.limit) if one else () for one in claims]
-    if claim is None or any(len(one) != 1 for one in figures):
+    figure = _only_figure(claim.limit) if claim else None
+    if claim is None or figure is None or None in figures:
         yield "选项不是可以计算的说法"
         return
-    words = find_figures(claim.limit)[0].words
+    words = figure.words
     shape = re.sub(r"^[零〇一二两三四五六七八九十百千\d]+", "", words)
     mask = f"若干{shape}"
     if rule.count(mask) != 1:
@@ -58,23 +59,30 @@ def _figure_faults(
         yield "条文不支持答案"
         return
     for option, one, found in zip(item.options, claims, figures, strict=True):
-        if one is None:
+        if one is None or found is None:
             continue
-        kept = _kept(limit.sign, found[0].value, found[0].unit, facts)
-        is_right = one.kept == kept and found[0].same_as == find_figures(claim.limit)[0].same_as
+        is_right = one.kept == _kept(limit.sign, found, facts) and found.same_as == figure.same_as
         if is_right != (option in right_options(item)):
             yield "按条文计算，答案不是这一项"
 
 
-def _kept(sign: str, limit: object, unit: str, facts: re.Match[str]) -> bool:
+def _only_figure(words: str) -> Figure | None:
+    found = find_figures(words)
+    return found[0] if len(found) == 1 else None
+
+
+def _kept(sign: str, limit: Figure, facts: re.Match[str]) -> bool:
     """The verdict by the facts as printed."""
-    number = int(str(limit)) if str(limit).isdigit() else 0
+    number = int(limit.value)
     if "given" in facts.groupdict():
-        given = find_figures(facts["given"])
-        value = given[0].value if given else 0
+        given = _only_figure(facts["given"])
+        value = given.value if given else 0
         return {">": value > number, ">=": value >= number, "<": value < number, "<=": value <= number}[sign]
-    first, last = days_of(facts)
-    return last <= days_after(first, number, unit)
+    try:
+        first, last = days_of(facts)
+        return last <= days_after(first, number, limit.unit)
+    except ValueError:  # no such day, or a unit that is no term
+        return False
 
 
 def _member_faults(item: QuizItem, member: str, provision: Provision, stated: Stated) -> Iterator[str]:

@@ -9,7 +9,7 @@ from assistant.regulations.model import Checked, Provision
 
 OPENING = re.compile(r"^根据《(?P<title>[^》]+)》，")
 LINK = "，其中一项是："
-LIST_QUESTION = "。下列选项中，条文列明的有："
+LIST_QUESTION = "：下列选项中，条文列明的有："
 SHORT_QUESTION = "：请写出条文列明的各项。"
 ORDER_QUESTION = "：请把下列步骤按先后顺序排列。"
 NEXT_QUESTION = "：紧接在“{step}”之后的步骤是："
@@ -128,7 +128,7 @@ def list_stem(provision: Provision, lead: str) -> str:
 
 def trimmed(lead: str) -> str:
     """A lead without the verb that only its list completes: 自愿辞职的程序是："""
-    return re.sub(r"(?<=.{4})(?:是|为|有|包括)$", "", lead.rstrip("：:"))
+    return re.sub(r"(?<=程序|步骤|原则)(?:是|为)$", "", lead.rstrip("：:"))
 
 
 def asking(provision: Provision, words: str) -> str:

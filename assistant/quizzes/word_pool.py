@@ -18,6 +18,9 @@ class Named:
     unit: OwnWords
 
 
+_ENOUGH = 3
+
+
 class WordPool:
     """Every body and every consequence of the versions in force, as far as the words are checked."""
 
@@ -44,6 +47,8 @@ class WordPool:
         )
         seen: set[str] = set()
         for one in others:
+            if len(seen) >= _ENOUGH and one.unit.provision.regulation.slug != mine.regulation.slug:
+                return  # other texts help out only where the regulation names too few
             if one.words not in seen and one.words not in mine.article.full_text:
                 seen.add(one.words)
                 yield one

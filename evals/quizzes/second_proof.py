@@ -171,7 +171,8 @@ def _kept(words: str, figure: re.Match[str], body: str) -> bool:
             (first.month - 1 + months) % 12 + 1,
             first.day,
         )
-    given = _FIGURE.search((_GIVEN.search(body) or re.match("()", ""))[1])
+    stated = _GIVEN.search(body)
+    given = _FIGURE.search(stated[1]) if stated else None
     number = _number(given[1]) if given else 0
     if re.search(r"不得超过|不超过|不高于|不多于|至多|最多|最长", words):
         return number <= limit
