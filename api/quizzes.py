@@ -11,7 +11,16 @@ from api.questions import readable
 from assistant.answering.answer import Wire
 from assistant.assistant import Assistant
 from assistant.quizzes.composer import compose
-from assistant.quizzes.quiz import MOST_ITEMS, MOST_SCOPES, Quiz, QuizRequest, QuizType
+from assistant.quizzes.quiz import (
+    CUSTOMARY,
+    MOST_ITEMS,
+    MOST_SCOPES,
+    Quiz,
+    QuizDifficulty,
+    QuizLevel,
+    QuizRequest,
+    QuizType,
+)
 
 Scope = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(readable)]
 
@@ -26,7 +35,14 @@ class QuizAsked(Wire):
     )
     count: int = Field(20, ge=1, le=MOST_ITEMS, description="题数")
     types: tuple[QuizType, ...] = Field(
-        tuple(QuizType), min_length=1, max_length=4, description="题型：single单选、multiple多选、judge判断、fill填空"
+        CUSTOMARY,
+        min_length=1,
+        max_length=len(QuizType),
+        description="题型：single单选、multiple多选、judge判断、fill填空、case案例、short简答、order排序、match匹配；不填为前五种",
+    )
+    levels: tuple[QuizLevel, ...] = Field((), max_length=len(QuizLevel), description="认知层次；不填为不限")
+    difficulty: tuple[QuizDifficulty, ...] = Field(
+        (), max_length=len(QuizDifficulty), description="难度，按层次和干扰项多少估定；不填为不限"
     )
     seed: int = Field(1, ge=0, lt=2**31, description="随机种子：同样的种子、同样的条文出同样的卷")
     include_unchecked: bool = Field(False, description="内容待核的条款也出题，题干带〔内容待核〕")
@@ -58,6 +74,8 @@ def routes(assistant: Assistant) -> APIRouter:
             scope=asked.scope,
             count=asked.count,
             types=tuple(dict.fromkeys(asked.types)),
+            levels=tuple(dict.fromkeys(asked.levels)),
+            difficulty=tuple(dict.fromkeys(asked.difficulty)),
             seed=asked.seed,
             include_unchecked=asked.include_unchecked,
             on=asked.on,

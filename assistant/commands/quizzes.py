@@ -1,7 +1,8 @@
 """`cadre quiz make`: quiz items with keys and rationales, as text or JSON."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -11,14 +12,26 @@ from assistant.errors import RequestError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.quizzes.quiz import Quiz, QuizItem, QuizType
+    from assistant.quizzes.quiz import Quiz, QuizItem
 
 Scope = Annotated[
     list[str] | None,
     typer.Option("--scope", help="范围，可写几次：法规名、《法规》第二章、《法规》第三条、主题或者 两项法规。"),
 ]
-Types = Annotated[str, typer.Option("--types", help="题型，用逗号分开：single单选,multiple多选,judge判断,fill填空。")]
+Types = Annotated[
+    str,
+    typer.Option(
+        "--types",
+        help="题型，用逗号分开：single单选,multiple多选,judge判断,fill填空,case案例,short简答,order排序,match匹配；"
+        "不写为前五种。",
+    ),
+]
+Levels = Annotated[str, typer.Option("--levels", help="认知层次，用逗号分开：识记,理解,应用；不写为不限。")]
+Difficulties = Annotated[str, typer.Option("--difficulty", help="难度，用逗号分开：易,中,难；不写为不限。")]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="按哪一天的有效条文，如 2018-06-01。")]
+
+
+_Word = TypeVar("_Word", bound=StrEnum)
 
 
 def register(app: typer.Typer, group: type[TyperGroup], command: type[TyperCommand]) -> None:
@@ -39,6 +52,8 @@ def make(
     count: Annotated[int, typer.Option("--count", help="题数，1至200。")] = 20,
     seed: Annotated[int, typer.Option("--seed", help="随机种子：同样的种子出同样的题。")] = 1,
     types: Types = "",
+    levels: Levels = "",
+    difficulty: Difficulties = "",
     include_unchecked: Annotated[
         bool, typer.Option("--include-unchecked", help="内容待核的条款也出题，题干带〔内容待核〕。")
     ] = False,
@@ -47,7 +62,15 @@ def make(
 ) -> None:
     """按条文出题（不用模型），附答案、解析和淘汰情况。"""
     from assistant.quizzes.composer import compose
-    from assistant.quizzes.quiz import MOST_ITEMS, MOST_SCOPES, QuizRequest
+    from assistant.quizzes.quiz import (
+        CUSTOMARY,
+        MOST_ITEMS,
+        MOST_SCOPES,
+        QuizDifficulty,
+        QuizLevel,
+        QuizRequest,
+        QuizType,
+    )
     from assistant.shelf.held_texts import open_library
 
     if not 1 <= count <= MOST_ITEMS or not 0 <= seed < 2**31:
@@ -59,7 +82,9 @@ def make(
         scope=tuple(scope or ()),
         count=count,
         seed=seed,
-        types=_types(types),
+        types=_named(types, QuizType, "题型") or CUSTOMARY,
+        levels=_named(levels, QuizLevel, "层次"),
+        difficulty=_named(difficulty, QuizDifficulty, "难度"),
         include_unchecked=include_unchecked,
         on=on.date() if on else None,
     )
@@ -67,16 +92,17 @@ def make(
     print(quiz.model_dump_json(indent=2) if as_json else _as_text(quiz))
 
 
-def _types(words: str) -> "tuple[QuizType, ...]":
-    from assistant.quizzes.quiz import QuizType
-
-    if not words.strip():
-        return tuple(QuizType)
-    named = [one.strip() for one in words.replace("，", ",").split(",") if one.strip()]
-    known = {kind.value: kind for kind in QuizType} | {kind.words.removesuffix("题"): kind for kind in QuizType}
+def _named(words: str, every: type[_Word], what: str) -> tuple[_Word, ...]:
+    """The values named, by value or in Chinese (单选, 单选题), each once; () for none."""
+    named = [one.strip() for one in words.replace("，", ",").replace("、", ",").split(",") if one.strip()]
+    known = {one.value: one for one in every}
+    for one in every:
+        printed = str(getattr(one, "words", one.value))
+        known |= {printed: one, printed.removesuffix("题"): one}
     unknown = [one for one in named if one not in known]
-    if unknown or not named:
-        raise RequestError(f"没有“{'、'.join(unknown)[:20]}”这种题型。", "可用：single、multiple、judge、fill。")
+    if unknown or (words.strip() and not named):
+        usable = "、".join(one.value for one in every)
+        raise RequestError(f"没有“{'、'.join(unknown)[:20]}”这种{what}。", f"可用：{usable}。")
     return tuple(dict.fromkeys(known[one] for one in named))
 
 
@@ -91,12 +117,22 @@ def _as_text(quiz: "Quiz") -> str:
 
 def _item_text(number: int, item: "QuizItem") -> str:
     options = [f"　{chr(ord('A') + at)}．{words}" for at, words in enumerate(item.options)]
-    joined = "" if item.options else "、" if len(item.key) == 1 else "或者"
+    matches = [f"　　{at}．{words}" for at, words in enumerate(item.matches, 1)]
     return "\n".join(
         [
             f"{number}．〔{item.type.words}〕{item.stem}",
             *options,
-            f"　答案：{joined.join(item.key)}",
+            *matches,
+            f"　答案：{_key_text(item)}",
             f"　解析：{item.rationale}",
         ]
     )
+
+
+def _key_text(item: "QuizItem") -> str:
+    if item.matches:
+        return "，".join(item.key)
+    if item.options:
+        return "".join(item.key)
+    joined = "；".join(f"（{at}）{words}" for at, words in enumerate(item.key, 1))
+    return joined if item.type.value == "short" else "或者".join(item.key)

@@ -14,7 +14,7 @@ _SUMS_UP = re.compile(r"以上(?:都|均|皆)|都不[是对]")
 
 def choice_clues(item: QuizItem) -> Iterator[str]:
     """The clues in a choice item; () for a fill-in item, which has no options."""
-    if item.type not in {QuizType.SINGLE, QuizType.MULTIPLE}:
+    if item.type not in {QuizType.SINGLE, QuizType.MULTIPLE, QuizType.CASE}:
         return
     right = right_options(item)
     wrong = [one for one in item.options if one not in right]

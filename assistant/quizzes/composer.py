@@ -2,21 +2,34 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.indexes.shelf import units_of
+from assistant.indexes.definition_index import DefinitionEntry
+from assistant.indexes.shelf import OwnWords, units_of
+from assistant.quizzes.body_items import body_items
+from assistant.quizzes.case_items import case_items
+from assistant.quizzes.consequence_items import consequence_items
+from assistant.quizzes.definition_items import definition_items, definitions_of
+from assistant.quizzes.difficulty import difficulty_of
 from assistant.quizzes.draft import Draft, NotMade, arranged
+from assistant.quizzes.exchange_items import exchange_items
 from assistant.quizzes.figure_items import figure_items
 from assistant.quizzes.figure_pool import FigurePool
 from assistant.quizzes.judgement_items import judgement_items
 from assistant.quizzes.list_items import list_items, lists_of
+from assistant.quizzes.match_items import match_items
+from assistant.quizzes.member_cases import member_cases
+from assistant.quizzes.member_items import member_items
 from assistant.quizzes.paper import paper_of
+from assistant.quizzes.point_items import point_items
 from assistant.quizzes.proof import faults_of
-from assistant.quizzes.quiz import Dropped, Quiz, QuizRequest, QuizType
+from assistant.quizzes.quiz import Dropped, Quiz, QuizLevel, QuizRequest, QuizType
 from assistant.quizzes.scope import Place, in_force, places_of
 from assistant.quizzes.stated import Stated
+from assistant.quizzes.step_items import is_procedure, step_items
+from assistant.quizzes.word_pool import WordPool
 from assistant.regulations.citation import label
 from assistant.regulations.library import Library
 from assistant.regulations.model import Checked, Provision, Regulation, TextKind
@@ -41,14 +54,22 @@ def compose(request: QuizRequest, library: Library) -> Quiz:
     on = request.on or date.today()
     places = places_of(request.scope, library, on)
     found = candidates(places, library, on, request.types, include_unchecked=request.include_unchecked)
-    items = paper_of(found.proved, request, random.Random(request.seed), on)
+    wanted = [one for one in found.proved if _wanted(one, request, on)]
+    items = paper_of(wanted, request, random.Random(request.seed), on)
     return Quiz(
         items=items,
         asked=request.count,
-        available=len(found.proved),
-        shortfall=_shortfall(len(items), request.count, found),
+        available=len(wanted),
+        shortfall=_shortfall(len(items), request.count, len(wanted), found),
         dropped=_counted(found.failed, on),
         notices=_notices(places, {item.citations[0].slug for item in items}),
+    )
+
+
+def _wanted(draft: Draft, request: QuizRequest, on: date) -> bool:
+    """Whether level and difficulty are among those asked for; where none are named, all are."""
+    return draft.level in (request.levels or tuple(QuizLevel)) and (
+        not request.difficulty or difficulty_of(arranged(draft, on)) in request.difficulty
     )
 
 
@@ -62,24 +83,38 @@ def candidates(
 ) -> Candidates:
     """Every item that the places give, each proved by itself; one version in force after the other."""
     held = in_force(library, on)
-    stated, pool = Stated(held), FigurePool(library, held, on)
+    stated = Stated(held)
+    pools = Pools(FigurePool(library, held, on), WordPool(held), definitions_of(held), on)
     proved: dict[str, Draft] = {}
     failed: dict[NotMade, None] = {}
+
+    def prove(made: Iterable[Draft | NotMade]) -> None:
+        for one in made:
+            if isinstance(one, NotMade):
+                failed[one] = None
+            elif faults := faults_of(arranged(one, on), stated):
+                failed[NotMade(faults[0], one.provision)] = None
+            else:
+                proved[one.id] = one
+
     for regulation in dict.fromkeys(place.regulation for place in places):
-        for made in _made(regulation, places, pool, on, include_unchecked):
-            if isinstance(made, NotMade):
-                failed[made] = None
-            elif made.type in types:
-                faults = faults_of(arranged(made, on), stated)
-                if faults:
-                    failed[NotMade(faults[0], made.provision)] = None
-                else:
-                    proved[made.id] = made
-    return Candidates(tuple(proved.values()), tuple(failed))
+        prove(_made(regulation, places, pools, include_unchecked))
+    prove(match_items([one for one in proved.values() if one.type is QuizType.FILL]))
+    return Candidates(tuple(one for one in proved.values() if one.type in types), tuple(failed))
+
+
+@dataclass(frozen=True, slots=True)
+class Pools:
+    """What distractors are taken from."""
+
+    figures: FigurePool
+    words: WordPool
+    definitions: tuple[DefinitionEntry, ...]
+    on: date
 
 
 def _made(
-    regulation: Regulation, places: Sequence[Place], pool: FigurePool, on: date, include_unchecked: bool
+    regulation: Regulation, places: Sequence[Place], pools: Pools, include_unchecked: bool
 ) -> Iterator[Draft | NotMade]:
     def wanted(provision: Provision) -> bool:
         return any(place.holds(provision) for place in places)
@@ -88,17 +123,32 @@ def _made(
         return provision.checked_content is Checked.UNCHECKED and not include_unchecked
 
     for unit in units_of(regulation):
-        if not wanted(unit.provision):
-            continue
-        if closed(unit.provision):
+        if wanted(unit.provision) and closed(unit.provision):
             yield NotMade(UNCHECKED, unit.provision)
-            continue
-        yield from figure_items(unit, pool)
-        yield from judgement_items(unit, pool, on)
+        elif wanted(unit.provision):
+            yield from _of_unit(unit, pools)
     every = lists_of(regulation)
     for one in every:
         if wanted(one.provision) and not closed(one.provision):
-            yield from list_items(one, every, on)
+            yield from step_items(one)
+            if not is_procedure(one):
+                yield from list_items(one, every, pools.on)
+                yield from point_items(one)
+                yield from member_items(one, every, pools.on)
+                yield from member_cases(one, every, pools.on)
+
+
+def _of_unit(unit: OwnWords, pools: Pools) -> Iterator[Draft | NotMade]:
+    """What one 款, 项 or 目 gives."""
+    yield from figure_items(unit, pools.figures)
+    yield from judgement_items(unit, pools.figures, pools.on)
+    yield from body_items(unit, pools.words, pools.on)
+    yield from exchange_items(unit, pools.on)
+    yield from consequence_items(unit, pools.words, pools.on)
+    yield from case_items(unit, pools.figures)
+    for one in pools.definitions:
+        if one.provision.regulation == unit.provision.regulation and one.provision.address == unit.provision.address:
+            yield from definition_items(one, unit, pools.definitions, pools.on)
 
 
 def _counted(failed: Sequence[NotMade], on: date) -> tuple[Dropped, ...]:
@@ -113,15 +163,15 @@ def _counted(failed: Sequence[NotMade], on: date) -> tuple[Dropped, ...]:
     )
 
 
-def _shortfall(made: int, asked: int, found: Candidates) -> str:
+def _shortfall(made: int, asked: int, available: int, found: Candidates) -> str:
     if made >= asked:
         return ""
     reasons = Counter(one.reason for one in found.failed).most_common(3)
     told = "；".join(f"{reason}（{count}处）" for reason, count in reasons)
     why = f"没有出题的地方，主要原因：{told}。" if told else "范围内没有更多可出题的数字、列举和情态规定。"
     return (
-        f"要{asked}题，出了{made}题：范围内通过证明的题有{len(found.proved)}道，"
-        f"同一句规定在一卷中只考一次，所选题型各自够用为止。{why}"
+        f"要{asked}题，出了{made}题：范围内通过证明的题合乎要求的有{available}道，"
+        f"同一句规定在一卷中只考一次，同一法规里相近的题不并用。{why}"
     )
 
 

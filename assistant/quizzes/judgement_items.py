@@ -104,7 +104,7 @@ def _states_a_rule(text: str, modal: re.Match[str]) -> bool:
     before = text[first : modal.start()]
     inside = text[modal.end() : last]
     return (
-        not before.endswith(("不", "没有", "未", "所", "也", "均", "都"))
+        not before.endswith(("不", "不是", "没有", "未", "所", "也", "均", "都"))
         and not inside.endswith("的")
         and "情形的" not in inside
         and len(inside) > 1

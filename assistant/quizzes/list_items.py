@@ -48,6 +48,11 @@ def usable(member: str) -> bool:
     )
 
 
+def catch_all(member: str) -> bool:
+    """Whether a member only sums up the rest: 其他情形."""
+    return _CATCH_ALL.search(member) is not None
+
+
 def lists_of(regulation: Regulation) -> tuple[ProvisionList, ...]:
     """Every 款 with three 项 or more, in printed order."""
     found: list[ProvisionList] = []

@@ -9,6 +9,8 @@ from assistant.quizzes.draft import Draft, arranged
 from assistant.quizzes.paper_proof import facts_of, nearly_same
 from assistant.quizzes.quiz import QuizItem, QuizRequest, QuizType
 
+_PLENTY = 4  # sentences to each item asked for
+
 
 def paper_of(proved: Sequence[Draft], request: QuizRequest, chance: random.Random, on: date) -> tuple[QuizItem, ...]:
     """At most `count` items, grouped by type; the same seed gives the same paper."""
@@ -31,10 +33,14 @@ def _chosen(proved: Sequence[Draft], request: QuizRequest, chance: random.Random
     keys: Counter[tuple[str, ...]] = Counter()
     chosen: list[Draft] = []
 
-    def weight(draft: Draft) -> tuple[int, int, int]:
+    holders = Counter(fact for each in facts.values() for fact in each)
+    scarce = len(holders) < _PLENTY * request.count
+
+    def weight(draft: Draft) -> tuple[int, int, int, int]:
         slug = draft.provision.regulation.slug
         judged = keys[draft.right] if draft.type is QuizType.JUDGE else 0
-        return judged, articles[slug, str(draft.provision.address.article)], articles[slug, ""]
+        taken = len(facts[draft.id]) if scarce else 0  # where there is little to ask, an item must not use up much
+        return judged, taken, articles[slug, str(draft.provision.address.article)], articles[slug, ""]
 
     while len(chosen) < request.count and any(left.values()):
         for kind, drafts in left.items():
@@ -65,10 +71,12 @@ def _of_type(kind: QuizType, chosen: Sequence[Draft]) -> list[Draft]:
 
 def _with_even_key(draft: Draft, placed: Counter[str], chance: random.Random, on: date) -> QuizItem:
     """Options shuffled; of a single-choice item the key stands where it has stood least."""
-    count = len(draft.right) + len(draft.wrong)
+    count = draft.choices
     order = list(range(count))
     chance.shuffle(order)
-    if draft.type is QuizType.SINGLE:
+    if draft.type in {QuizType.ORDER, QuizType.MATCH} and order == sorted(order):
+        order.reverse()  # in its own order it would be no question
+    if draft.type is QuizType.SINGLE or (draft.type is QuizType.CASE and len(draft.right) == 1):
         fewest = min(placed[chr(ord("A") + at)] for at in range(count))
         at = chance.choice([place for place in range(count) if placed[chr(ord("A") + place)] == fewest])
         order.remove(0)

@@ -41,12 +41,24 @@ _WORDS = {
 }
 
 
+CUSTOMARY = (QuizType.SINGLE, QuizType.MULTIPLE, QuizType.JUDGE, QuizType.FILL, QuizType.CASE)
+"""What is made where no type is named: a program can mark all five, and a case is a choice item to any platform."""
+
+
 class QuizLevel(StrEnum):
     """What an item asks of the examinee: to remember a figure, to tell one rule from another, to use it on a case."""
 
     RECALL = "识记"
     UNDERSTANDING = "理解"
     APPLICATION = "应用"
+
+
+class QuizDifficulty(StrEnum):
+    """How hard an item is by the measure."""
+
+    EASY = "易"
+    MEDIUM = "中"
+    HARD = "难"
 
 
 class _Edge(BaseModel):
@@ -62,7 +74,18 @@ class QuizRequest(_Edge):
         max_length=MOST_SCOPES,
     )
     count: int = Field(default=20, ge=1, le=MOST_ITEMS, description="题数")
-    types: tuple[QuizType, ...] = Field(default=tuple(QuizType), min_length=1, description="题型，按数量平均分配")
+    types: tuple[QuizType, ...] = Field(
+        default=CUSTOMARY,
+        min_length=1,
+        max_length=len(QuizType),
+        description="题型，轮流出题；不填为单选、多选、判断、填空、案例，简答、排序、匹配要写明才出",
+    )
+    levels: tuple[QuizLevel, ...] = Field(
+        default=(), max_length=len(QuizLevel), description="认知层次：识记、理解、应用；不填为不限"
+    )
+    difficulty: tuple[QuizDifficulty, ...] = Field(
+        default=(), max_length=len(QuizDifficulty), description="难度：易、中、难，按层次和干扰项多少估定；不填为不限"
+    )
     seed: int = Field(default=1, ge=0, lt=2**31, description="随机种子：同样的种子、同样的条文出同样的卷")
     include_unchecked: bool = Field(default=False, description="内容待核的条款也出题，题干带〔内容待核〕")
     on: date | None = Field(default=None, description="按哪一天有效的条文出题；不填为今天")

@@ -9,8 +9,18 @@ from assistant.regulations.model import Checked, Provision
 
 OPENING = re.compile(r"^根据《(?P<title>[^》]+)》，")
 LINK = "，其中一项是："
-LIST_QUESTION = "。下列选项中，条文列明的有："
+LIST_QUESTION = "：下列选项中，条文列明的有："
+SHORT_QUESTION = "：请写出条文列明的各项。"
+ORDER_QUESTION = "：请把下列步骤按先后顺序排列。"
+NEXT_QUESTION = "：紧接在“{step}”之后的步骤是："
+NEXT_END = NEXT_QUESTION.partition("{step}")[2]
+PAIR_FIGURES = "请把左列各句空白处与右列的数字配对。"
+PAIR_TERMS = "请把左列的用语与右列的含义配对。"
+PAIR_CONSEQUENCES = "请把左列的情形与右列的处理配对。"
+CASE_QUESTION = "下列说法中，符合条文的是："
+CASE_MEMBER = "有这样的情形：{member}。对这种情形，条文的规定是："
 LONGEST = 150
+_SHORTEST_INTRO = 8
 _WHOLE = 110  # up to here a passage is quoted from the beginning of its unit, so that its subject is there
 _ALONE = 30  # a shorter sentence in the middle of a 款 lives on the one before it, which is then quoted with it
 _GOES_ON = re.compile(r"(?:还|也|再|并)(?:应当|必须|不得|可以)")
@@ -30,6 +40,7 @@ class Passage:
     unit: OwnWords
     start: int
     end: int
+    intro: str = ""
 
     @property
     def text(self) -> str:
@@ -38,13 +49,14 @@ class Passage:
 
     @property
     def lead(self) -> str:
-        """The words that introduce the 项, without their colon; "" for a 款."""
-        return last_sentence(self.unit.lead).rstrip("：:")
+        """The words that introduce a 项 or a part of an enumeration in one sentence, without their colon."""
+        return self.intro or last_sentence(self.unit.lead).rstrip("：:")
 
     @property
     def quote(self) -> str:
         """The stored words as the rationale quotes them."""
-        return f"{last_sentence(self.unit.lead)}……{self.text}" if self.unit.lead else self.text
+        opening = f"{self.intro}：" if self.intro else last_sentence(self.unit.lead)
+        return f"{opening}……{self.text}" if opening else self.text
 
 
 def passage_around(unit: OwnWords, start: int, end: int) -> Passage | str:
@@ -61,7 +73,7 @@ def passage_around(unit: OwnWords, start: int, end: int) -> Passage | str:
         first = 0
     elif first > 0 and (last - first < _ALONE or _GOES_ON.search(text, first, last)):
         first = text.rfind("。", 0, first - 1) + 1
-    passage = Passage(unit, first, last)
+    passage = _one_part(Passage(unit, first, last), start, end)
     if passage.text.rstrip().endswith(("：", ":")):
         return "所在的句子只是列举的引语"
     if len(passage.text) + len(passage.lead) > LONGEST:
@@ -69,6 +81,27 @@ def passage_around(unit: OwnWords, start: int, end: int) -> Passage | str:
     if _POINTS_BACK.search(passage.text) or _LIST_POINTS_BACK.search(passage.lead):
         return "离开上文看不明白"
     return passage
+
+
+def _one_part(passage: Passage, start: int, end: int) -> Passage:
+    """Of a sentence that enumerates after a colon (影响期如下：…；…；…) the part alone, if it stands alone."""
+    text, unit = passage.text, passage.unit
+    colon = text.find("：")
+    parts = text[colon + 1 :].split("；")
+    if (
+        colon < _SHORTEST_INTRO
+        or unit.lead
+        or len(parts) < 3
+        or "。" in text.rstrip("。")
+        or start - passage.start < colon
+    ):
+        return passage
+    first = passage.start + max(text.rfind("；", 0, start - passage.start), colon) + 1
+    found = unit.text.find("；", end)
+    last = passage.end if found < 0 or found >= passage.end else found + 1
+    part = Passage(unit, first, last, text[:colon])
+    alone = len(part.text) > _SHORTEST_INTRO and not _POINTS_BACK.search(part.text) and "：" not in part.text
+    return part if alone and not _LIST_POINTS_BACK.search(part.intro) and "、" not in part.text[:4] else passage
 
 
 def last_sentence(text: str) -> str:
@@ -84,13 +117,30 @@ def points_back(lead: str) -> bool:
 def stem_of(passage: Passage, text: str) -> str:
     """The stem: the regulation by name, the lead of a 项, then `text`, the passage as the item changed it."""
     body = re.sub(r"[；;]$", "。", text)
-    lead = passage.lead + LINK if passage.lead else ""
+    lead = trimmed(passage.lead) + LINK if passage.lead else ""
     return _named(passage.unit.provision) + lead + body + mark_of(passage.unit.provision)
 
 
 def list_stem(provision: Provision, lead: str) -> str:
     """The stem of an item on a list."""
     return _named(provision) + lead.rstrip("：:") + LIST_QUESTION + mark_of(provision)
+
+
+def trimmed(lead: str) -> str:
+    """A lead without the verb that only its list completes: 自愿辞职的程序是："""
+    return re.sub(r"(?<=程序|步骤|原则)(?:是|为)$", "", lead.rstrip("：:"))
+
+
+def asking(provision: Provision, words: str) -> str:
+    """A stem of our own words: the regulation by name, the question, the mark."""
+    return _named(provision) + words + mark_of(provision)
+
+
+def member_claim(member: str, what: str) -> str:
+    """A statement on one member of a list."""
+    if what.startswith("属于通常所称"):
+        return f"“{member}”{what}。"
+    return f"有“{member.removesuffix('的')}”这一情形的，{what}。"
 
 
 def mark_of(provision: Provision) -> str:

@@ -1,29 +1,34 @@
 """Every item that the shelf gives: how many, whether each is proved, duplicates, coverage, clues.
 
-    python -m evals.quizzes.evaluate
+    python -m evals.quizzes.evaluate                               the measures, beside those of the baseline
+    python -m evals.quizzes.evaluate --sample 60 --out sheet.md    a blind sample sheet and sheet-keys.md
+    python -m evals.quizzes.evaluate --record                      these measures become the baseline
 
-The key is checked a second time here, by a third way: the filled sentence must stand in the provision as stored.
+Each key is worked out a second time by code of its own (`second_proof`), from the printed item and the stored words.
 """
 
+import argparse
+import json
 import sys
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from assistant.indexes.shelf import units_of
 from assistant.quizzes.composer import Candidates, candidates, compose
-from assistant.quizzes.draft import Draft, arranged
+from assistant.quizzes.draft import arranged
 from assistant.quizzes.paper_proof import facts_of, paper_faults
 from assistant.quizzes.proof import faults_of
-from assistant.quizzes.quiz import BLANK, RIGHT, QuizItem, QuizRequest, QuizType, right_options
+from assistant.quizzes.quiz import RIGHT, QuizItem, QuizRequest, QuizType, right_options
 from assistant.quizzes.scope import Place, in_force, places_of
 from assistant.quizzes.stated import Stated
-from assistant.quizzes.stem import LINK, OPENING
-from assistant.quizzes.wording import plain
-from assistant.regulations.citation import CONTENT_UNCHECKED
 from assistant.regulations.library import Library
-from assistant.regulations.model import Checked, Regulation
+from assistant.regulations.model import Address, Checked, Provision, Regulation
 from assistant.settings import Settings
 from assistant.shelf.held_texts import open_library
+from evals.quizzes.sample import chosen, written
+from evals.quizzes.second_proof import fault
 
 PAPERS = 20
 """Papers of 50 items, one a seed, on which balance and duplicates are measured."""
@@ -36,6 +41,7 @@ class Measures:
     by_type: dict[str, int]
     valid: float
     same_id: int
+    twice: float
     paper_pairs: int
     covered: dict[str, tuple[int, int]]
     length_ratio: dict[str, float]
@@ -50,10 +56,10 @@ def measure(library: Library, on: date, papers: int = PAPERS) -> tuple[Measures,
     found = candidates(places_of((), library, on), library, on)
     stated = Stated(held)
     items = [arranged(draft, on) for draft in found.proved]
-    valid = [
-        not faults_of(item, stated) and stands(draft, item) for draft, item in zip(found.proved, items, strict=True)
+    valid = [not faults_of(item, stated) and not fault(item, library, held) for item in items]
+    quizzes = [
+        compose(QuizRequest(count=50, seed=seed, types=tuple(QuizType), on=on), library) for seed in range(papers)
     ]
-    quizzes = [compose(QuizRequest(count=50, seed=seed, on=on), library) for seed in range(papers)]
     composed = [item for quiz in quizzes for item in quiz.items]
     judged = [item for item in composed if item.type is QuizType.JUDGE]
     shares = {kind.words: _length_ratio([one for one in items if one.type is kind]) for kind in _CHOICE}
@@ -61,6 +67,7 @@ def measure(library: Library, on: date, papers: int = PAPERS) -> tuple[Measures,
         by_type=dict(Counter(item.type.words for item in items)),
         valid=sum(valid) / len(valid),
         same_id=len(items) - len({item.id for item in items}),
+        twice=1 - len({(item.stem, item.options, item.key) for item in items}) / len(items),
         paper_pairs=sum(len(list(paper_faults(quiz.items))) for quiz in quizzes),
         covered=_covered(found, held),
         length_ratio=shares,
@@ -70,25 +77,14 @@ def measure(library: Library, on: date, papers: int = PAPERS) -> tuple[Measures,
     ), found
 
 
-_CHOICE = (QuizType.SINGLE, QuizType.MULTIPLE)
-
-
-def stands(draft: Draft, item: QuizItem) -> bool:
-    """Whether the key, put back into the stem, is what the stored provision says."""
-    words = plain(draft.provision.text)
-    if item.type is QuizType.MULTIPLE:
-        wrong = set(item.options) - set(right_options(item))
-        return all(plain(one) in words for one in right_options(item)) and not any(plain(one) in words for one in wrong)
-    body = OPENING.sub("", item.stem).removesuffix(CONTENT_UNCHECKED).rpartition(LINK)[2]
-    if item.type is QuizType.JUDGE:
-        return (plain(body) in words) == (item.key == (RIGHT,))
-    key = right_options(item)[0] if item.type is QuizType.SINGLE else item.key[0]
-    return plain(body.replace(BLANK, key)) in words
+_CHOICE = (QuizType.SINGLE, QuizType.MULTIPLE, QuizType.CASE)
 
 
 def _covered(found: Candidates, held: tuple[Regulation, ...]) -> dict[str, tuple[int, int]]:
     """Articles with an item and articles whose words are checked, by regulation."""
-    asked = {(one.provision.regulation.slug, one.provision.address.article) for one in found.proved}
+    asked = {
+        (unit.regulation.slug, unit.address.article) for one in found.proved for unit in (one.provision, *one.beside)
+    }
     return {
         regulation.short_title: (
             sum((regulation.slug, article.number) in asked for article in regulation.articles),
@@ -146,14 +142,82 @@ def _lines_of(place: Place, found: Candidates, on: date) -> list[str]:
     return lines
 
 
-def main() -> int:
-    """Run and print; 1 where an item is not proved or a paper has a fault."""
+def by_provision(found: Candidates, held: tuple[Regulation, ...]) -> tuple[int, int]:
+    """款 and 项 with an item, a list counting for its members; and all those whose words are checked."""
+    asked: set[tuple[str, Address]] = set()
+    for one in found.proved:
+        for unit in (one.provision, *one.beside):
+            asked.add((unit.regulation.slug, unit.address))
+            if one.type in _LISTS and unit.address.subparagraph is None:
+                asked |= {(unit.regulation.slug, below) for below in _below(unit)}
+    every = {
+        (unit.provision.regulation.slug, unit.provision.address)
+        for one in held
+        for unit in units_of(one)
+        if unit.provision.checked_content is not Checked.UNCHECKED and unit.provision.address.item is None
+    }
+    return len(asked & every), len(every)
+
+
+_LISTS = (QuizType.MULTIPLE, QuizType.SHORT, QuizType.ORDER, QuizType.CASE, QuizType.JUDGE)
+
+
+def _below(unit: Provision) -> list[Address]:
+    address = unit.address
+    paragraph = next(one for one in unit.article.paragraphs if one.ordinal == (address.paragraph or 1))
+    return [Address(address.article, paragraph.ordinal, sub.number) for sub in paragraph.subparagraphs]
+
+
+def ratios(measures: Measures, provisions: tuple[int, int]) -> dict[str, float]:
+    """The measures that are compared with the baseline."""
+    with_items, checked = (sum(pair[at] for pair in measures.covered.values()) for at in (0, 1))
+    return {
+        "items": sum(measures.by_type.values()),
+        "types": len(measures.by_type),
+        "key_validity": round(measures.valid, 4),
+        "articles": round(with_items / checked, 4),
+        "provisions": round(provisions[0] / provisions[1], 4),
+        "unrepeated": round(1 - measures.twice, 4),
+    }
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run and print; 1 where an item is not proved, a paper has a fault, or a measure falls below the baseline."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--out", type=Path, default=Path("sample.md"))
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--record", action="store_true")
+    asked = parser.parse_args(arguments)
     settings = Settings.from_environment()
     library, on = open_library(settings.corpus, settings.imports_folder), date.today()
+    if asked.sample:
+        found = candidates(places_of((), library, on), library, on)
+        items = [arranged(draft, on) for draft in found.proved]
+        print(*written(chosen(items, asked.sample, asked.seed), asked.out), sep="\n")
+        return 0
     measures, found = measure(library, on)
+    provisions = by_provision(found, in_force(library, on))
+    now = ratios(measures, provisions)
+    _report(measures, provisions, found)
+    print("两项法规 by article", *by_article(library, "两项法规", found, on), sep="\n")
+    if asked.record:
+        _BASELINE.write_text(json.dumps(now, indent=2) + "\n", encoding="utf-8")
+    before: dict[str, float] = json.loads(_BASELINE.read_text(encoding="utf-8")) if _BASELINE.exists() else {}
+    print(
+        "measure, baseline, now", *(f"  {key:<13} {before.get(key, '—')!s:>8} {now[key]:>8}" for key in now), sep="\n"
+    )
+    fell = [key for key in now if now[key] < before.get(key, 0)]
+    return int(measures.valid < 1 or measures.same_id > 0 or measures.paper_pairs > 0 or bool(fell))
+
+
+_BASELINE = Path(__file__).parent / "baseline.json"
+
+
+def _report(measures: Measures, provisions: tuple[int, int], found: Candidates) -> None:
     print(f"items {sum(measures.by_type.values())}: {measures.by_type}")
     print(
-        f"key validity {measures.valid:.1%}, items of one id {measures.same_id}, "
+        f"key validity {measures.valid:.1%}, items of one id {measures.same_id}, twice {measures.twice:.1%}, "
         f"faults of papers {measures.paper_pairs}"
     )
     print("length right/wrong", {kind: round(ratio, 2) for kind, ratio in measures.length_ratio.items()})
@@ -161,13 +225,11 @@ def main() -> int:
     print(f"positions of keys {measures.positions}, 判断题正确 {measures.judged_right:.0%}")
     with_items, checked = (sum(pair[at] for pair in measures.covered.values()) for at in (0, 1))
     print(f"articles with an item {with_items}/{checked} of those whose words are checked ({with_items / checked:.0%})")
+    print(f"款 and 项 with an item {provisions[0]}/{provisions[1]} ({provisions[0] / provisions[1]:.0%})")
     for title, (count, of) in measures.covered.items():
         print(f"  {title} {count}/{of}")
-    print("两项法规 by article")
-    print("\n".join(by_article(library, "两项法规", found, on)))
     reasons = Counter(one.reason for one in found.failed)
     print("dropped", *(f"  {count:>4} {reason}" for reason, count in reasons.most_common()), sep="\n")
-    return int(measures.valid < 1 or measures.same_id > 0 or measures.paper_pairs > 0)
 
 
 if __name__ == "__main__":
