@@ -9,6 +9,7 @@ from assistant.documents.document import (
     Line,
     Note,
     Run,
+    Signature,
     Table,
     Text,
     cell,
@@ -22,15 +23,17 @@ _KINDS = {"policy": "政策", "fact": "事实", "measure": "措施", "form": "�
 def draft_document(draft: Draft) -> Document:
     """What is signed in the end. A draft with gaps says that it is one, and each gap is set in bold."""
     blocks: list[Block] = []
-    if draft.state is not DraftState.FINAL:
-        blocks.append(Note(f"〔{draft.state}〕"))
-    if draft.addressee:
-        blocks.append(plain(f"{draft.addressee}："))
     for part in draft.sections:
         blocks += _part(part)
     if draft.closing:
         blocks.append(plain(draft.closing))
-    return Document(title=draft.title, blocks=(*blocks, *_signature(draft)))
+    return Document(
+        title=draft.title,
+        blocks=tuple(blocks),
+        mark="" if draft.state is DraftState.FINAL else draft.state,
+        addressee=draft.addressee,
+        signature=Signature(draft.signed, draft.dated) if draft.signed or draft.dated else None,
+    )
 
 
 def source_document(draft: Draft) -> Document:
@@ -100,10 +103,6 @@ def _runs(sentence: DraftSentence) -> Line:
         runs.append(Run(sentence.text[start:end], Emphasis.STRONG))
         at = end
     return (*runs, Run(sentence.text[at:])) if at < len(sentence.text) else tuple(runs)
-
-
-def _signature(draft: Draft) -> list[Block]:
-    return [plain(words) for words in (draft.signed, draft.dated) if words]
 
 
 def _row(part: DraftSection, sentence: DraftSentence) -> tuple[tuple[Line, ...], ...]:
