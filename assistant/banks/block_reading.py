@@ -18,7 +18,9 @@ _HEADING = re.compile(
     r"(?P<type>(?:单项?选择?|多项?选择?|不定项选择|判断|是非|填空|简答|问答|论述|案例分析|案例|排序|匹配|连线)题)"
     r"\s*(?:[（(:：](?P<about>.*))?$"
 )
-_NUMBER = re.compile(r"^\s*(?:第\s*)?[（(【\[]?\s*(\d{1,5})\s*(?:题\s*[:：.．、]?|[）)】\]]\s*[.．、]?|[.．、:：](?!\d))\s*")
+_NUMBER = re.compile(
+    r"^\s*(?:第\s*)?[（(【\[]?\s*(\d{1,5})\s*(?:题\s*[:：.．、]?|[）)】\]]\s*[.．、]?|[.．、:：](?!\d))\s*"
+)
 _ANSWER = re.compile(
     r"^\s*[【\[（(]?\s*(?:正确答案|参考答案|标准答案|本题答案|答案|答|ANSWER)\s*(?:[】\]）)]\s*[:：]?|\s*[:：])\s*",
     re.IGNORECASE,
@@ -260,7 +262,9 @@ def _options_of(line: str, held: int) -> tuple[str, list[str]]:
     if not starts:
         return line, []
     ends = [start for start, _ in starts[1:]] + [len(line)]
-    return line[: starts[0][0]], [line[begin:end].strip(" \u3000\t；;") for (_, begin), end in zip(starts, ends, strict=True)]
+    return line[: starts[0][0]], [
+        line[begin:end].strip(" \u3000\t；;") for (_, begin), end in zip(starts, ends, strict=True)
+    ]
 
 
 def _next_follows(line: str, place: int, wanted: int) -> bool:

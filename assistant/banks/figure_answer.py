@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
 from assistant.banks.held_lines import HeldLines, Line, grams
-from assistant.banks.judged_option import Judged, OptionVerdict, opened
+from assistant.banks.judged_option import Judged, OptionVerdict
 from assistant.banks.question_form import matter
 from assistant.quizzes.quiz import BLANK
 from assistant.quizzes.stated import Value, slots_of
-from assistant.regulations.figures import find_dated, find_figures
+from assistant.regulations.figures import UNIT, find_dated, find_figures
 
 _LIKELY = 0.5
 _SURE = 0.62
@@ -32,7 +33,14 @@ def figure_of(text: str) -> Value | None:
     slots = slots_of(text)
     if len(slots) != 1:
         return None
-    rest = re.sub(r"[\s（）()、，。]|以上|以下|以内|之内|内|前|后|至少|不少于|不超过|不得少于|不得超过|满|左右|起|的", "", _without(text))
+    if "半" in _without(text):
+        unit, size = slots[0].value
+        return (unit, size + 6) if unit == "月" and isinstance(size, Fraction) else None
+    rest = re.sub(
+        r"[\s（）()、，。]|以上|以下|以内|之内|内|前|后|至少|不少于|不超过|不得少于|不得超过|满|左右|起|的",
+        "",
+        _without(text),
+    )
     return slots[0].value if len(rest) <= 3 else None
 
 
@@ -40,6 +48,26 @@ def _without(text: str) -> str:
     for start, end in sorted([(o.start, o.end) for o in (*find_dated(text), *find_figures(text))], reverse=True):
         text = text[:start] + text[end:]
     return text
+
+
+_NUMERAL = re.compile(r"[0-9０-９一二两三四五六七八九十百]{1,6}")
+
+
+def with_unit(core: str, options: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """（ ）名 with 两, 三 … as options, made ______ with 两名, 三名 …."""
+    at = core.find(BLANK)
+    if at < 0 or not options or not all(_NUMERAL.fullmatch(one.strip()) for one in options):
+        return core, options
+    unit = re.match(rf"\s*({UNIT})", core[at + len(BLANK) :])
+    if unit is None:
+        return core, options
+    cut = core[: at + len(BLANK)] + core[at + len(BLANK) + unit.end() :]
+    return cut, tuple(f"{one.strip()}{unit[1]}" for one in options)
+
+
+def are_figures(options: tuple[str, ...]) -> bool:
+    """Whether every option is a figure and hardly more."""
+    return bool(options) and all(figure_of(one) is not None or _NUMERAL.fullmatch(one.strip()) for one in options)
 
 
 def judge_figures(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[tuple[Judged, ...], Slot] | None:

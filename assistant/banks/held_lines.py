@@ -5,6 +5,7 @@ what it claims is so.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,9 +20,30 @@ from assistant.regulations.model import Address
 _MOST_LINES = 40
 
 
+_ALIKE = re.compile(r"没有(?!党)|尚?未(?!婚|来)")
+_JOINS = re.compile(r"以及|[和同跟及]|其中")
+_EMPTY = re.compile(r"[的地得了]|予以|给予|进行|开展|有关|应当|已经|以下(?!等)|下列")
+_SHORTER = (
+    ("以后", "后"),
+    ("以前", "前"),
+    ("之后", "后"),
+    ("之前", "前"),
+    ("须由", "由"),
+    ("仍然", "仍"),
+    ("少报告", "少报"),
+)
+
+
+def levelled(text: str) -> str:
+    """One way of writing for words that say the same: 没有报告 and 未报告, 同 and 与; empty words left out."""
+    for one, other in _SHORTER:
+        text = text.replace(one, other)
+    return _EMPTY.sub("", _JOINS.sub("与", _ALIKE.sub("未", text)))
+
+
 def grams(text: str) -> frozenset[str]:
     """Pairs of neighbouring signs, figures and modal words left out."""
-    plain = masked(text)
+    plain = levelled(masked(text))
     return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
 
 
@@ -64,8 +86,12 @@ class HeldLines:
             self.lines.append(Line(provision, part, last, grams(part), around))
 
     def weight(self, pair: str) -> float:
-        """How much a pair of signs tells: much where few sentences stand near it."""
-        return math.log(1 + self._count / (1 + len(self._where.get(pair, ()))))
+        """How much a pair of signs tells: much where few sentences stand near it, half of that where none does.
+
+        A pair that no text has is as often another wording as another matter.
+        """
+        places = len(self._where.get(pair, ()))
+        return math.log(1 + self._count / (1 + places)) * (1.0 if places else 0.5)
 
     def share(self, asked: frozenset[str], held: frozenset[str]) -> float:
         """Which part of what `asked` tells is held, 0 to 1."""

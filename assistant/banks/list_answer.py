@@ -14,6 +14,8 @@ from assistant.regulations.model import Address, Provision, provision_at
 _IN = 0.78
 _OUT = 0.4
 _ABOUT = 0.5
+_ABOUT_OF_TWO = 0.33  # a 款 that names two options word for word need hold less of the stem
+_WHOLE = 0.95
 _MARGIN = 0.05
 _MARK = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．])")
 _PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
@@ -46,7 +48,10 @@ class Fit:
 def judge_list(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Judged, ...] | None:
     """Each option as named or not named by the 款 that the stem is about; None where it is not sure which that is."""
     fits = _fits(core, options, held)
-    if not fits or fits[0].about < _ABOUT or max(one.share for one in fits[0].held) < _IN:
+    if not fits or max(one.share for one in fits[0].held) < _IN:
+        return None
+    whole = sum(one.share >= _WHOLE for one in fits[0].held)
+    if fits[0].about < (_ABOUT if whole < 2 else _ABOUT_OF_TWO):
         return None
     best = fits[0]
     for other in fits[1:]:
@@ -90,7 +95,7 @@ def _best(option: str, members: list[str], held: HeldLines) -> _Held:
     own, words = grams(option), plain(option)
     ranked: list[_Held] = []
     for member in members:
-        if words and words in plain(member):
+        if len(words) > 1 and words in plain(member):
             share = 1.0
         elif len(own) < 2:
             share = 0.0

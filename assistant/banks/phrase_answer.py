@@ -56,9 +56,7 @@ def judge_phrases(core: str, options: tuple[str, ...], held: HeldLines) -> tuple
     return tuple(judged)
 
 
-def _best(
-    core: str, option: str, lines: list[tuple[float, Line]], options: tuple[str, ...]
-) -> _Place | None:
+def _best(core: str, option: str, lines: list[tuple[float, Line]], options: tuple[str, ...]) -> _Place | None:
     words = plain(option)
     longer = [plain(one) for one in options if one != option and words in plain(one)]
     found: list[_Place] = []
@@ -67,7 +65,7 @@ def _best(
         if words not in text or any(one in text for one in longer):
             continue
         near = _clause_share(core, line, option)
-        found.append(_Place(0.6 * share + 0.4 * near, _beside(core, words, text), line))
+        found.append(_Place(0.5 * share + 0.5 * near, _beside(core, words, text), line))
     return max(found, key=lambda one: (one.score, one.beside), default=None)
 
 
@@ -75,8 +73,9 @@ def _clause_share(core: str, line: Line, option: str) -> float:
     at = core.find(BLANK)
     around = core if at < 0 else core[max(0, at - 14) : at + len(BLANK) + 14]
     near = grams(matter(around)) - grams(option)
-    own = grams(line.text) | grams(line.lead)
-    return len(near & own) / len(near) if near else 0.0
+    holding = [one for one in _CUT.split(line.text) if plain(option) in plain(one)] or [line.text]
+    shares = [len(near & (grams(one) | (grams(line.lead) if len(holding) == 1 else frozenset()))) for one in holding]
+    return max(shares) / len(near) if near else 0.0
 
 
 def _beside(core: str, words: str, text: str) -> int:

@@ -18,11 +18,14 @@ _NEGATIVE = re.compile(
 _STATEMENTS = re.compile(
     r"(?:说法|表述|叙述|理解|做法|描述|陈述)[^，。]{0,6}(?:正确|错误|符合|有误|不对|恰当|准确|不)|(?:正确|错误)的(?:说法|表述|叙述|做法)"
 )
-_OPENING = re.compile(r"^\s*(?:根据|按照|依据|依照|按)?[^，。：]{0,6}《[^》]{2,60}》[^，。：《]{0,24}?(?:的?规定)?[，,：:]?")
+_OPENING = re.compile(
+    r"^\s*(?:根据|按照|依据|依照|按)?[^，。：]{0,6}《[^》]{2,60}》[^，。：《]{0,24}?(?:的?规定)?[，,：:]?"
+)
 _ASKING = re.compile(
-    r"(?:下列|以下)(?:[^，。：]{0,8}?(?:选项|各项|情形|人员|内容|事项|行为))?(?:中)?|[,，]?(?:哪些|哪几|哪[一个项]*|什么|何种|谁)"
+    r"[。，,]?(?:下列|以下)?选项中?[，,]?(?:条文)?(?:列明|规定)?|条文列明|(?:下列|以下)(?:[^，。：]{0,8}?(?:选项|各项|情形|人员|内容|事项|行为))?(?:中)?|[,，]?(?:哪些|哪几|哪[一个项]*|什么|何种|谁)"
     r"|(?:包括|包含|属于|正确|错误|是指)?的(?:是|有|为)?\s*[（(]?\s*_*\s*[)）]?[。：:？?]*$|[？?：:。]+$|（多选）|（单选）|不定项"
 )
+_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:版|修订版|修订的?|印发的?|颁布的?)?的?(?:《|(?=条例|规定|办法))")
 _ASKED_FIGURE = re.compile(r"(?:多少|几)(?=个?[\u4e00-\u9fff])|多(?:长时间|久)|什么时候|何时")
 
 
@@ -72,15 +75,21 @@ def asked_by(stem: str, library: Library, on: date, basis: str = "") -> Asked:
                 ended = ended or found.words
                 named = named or held
                 regulation = regulation or library.get(held.slug, on=on)
+        year = _YEAR.search(words)
+        if year and regulation and regulation.version != year[1]:
+            older = library.get(regulation.slug, year[1])
+            named, ended = (older, year[0].rstrip("《")) if older else (named, ended)
         if regulation or ended or not_held:
             break
+    if regulation is None and not ended and not not_held:
+        regulation = _spoken_of(stem, library, on)
     core = _OPENING.sub("", stem, count=1) if "《" in stem[:40] else stem
     if BLANK not in core:
         core = _ASKED_FIGURE.sub(BLANK, core, count=1)
     return Asked(
         core=core.strip() or stem,
         blanks=core.count(BLANK),
-        negative=_NEGATIVE.search(stem) is not None,
+        negative=any(_NEGATIVE.search(one) for one in _asking(stem)),
         statements=_STATEMENTS.search(stem) is not None,
         regulation=regulation,
         named=named,
@@ -90,9 +99,23 @@ def asked_by(stem: str, library: Library, on: date, basis: str = "") -> Asked:
     )
 
 
+def _asking(stem: str) -> list[str]:
+    """The clauses that ask: the last one, and those with 下列, 以下 or 哪."""
+    clauses = [one for one in re.split(r"[，,。；;：:？?]", stem) if one.strip(" _（）()")]
+    return [one for at, one in enumerate(clauses) if at == len(clauses) - 1 or re.search(r"下列|以下|哪|选项", one)]
+
+
 def matter(core: str) -> str:
     """The words of a stem that say what it is about: neither blanks nor the words of asking."""
     return _ASKING.sub("", core).replace(BLANK, "，")
+
+
+def _spoken_of(stem: str, library: Library, on: date) -> Regulation | None:
+    """The one text whose title the stem uses without brackets."""
+    used = [one for one in library.titles() if len(one) >= 5 and one in stem]
+    slugs = {library.by_title(one) for one in used}
+    slug = next(iter(slugs)) if len(slugs) == 1 else None
+    return library.get(slug, on=on) if slug else None
 
 
 def _version(library: Library, slug: str, version: str) -> Regulation | None:

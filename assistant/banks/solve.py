@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.banks.figure_answer import judge_figures
+from assistant.banks.figure_answer import are_figures, judge_figures, with_unit
 from assistant.banks.held_lines import HeldLines
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
 from assistant.banks.list_answer import judge_list
@@ -88,7 +88,7 @@ class Solver:
     def solve(self, question: Question) -> Solution:
         """Answer one question by the law of the day."""
         asked = asked_by(question.question, self.library, self.on)
-        return self.answer(question, asked, asked.regulation)
+        return self.answer(question, asked, asked.named or asked.regulation)
 
     def answer(self, question: Question, asked: Asked, within: Regulation | None) -> Solution:
         """Answer by one text, whatever the question names; None: by all that hold."""
@@ -108,13 +108,14 @@ class Solver:
         options = question.options
         plain = tuple(one for one in options if one not in (*_ALL, *_NONE))
         if asked.statements and BLANK not in asked.core.rstrip("。" + BLANK):
-            return [judge_statement(f"{_topic(asked.core)}{one}", held) for one in plain]
-        figures = judge_figures(asked.core, plain, held)
-        if figures is not None:
-            return list(figures[0])
+            return [judge_statement(one, held) for one in plain]
+        core, plain = with_unit(asked.core, plain)
+        if are_figures(plain):
+            figures = judge_figures(core, plain, held)
+            return list(figures[0]) if figures else [OPEN] * len(plain)
         single = question.type == "single"
         phrases = judge_phrases(asked.core, plain, held) if single and not asked.negative else None
-        listed = None if figures is None and _are_figures(plain) else judge_list(asked.core, plain, held)
+        listed = judge_list(asked.core, plain, held)
         for found in (phrases, listed) if single and asked.blanks else (listed, phrases):
             if found is not None and (not single or _decides(found, asked.negative)):
                 return list(found)
@@ -137,7 +138,11 @@ class Solver:
         rests = [one.provision for one in judged if one.provision is not None]
         notices = list(dict.fromkeys(note for one in rests for note in one.regulation.notices))
         if asked is not None and asked.ended:
-            notices.insert(0, f"题目所据的{asked.ended}已不是现行文本，按现行文本判断。")
+            notices.insert(
+                0,
+                f"题目所据的“{asked.ended}”已不是现行文本"
+                + ("，按所写的旧文本判断。" if rests and rests[0].regulation is asked.named else "，按现行文本判断。"),
+            )
         if any(one.checked_content is Checked.UNCHECKED for one in rests):
             notices.append("所据条款的内容在库内待核，请对照官方文本。")
         return Solution(
@@ -174,16 +179,6 @@ def solver_for(library: Library, on: date) -> Solver:
 
 def _whole(core: str) -> str:
     return core.replace(BLANK, "").strip()
-
-
-def _topic(core: str) -> str:
-    return ""
-
-
-def _are_figures(options: Sequence[str]) -> bool:
-    from assistant.banks.figure_answer import figure_of
-
-    return all(figure_of(one) is not None for one in options)
 
 
 def _decides(found: Sequence[Judged], negative: bool) -> bool:

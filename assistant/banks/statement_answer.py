@@ -7,13 +7,34 @@ from assistant.banks.held_lines import HeldLines, Line, grams, modal_words
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
 from assistant.checking.elsewhere import with_lead
 from assistant.checking.statements import compare
-from assistant.checking.words import plain
+from assistant.checking.words import plain, segments
 from assistant.quizzes.quiz import BLANK
 from assistant.quizzes.stated import slots_of
 from assistant.regulations.figures import find_dated, find_figures
 
 _ABOUT = 0.55
 _SAME = 0.86
+_CONTRARIES = tuple(
+    pair
+    for one, other in (
+        ("首先", "最后"),
+        ("原任", "新任"),
+        ("事前", "事后"),
+        ("上级", "下级"),
+        ("书面", "口头"),
+        ("不需要", "应当"),
+        ("无需", "应当"),
+        ("无须", "应当"),
+        ("以上", "以下"),
+        ("正职", "副职"),
+        ("等额", "差额"),
+        ("集体", "个人"),
+        ("本级", "上级"),
+        ("主管方", "协管方"),
+        ("从轻", "从重"),
+    )
+    for pair in ((one, other), (other, one))
+)
 _NEGATION = re.compile(r"不(?!得|少于|超过|低于|高于)|未|无(?!党派|记名)|非(?!党)|没有|免予?")
 _ABSOLUTE = re.compile(r"一律|任何|绝对|所有|全部|永远|必然|唯一|只能|只有|仅|无须|无需|不必|都")
 
@@ -26,9 +47,13 @@ def judge_statement(statement: str, held: HeldLines) -> Judged:
     ranked = held.near(own, 12)
     if not ranked or ranked[0][0] < _ABOUT:
         return OPEN
+    share_floor = max(_ABOUT, ranked[0][0] - 0.12)
     verbatim = _verbatim(statement, [line for _, line in ranked])
     if verbatim is not None:
         return verbatim
+    turned = _turned(statement, [line for score, line in ranked[:4] if score >= share_floor], held)
+    if turned is not None:
+        return turned
     by_figure = _by_figures(statement, held)
     if by_figure is not None and by_figure.verdict is OptionVerdict.FALLS:
         return by_figure
@@ -55,6 +80,27 @@ def _verbatim(statement: str, lines: list[Line]) -> Judged | None:
         before = whole[max(0, at - 3) : at]
         if at >= 0 and not re.search(r"不得$|不$|未$|非$", before):
             return Judged(OptionVerdict.STANDS, "这一说法逐字见于条文。", line.provision, line.text)
+    return None
+
+
+def _turned(statement: str, lines: list[Line], held: HeldLines) -> Judged | None:
+    """The same clause with the contrary word: 可以 for 不得, 首先 for 最后."""
+    own = grams(statement)
+    for line in lines:
+        text = f"{line.lead}，{line.text}"
+        for one, other in _CONTRARIES:
+            if one in statement and one not in line.provision.article.full_text and other in line.text:
+                swapped = grams(statement.replace(one, other))
+                if held.share(swapped, grams(text)) >= _SAME:
+                    reason = f"条文写的是“{other}”，这里写的是“{one}”。"
+                    return Judged(OptionVerdict.FALLS, reason, line.provision, line.text)
+        mine = set(modal_words(statement))
+        for clause in segments(line.text):
+            theirs = set(modal_words(clause))
+            contrary = len(mine) == len(theirs) == 1 and mine != theirs and "no" in mine | theirs
+            if contrary and held.share(own, grams(clause)) >= 0.72 and _negations(statement) == _negations(clause):
+                reason = f"条文写的是“{clause}”，语气与这一说法相反。"
+                return Judged(OptionVerdict.FALLS, reason, line.provision, line.text)
     return None
 
 
