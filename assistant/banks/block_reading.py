@@ -248,9 +248,10 @@ def _options_of(line: str, held: int) -> tuple[str, list[str]]:
         upper, lower = chr(ord("A") + wanted), chr(ord("a") + wanted)
         wide, small = chr(ord("Ａ") + wanted), chr(ord("ａ") + wanted)
         own = f"[{upper}{lower}{wide}{small}{chr(0x24B6 + wanted)}]"
-        head = r"(?:^|(?<=[\s\u3000；;。，,）)]))" if not starts and held == 0 or starts or held else "^"
+        head = r"(?:^|(?<=[\s\u3000；;。，,）)]))"
+        bare = rf"[{upper}{wide}](?:\s+|(?=[\u4e00-\u9fff]))(?=\S)"
         pattern = re.compile(
-            rf"{head}\s*(?:[（(\[【]\s*{own}\s*[）)\]】]\s*[.．、:：]?|{own}\s*[.．、:：）)]|{chr(0x24B6 + wanted)}|[{upper}{wide}](?:\s+|(?=[\u4e00-\u9fff]))(?=\S))\s*"
+            rf"{head}\s*(?:[（(\[【]\s*{own}\s*[）)\]】]\s*[.．、:：]?|{own}\s*[.．、:：）)]|{chr(0x24B6 + wanted)}|{bare})\s*"
         )
         found = pattern.search(line, place)
         if found is None:

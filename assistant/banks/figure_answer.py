@@ -1,4 +1,4 @@
-"""Figures asked for: the figure of that kind that the provision has in the place of the blank, or none where two may be."""
+"""Figures asked for: that of the provision in the place of the blank, or none where two may be meant."""
 
 import re
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from assistant.quizzes.quiz import BLANK
 from assistant.quizzes.stated import Value, slots_of
 from assistant.regulations.figures import UNIT, find_dated, find_figures
 
-_LIKELY = 0.5
+_LIKELY, _MARGIN = 0.5, 0.06
+_FAINT, _WIDE_MARGIN = 0.36, 0.14  # a question in other words: taken only where nothing else comes near
 _SURE = 0.62
-_MARGIN = 0.07
 _CUT = re.compile(r"[，,；;。：:]")
 _FEWEST = 3
 
@@ -79,7 +79,7 @@ def judge_figures(core: str, options: tuple[str, ...], held: HeldLines) -> tuple
         return None
     units = {one[0] for one in values if one is not None}
     slot = figure_asked(core, units, held)
-    if slot is None:
+    if slot is None or (slot.score < _SURE and slot.value not in values):
         return None
     return tuple(_one(value, slot) for value in values), slot
 
@@ -94,17 +94,16 @@ def _one(value: Value | None, slot: Slot) -> Judged:
 def figure_asked(core: str, units: set[str], held: HeldLines) -> Slot | None:
     """The figure that stands where the stem has its blank; None where another value fits nearly as well."""
     slots = slots_for(core, units, held)
-    if not slots or slots[0].score < _LIKELY:
+    if not slots or slots[0].score < _FAINT:
         return None
     best = slots[0]
-    other = next((one for one in slots if one.value != best.value), None)
-    margin = _MARGIN if best.score >= _SURE else 2 * _MARGIN
-    return best if other is None or best.score - other.score >= margin else None
+    other = next((one.score for one in slots if one.value != best.value), 0.0)
+    return best if best.score - other >= (_MARGIN if best.score >= _LIKELY else _WIDE_MARGIN) else None
 
 
 def slots_for(core: str, units: set[str], held: HeldLines) -> list[Slot]:
     """Every figure of those units near the question, best first."""
-    clause, bound = around_blank(core)
+    clause, before, bound = around_blank(core)
     whole = grams(matter(core))
     near = grams(matter(clause))
     found: list[Slot] = []
@@ -112,9 +111,12 @@ def slots_for(core: str, units: set[str], held: HeldLines) -> list[Slot]:
         for start, end, value in _placed(line.text):
             if value[0] not in units:
                 continue
-            own, own_bound = _clause(line.text, start, end)
-            fit = 0.5 * held.share(whole, line.around) + 0.5 * held.share(near, grams(own) | _lead_if_short(own, line))
-            fit += 0.05 * held.share(whole, line.own)
+            own, own_before, own_bound = _clause(line.text, start, end)
+            alone = grams(own) | _lead_if_short(own, line)
+            joined = grams(own_before + own) | alone
+            fit = 0.4 * held.share(whole, line.around)
+            fit += 0.3 * max(held.share(near, alone), 0.8 * held.share(near, joined))
+            fit += 0.3 * held.share(grams(matter(before + clause)), joined | grams(line.lead))
             if bound and own_bound and bound != own_bound:
                 fit -= 0.1
             found.append(Slot(value, line.text[start:end], line, fit))
@@ -133,18 +135,17 @@ def _placed(text: str) -> list[tuple[int, int, Value]]:
     return sorted(found, key=lambda one: one[0])
 
 
-def around_blank(core: str) -> tuple[str, str]:
-    """The clause around the blank, longer where it is hardly a word, and its bound (least, most or "")."""
+def around_blank(core: str) -> tuple[str, str, str]:
+    """The clause around the blank, longer where it is hardly a word, the one before it, and its bound."""
     at = core.find(BLANK)
     if at < 0:
         at = len(core)
         core = core.rstrip("。？?：:") + BLANK
         at = len(core) - len(BLANK)
-    clause, bound = _clause(core, at, at + len(BLANK))
-    return clause, bound
+    return _clause(core, at, at + len(BLANK))
 
 
-def _clause(text: str, start: int, end: int) -> tuple[str, str]:
+def _clause(text: str, start: int, end: int) -> tuple[str, str, str]:
     cuts = [0, *(one.end() for one in _CUT.finditer(text)), len(text) + 1]
     first = max(cut for cut in cuts if cut <= start)
     last = min(cut for cut in cuts if cut >= end) - 1
@@ -152,7 +153,8 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     if len(grams(clause.replace(BLANK, "，"))) < _FEWEST and first > 0:
         first = max((cut for cut in cuts if cut < first), default=0)
         clause = text[first:last]
+    earlier = text[max((cut for cut in cuts if cut < first), default=first) : first]
     before, after = text[max(0, start - 6) : start], text[end : end + 4]
     least = re.search(r"(?:不少于|不得少于|不低于|至少|满|以上)$", before) or re.match(r"\W?以上", after)
     most = re.search(r"(?:不超过|不得超过|至多|最长|最多)$", before) or re.match(r"\W?(?:以内|之内|内|以下|前)", after)
-    return clause, "least" if least else "most" if most else ""
+    return clause, earlier, "least" if least else "most" if most else ""

@@ -14,8 +14,7 @@ from assistant.checking.words import MODAL, masked
 from assistant.indexes.shelf import units_of
 from assistant.quizzes.stated import parts_of
 from assistant.quizzes.stem import last_sentence
-from assistant.regulations.model import Provision, Regulation, provision_at
-from assistant.regulations.model import Address
+from assistant.regulations.model import Address, Provision, Regulation, provision_at
 
 _MOST_LINES = 40
 

@@ -19,6 +19,7 @@ _WHOLE = 0.95
 _MARGIN = 0.05
 _MARK = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．])")
 _PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
+_EXCEPTED = re.compile(r"[，,（(][^，,；;。（(]*(?:不计在内|除外|不在此列|不包括在内)[）)]?")
 _DENIES = re.compile(r"不(?!得|少于|超过|低于|高于)|未|没有|无(?!党派)|非(?!婚|党|上市|法)")
 
 
@@ -88,6 +89,7 @@ def _fits(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
 
 def _members(whole: Provision) -> list[str]:
     lines = [_MARK.sub("", line) for line in whole.text.split("\n")]
+    lines = [_EXCEPTED.sub("", line) for line in lines]
     return [one for line in lines for one in (line, *re.split(r"[。；]", line)) if one.strip()]
 
 

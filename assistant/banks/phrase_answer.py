@@ -39,7 +39,7 @@ def judge_phrases(core: str, options: tuple[str, ...], held: HeldLines) -> tuple
     best = found[0]
     at = ranked.index(best)
     for other in found[1:]:
-        clearly = best.score - other.score >= _MARGIN or (best.beside >= other.beside + 3 and best.beside >= 3)
+        clearly = best.score - other.score >= _MARGIN or best.beside >= other.beside + 3
         if not clearly:
             return None
     quote = best.line.text
@@ -65,7 +65,8 @@ def _best(core: str, option: str, lines: list[tuple[float, Line]], options: tupl
         if words not in text or any(one in text for one in longer):
             continue
         near = _clause_share(core, line, option)
-        found.append(_Place(0.5 * share + 0.5 * near, _beside(core, words, text), line))
+        beside = _beside(core, words, text)
+        found.append(_Place(0.5 * share + 0.5 * near + 0.04 * min(beside, 5), beside, line))
     return max(found, key=lambda one: (one.score, one.beside), default=None)
 
 

@@ -64,7 +64,7 @@ def judge_statement(statement: str, held: HeldLines) -> Judged:
         found = _compared(statement, each, score, held)
         if found is not None:
             return found
-    if by_figure is not None and share >= 0.7:
+    if by_figure is not None and share >= 0.62:
         return by_figure
     return opened("条文与这一说法写法不同，没有规则能够判断。", line.provision, line.text)
 
@@ -117,11 +117,11 @@ def _by_figures(statement: str, held: HeldLines) -> Judged | None:
         if slot is None:
             return None
         if slot.value != slots[0].value:
-            if slot.score < 0.72:
+            if slot.score < 0.6:
                 return None
             reason = f"条文的规定是“{slot.words}”，这里写的是“{statement[start:end]}”。"
             return Judged(OptionVerdict.FALLS, reason, slot.line.provision, slot.line.text)
-        if slot.score >= 0.78 and _same_tone(statement, slot.line):
+        if slot.score >= 0.66 and _same_tone(statement, slot.line):
             agreed = Judged(OptionVerdict.STANDS, f"“{slot.words}”与条文一致。", slot.line.provision, slot.line.text)
     return agreed
 
