@@ -31,10 +31,10 @@ class BankItem(_Edge):
     matches: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
     rationale: str = ""
-    basis: str = Field("", description="题库写明的依据，没有核对")
-    section: str = Field("", description="章节或者知识点")
-    points: str = Field("", description="分值，照原样")
-    difficulty: str = Field("", description="难度，照原样")
+    basis: str = Field(default="", description="题库写明的依据，没有核对")
+    section: str = Field(default="", description="章节或者知识点")
+    points: str = Field(default="", description="分值，照原样")
+    difficulty: str = Field(default="", description="难度，照原样")
     level: QuizLevel | None = None
     citations: tuple[QuizCitation, ...] = ()
     origin: Origin | None = None

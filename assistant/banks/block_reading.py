@@ -251,7 +251,8 @@ def _options_of(line: str, held: int) -> tuple[str, list[str]]:
         head = r"(?:^|(?<=[\s\u3000；;。，,）)]))"
         bare = rf"[{upper}{wide}](?:\s+|(?=[\u4e00-\u9fff]))(?=\S)"
         pattern = re.compile(
-            rf"{head}\s*(?:[（(\[【]\s*{own}\s*[）)\]】]\s*[.．、:：]?|{own}\s*[.．、:：）)]|{chr(0x24B6 + wanted)}|{bare})\s*"
+            rf"{head}\s*(?:[（(\[【]\s*{own}\s*[）)\]】]\s*[.．、:：]?"
+            rf"|{own}\s*[.．、:：）)]|{chr(0x24B6 + wanted)}|{bare})\s*"
         )
         found = pattern.search(line, place)
         if found is None:

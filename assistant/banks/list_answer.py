@@ -69,7 +69,7 @@ def _reading(fit: Fit) -> tuple[bool, ...]:
 
 def _fits(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
     asked = grams(matter(core))
-    wanted = asked | frozenset().union(*(grams(one) for one in options))
+    wanted = asked | frozenset(pair for one in options for pair in grams(one))
     places: dict[tuple[str, str, Address], Provision] = {}
     for _, line in [*held.near(wanted, 40), *held.near(asked, 40)]:
         address = Address(line.provision.address.article, line.provision.address.paragraph)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from assistant.commands import banks
 from assistant.errors import RequestError
 from assistant.settings import Settings
 
@@ -24,6 +25,7 @@ def register(app: typer.Typer, group: type[TyperGroup], command: type[TyperComma
     """Add the group `quiz`."""
     quiz_app = typer.Typer(cls=group, help="测验：按条文出题，每道题都有条款证明答案。", no_args_is_help=True)
     quiz_app.command("make", cls=command)(make)
+    banks.register(quiz_app, command)
     quiz_app.callback()(_group)
     app.add_typer(quiz_app, name="quiz")
 
