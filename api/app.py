@@ -12,6 +12,7 @@ from api import (
     indexes,
     problems,
     questions,
+    quiz_banks,
     quizzes,
     regulation_collections,
     regulation_comparison,
@@ -84,6 +85,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(citation_checks.routes(assistant))
     app.include_router(regulations.routes(assistant))
     app.include_router(quizzes.routes(assistant))
+    app.include_router(quiz_banks.routes(assistant))
     app.include_router(indexes.routes(assistant))
     app.include_router(regulation_comparison.routes(assistant))
     app.include_router(regulation_collections.routes(assistant))

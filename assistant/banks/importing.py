@@ -21,7 +21,7 @@ _FORMATS = "可以导入Excel（.xlsx）、GIFT、Aiken、Moodle XML和“A. B. 
 
 
 def read_bank(content: bytes) -> Bank:
-    """The items of a file, the same item once, and a remainder of what is none.
+    """The items of a file, the same item once, and a remainder of what is none. A quiz or bank of ours reads as it is.
 
     Raises:
         BankInvalid: empty, too large, no known format, or nothing in it that could be an item.
@@ -47,11 +47,6 @@ def read_bank(content: bytes) -> Bank:
         if ours is not None:
             return ours
     return _gathered(read_gift(text) if is_gift(text) else read_blocks(text))
-
-
-def read_quiz_or_bank(content: bytes) -> Bank:
-    """A quiz as `cadre quiz make --json` prints it, or a bank as `cadre quiz import` writes it; else as `read_bank`."""
-    return read_bank(content)
 
 
 def _ours(text: str) -> Bank | None:

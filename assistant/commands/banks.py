@@ -35,16 +35,13 @@ def register(quiz_app: typer.Typer, command: type[TyperCommand]) -> None:
 def export_bank(
     file: File,
     out: Out,
-    format_name: Annotated[
-        str, typer.Option("--format", help="moodle、gift、qti、anki、text、xlsx。")
-    ] = "xlsx",
+    format_name: Annotated[str, typer.Option("--format", help="moodle、gift、qti、anki、text、xlsx。")] = "xlsx",
     columns: Annotated[
         str, typer.Option("--columns", help="Excel的列名对照：generic、platform-a、platform-b。")
     ] = "generic",
 ) -> None:
     """把题目导出成其他系统的格式；格式装不下的题逐一说明。"""
     from assistant.banks.exporting import export
-
     from assistant.banks.importing import read_bank
 
     made = export(read_bank(_read(file)), format_name, columns)
@@ -187,7 +184,9 @@ def _library() -> "Library":
 def _as_text(found: "BankAudit") -> str:
     blocks = [
         f"〔{one.verdict.value}〕{one.place or one.id}　{one.stem[:60]}\n"
-        f"　题库答案：{one.key}" + (f"　现行答案：{one.new_answer}" if one.new_answer else "") + f"\n　{one.reason}"
+        f"　题库答案：{one.key}"
+        + (f"　现行答案：{one.new_answer}" if one.new_answer else "")
+        + f"\n　{one.reason}"
         + (f"\n　{one.citation}：{one.quote}" if one.citation else "")
         for one in found.items
     ]
