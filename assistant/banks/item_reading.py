@@ -1,5 +1,6 @@
 """The parts of an item as a file gives them → an item, or the reason why they are none."""
 
+import re
 from dataclasses import dataclass, field
 
 from assistant.banks.bank_item import CHOICES, MOST_OPTIONS, BankItem, Broken, Origin, item_id
@@ -40,7 +41,8 @@ def item_from(parts: Parts) -> BankItem | Broken:
     if fault:
         return Broken(place=parts.place, reason=fault, text=parts.text)
     kind = parts.type
-    if len(options) == 2 and {judged(one) for one in options} == {"正确", "错误"} and kind in {None, QuizType.JUDGE}:
+    both = {judged(one) for one in options if not re.fullmatch(r"[A-Za-z01]", one)}
+    if len(options) == 2 and both == {"正确", "错误"} and kind in {None, QuizType.JUDGE}:
         letters = letters_of(parts.key)
         if letters is not None and len(letters) == 1 and letters[0] in "AB":
             parts.key = options[ord(letters[0]) - ord("A")]

@@ -54,7 +54,7 @@ def composed(solver: Solver) -> Iterator[Case]:
         request = QuizRequest(count=200, seed=seed, types=_TYPES, on=DAY)
         for item in compose(request, solver.library).items:
             if item.type in _TYPES:
-                kind = cast(Literal["single", "multiple", "judge"], item.type.value)
+                kind = item.type.value
                 question = Question(id=item.id, type=kind, question=item.stem, options=item.options)
                 cited = item.citations[0]
                 yield Case(question, "".join(item.key), f"{cited.slug}:{cited.article}", kind)
