@@ -34,7 +34,7 @@ def blueprint_of(items: Sequence[BankItem], library: Library) -> Table:
             *(cell(_count(by_level[place, level])) for level in levels),
             cell(str(sums[place])),
         )
-        for place in sorted(sums)
+        for place in sorted(sums, key=lambda one: _order(items, places, one, library))
     ]
     rows.append(
         (
@@ -45,6 +45,21 @@ def blueprint_of(items: Sequence[BankItem], library: Library) -> Table:
         )
     )
     return Table(columns, tuple(rows))
+
+
+def _order(items: Sequence[BankItem], places: Sequence[str], place: str, library: Library) -> tuple[str, int, str]:
+    """Regulation by regulation, the chapters in their order."""
+    first = items[places.index(place)]
+    if not first.citations:
+        return ("~", 0, place)
+    cited = first.citations[0]
+    regulation = library.get(cited.slug, cited.version)
+    try:
+        article = regulation.article(from_slug(cited.article).article) if regulation else None
+    except UnknownProvision:
+        article = None
+    chapter = article.headings[0].number if article and article.headings else 0
+    return (cited.slug, chapter, place)
 
 
 def _count(count: int) -> str:

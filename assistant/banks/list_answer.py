@@ -16,10 +16,12 @@ _OUT = 0.4
 _ABOUT = 0.5
 _ABOUT_OF_TWO = 0.33  # a 款 that names two options word for word need hold less of the stem
 _WHOLE = 0.95
+_ELSEWHERE = 0.92
 _MARGIN = 0.05
 _MARK = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．])")
 _PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
 _EXCEPTED = re.compile(r"[，,（(][^，,；;。（(]*(?:不计在内|除外|不在此列|不包括在内)[）)]?")
+_TAIL = re.compile(r"(?:的|等)?(?:情况|情形|人员|行为|事项|关系)?$")
 _DENIES = re.compile(r"不(?!得|少于|超过|低于|高于)|未|没有|无(?!党派)|非(?!婚|党|上市|法)")
 
 
@@ -60,7 +62,22 @@ def judge_list(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Ju
             break
         if _reading(other) != _reading(best):
             return None
-    return tuple(_judged(option, one, best) for option, one in zip(options, best.held, strict=True))
+    return tuple(
+        _elsewhere(at, best, fits) or _judged(option, one, best)
+        for at, (option, one) in enumerate(zip(options, best.held, strict=True))
+    )
+
+
+def _elsewhere(at: int, best: Fit, fits: list[Fit]) -> Judged | None:
+    """An option that another list of the same text names word for word, and this one does not: 漏报 ↔ 隐瞒不报."""
+    if best.held[at].share >= _IN or "\n" not in best.provision.text:
+        return None
+    for other in fits:
+        same = other.provision.regulation is best.provision.regulation
+        if same and other is not best and other.held[at].share >= _ELSEWHERE and "\n" in other.provision.text:
+            quote = other.held[at].member
+            return Judged(OptionVerdict.FALLS, f"条文把这一项列在别处：“{quote}”", best.provision, quote)
+    return None
 
 
 def _reading(fit: Fit) -> tuple[bool, ...]:
@@ -94,7 +111,7 @@ def _members(whole: Provision) -> list[str]:
 
 
 def _best(option: str, members: list[str], held: HeldLines) -> _Held:
-    own, words = grams(option), plain(option)
+    own, words = grams(_TAIL.sub("", option)), plain(option)
     ranked: list[_Held] = []
     for member in members:
         if len(words) > 1 and words in plain(member):
@@ -115,15 +132,15 @@ def _agrees(option: str, member: str) -> bool:
     if values - {one.value for one in slots_of(member)}:
         return False
     return bool(_DENIES.search(option)) <= bool(_DENIES.search(member)) and (
-        plain(option) in plain(member) or len(_DENIES.findall(option)) == len(_DENIES.findall(_nearest(option, member)))
+        plain(option) in plain(member) or len(_DENIES.findall(option)) in _denials(option, member)
     )
 
 
-def _nearest(option: str, member: str) -> str:
+def _denials(option: str, member: str) -> set[int]:
+    """How often the part of a member that the option speaks of denies; or all such parts together."""
     own = grams(option)
-    parts = [one for one in _PART.split(member) if one.strip()]
-    near = [one for one in parts if grams(one) & own]
-    return "，".join(near) if near else member
+    near = [one for one in _PART.split(member) if len(grams(one) & own) >= 2] or [member]
+    return {len(_DENIES.findall(one)) for one in (*near, "，".join(near))}
 
 
 def _judged(option: str, one: _Held, fit: Fit) -> Judged:

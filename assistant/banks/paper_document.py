@@ -21,7 +21,7 @@ _TOLD = {
     QuizType.SINGLE: "每题只有一个正确选项",
     QuizType.MULTIPLE: "每题有两个以上正确选项，多选、少选、错选都不得分",
     QuizType.JUDGE: "正确的写“√”，错误的写“×”",
-    QuizType.FILL: "把答案写在横线上",
+    QuizType.FILL: "在横线上填写",
     QuizType.SHORT: "按要点作答",
     QuizType.ORDER: "把各步骤按先后排列，写出字母",
     QuizType.MATCH: "把左列的字母与右列的数字配对",
@@ -84,7 +84,7 @@ def _heading(place: int, kind: QuizType, count: int, *, told: bool) -> Heading:
 
 
 def _paper(name: str, items: Sequence[BankItem]) -> Document:
-    blocks: list[Block] = [Note("单位：________________　姓名：____________　得分：__________")]
+    blocks: list[Block] = [Note("单位：____________　姓名：__________　得分：______")]
     for place, (kind, group) in enumerate(_numbered(items), 1):
         blocks.append(_heading(place, kind, len(group), told=True))
         for number, item in group:
@@ -109,7 +109,7 @@ def _question(number: int, item: BankItem) -> list[Block]:
 
 
 def _sheet(name: str, items: Sequence[BankItem]) -> Document:
-    blocks: list[Block] = [Note("单位：________________　姓名：____________　得分：__________")]
+    blocks: list[Block] = [Note("单位：____________　姓名：__________　得分：______")]
     for place, (kind, group) in enumerate(_numbered(items), 1):
         blocks.append(_heading(place, kind, len(group), told=False))
         blocks += _boxes(kind, group)
