@@ -13,6 +13,7 @@ from assistant.regulations.figures import UNIT, find_dated, find_figures
 
 _LIKELY, _MARGIN = 0.5, 0.06
 _FAINT, _WIDE_MARGIN = 0.36, 0.14  # a question in other words: taken only where nothing else comes near
+_ALONE, _ALONE_MARGIN = 0.3, 0.18
 _SURE = 0.62
 _CUT = re.compile(r"[，,；;。：:]")
 _FEWEST = 3
@@ -94,11 +95,12 @@ def _one(value: Value | None, slot: Slot) -> Judged:
 def figure_asked(core: str, units: set[str], held: HeldLines) -> Slot | None:
     """The figure that stands where the stem has its blank; None where another value fits nearly as well."""
     slots = slots_for(core, units, held)
-    if not slots or slots[0].score < _FAINT:
+    if not slots or slots[0].score < _ALONE:
         return None
     best = slots[0]
     other = next((one.score for one in slots if one.value != best.value), 0.0)
-    return best if best.score - other >= (_MARGIN if best.score >= _LIKELY else _WIDE_MARGIN) else None
+    needed = _MARGIN if best.score >= _LIKELY else _WIDE_MARGIN if best.score >= _FAINT else _ALONE_MARGIN
+    return best if best.score - other >= needed else None
 
 
 def slots_for(core: str, units: set[str], held: HeldLines) -> list[Slot]:
@@ -114,9 +116,9 @@ def slots_for(core: str, units: set[str], held: HeldLines) -> list[Slot]:
             own, own_before, own_bound = _clause(line.text, start, end)
             alone = grams(own) | _lead_if_short(own, line)
             joined = grams(own_before + own) | alone
-            fit = 0.4 * held.share(whole, line.around)
-            fit += 0.3 * max(held.share(near, alone), 0.8 * held.share(near, joined))
-            fit += 0.3 * held.share(grams(matter(before + clause)), joined | grams(line.lead))
+            fit = 0.35 * held.share(whole, line.around)
+            fit += 0.25 * max(held.share(near, alone), 0.8 * held.share(near, joined))
+            fit += 0.4 * held.share(grams(matter(before + clause)), joined | grams(line.lead))
             if bound and own_bound and bound != own_bound:
                 fit -= 0.1
             found.append(Slot(value, line.text[start:end], line, fit))

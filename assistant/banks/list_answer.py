@@ -60,8 +60,8 @@ def judge_list(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Ju
     for other in fits[1:]:
         if best.score - other.score >= _MARGIN:
             break
-        if _reading(other) != _reading(best):
-            return None
+        if any(theirs and not own for theirs, own in zip(_reading(other), _reading(best), strict=True)):
+            return None  # another 款 fits as well and names an option that this one does not
     return tuple(
         _elsewhere(at, best, fits) or _judged(option, one, best)
         for at, (option, one) in enumerate(zip(options, best.held, strict=True))
