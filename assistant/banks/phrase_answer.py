@@ -59,11 +59,15 @@ def judge_phrases(core: str, options: tuple[str, ...], held: HeldLines) -> tuple
 def _best(core: str, option: str, lines: list[tuple[float, Line]], options: tuple[str, ...]) -> _Place | None:
     words = plain(option)
     longer = [plain(one) for one in options if one != option and words in plain(one)]
+    at = core.find(BLANK)
+    predicate = grams(matter(_CUT.split(core[at + len(BLANK) :])[0])) if at >= 0 else frozenset[str]()
     found: list[_Place] = []
     for share, line in lines:
         text = plain(f"{line.lead}，{line.text}")
         if words not in text or any(one in text for one in longer):
             continue
+        if predicate and not predicate & (line.own | grams(line.lead)):
+            continue  # 由（ ）主持 is no question for a sentence that says nothing of 主持
         near = _clause_share(core, line, option)
         beside = _beside(core, words, text)
         found.append(_Place(0.5 * share + 0.5 * near + 0.04 * min(beside, 5), beside, line))
