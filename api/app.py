@@ -14,6 +14,7 @@ from api import (
     item_bank,
     problems,
     questions,
+    quiz_banks,
     quizzes,
     regulation_collections,
     regulation_comparison,
@@ -95,6 +96,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(attempts.routes(assistant, room))
     app.include_router(training.routes(room, may))
     app.include_router(item_bank.routes(assistant, room, may))
+    app.include_router(quiz_banks.routes(assistant))
     app.include_router(indexes.routes(assistant))
     app.include_router(regulation_comparison.routes(assistant))
     app.include_router(regulation_collections.routes(assistant))

@@ -10,6 +10,9 @@ from api.problems import BodyTooLarge, problem_of, reply
 MAX_BODY = 256 * 1024
 MAX_DIVISION = 8 * 1024 * 1024
 """A whole regulation in its division, handed in to be corrected."""
+MAX_BANK = 20 * 1024 * 1024
+"""A bank of quiz items: a workbook of 100,000 rows."""
+_BANK = re.compile(r"/api/quiz-(?:audits|papers|exports)")
 _UPLOAD = re.compile(r"/api/shelf/imports/[^/]+/files/.+")
 _DIVISION = re.compile(r"/api/shelf/texts/[^/]+/[^/]+/division(?:/check)?")
 
@@ -45,6 +48,7 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         most = MAX_DIVISION if _DIVISION.fullmatch(scope["path"]) else MAX_BODY
+        most = MAX_BANK if _BANK.fullmatch(scope["path"]) else most
         declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
         body = bytearray()
         too_large = declared.isdigit() and int(declared) > most

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from assistant.commands import training
+from assistant.commands import banks
 from assistant.errors import RequestError
 from assistant.settings import Settings
 
@@ -39,6 +40,7 @@ def register(app: typer.Typer, group: type[TyperGroup], command: type[TyperComma
     quiz_app = typer.Typer(cls=group, help="测验：按条文出题，每道题都有条款证明答案。", no_args_is_help=True)
     quiz_app.command("make", cls=command)(make)
     training.add_to(quiz_app, command)
+    banks.register(quiz_app, command)
     quiz_app.callback()(_group)
     app.add_typer(quiz_app, name="quiz")
 

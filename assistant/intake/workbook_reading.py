@@ -85,7 +85,7 @@ class ReadWorkbook:
         count = blank = 0
         try:
             shown = self._shown[sheet].iter_rows(values_only=True)
-            written = self._written[sheet].iter_rows(values_only=True)
+            written = self._written[sheet].iter_rows()
             for number, (values, sources) in enumerate(zip(shown, written, strict=False), 1):
                 row = _row(sheet, number, values, sources)
                 if row.is_blank:
@@ -202,7 +202,7 @@ def _refuse_entities(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -
 
 
 def _row(sheet: str, number: int, values: tuple[Any, ...], sources: tuple[Any, ...]) -> ReadRow:
-    last = max((at for at, one in enumerate(sources, 1) if one not in (None, "")), default=0)
+    last = max((at for at, one in enumerate(sources, 1) if one.value not in (None, "")), default=0)
     if last > MOST_COLUMNS:
         raise WorkbookInvalid(f"工作表“{sheet[:20]}”第{number}行超过{MOST_COLUMNS}列。", "请删去多余的列后再试。")
     cells = tuple(
@@ -216,10 +216,12 @@ def _row(sheet: str, number: int, values: tuple[Any, ...], sources: tuple[Any, .
     return ReadRow(sheet, number, cells)
 
 
-def _formula(source: Any) -> str:
-    if isinstance(source, str):
-        return source[:LONGEST_CELL] if source.startswith("=") and len(source) > 1 else ""
-    return str(getattr(source, "text", "") or "=") if type(source).__name__ in {"ArrayFormula"} else ""
+def _formula(cell: Any) -> str:
+    """The formula of a cell that holds one; a text that begins with = is no formula."""
+    if cell.data_type != "f":
+        return ""
+    words = cell.value if isinstance(cell.value, str) else getattr(cell.value, "text", "")
+    return (str(words) or "=")[:LONGEST_CELL]
 
 
 def _text(value: Any) -> str:

@@ -1,0 +1,115 @@
+"""The sentences of chosen texts with how rare each pair of signs is: where the words of a question stand.
+
+A measure of place only. That a sentence holds most of a question's words says what the question is about, never that
+what it claims is so.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.checking.words import MODAL, masked
+from assistant.indexes.shelf import units_of
+from assistant.quizzes.stated import parts_of
+from assistant.quizzes.stem import last_sentence
+from assistant.regulations.model import Address, Provision, Regulation, provision_at
+
+_MOST_LINES = 40
+
+
+_ALIKE = re.compile(r"没有(?!党)|尚?未(?!婚|来)")
+_JOINS = re.compile(r"以及|[和同跟及]|其中")
+_EMPTY = re.compile(r"[的地得了]|其(?!他|中)|予以|给予|进行|开展|有关|应当|已经|以下(?!等)|下列")
+_SHORTER = (
+    ("以后", "后"),
+    ("以前", "前"),
+    ("之后", "后"),
+    ("之前", "前"),
+    ("须由", "由"),
+    ("仍然", "仍"),
+    ("少报告", "少报"),
+)
+
+
+def levelled(text: str) -> str:
+    """One way of writing for words that say the same: 没有报告 and 未报告, 同 and 与; empty words left out."""
+    for one, other in _SHORTER:
+        text = text.replace(one, other)
+    return _EMPTY.sub("", _JOINS.sub("与", _ALIKE.sub("未", text)))
+
+
+def grams(text: str) -> frozenset[str]:
+    """Pairs of neighbouring signs, figures and modal words left out."""
+    plain = levelled(masked(text))
+    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence part of a 款, 项 or 目; `lead` introduces a 项; `around` are the pairs of all it stands with."""
+
+    provision: Provision
+    text: str
+    lead: str
+    own: frozenset[str]
+    around: frozenset[str]
+
+
+class HeldLines:
+    """Every sentence of some texts, found by their words."""
+
+    def __init__(self, regulations: Sequence[Regulation]) -> None:
+        self.regulations = tuple(regulations)
+        self.lines: list[Line] = []
+        for regulation in regulations:
+            for unit in units_of(regulation):
+                self._take(unit.provision, unit.text, unit.lead)
+        self._where: dict[str, list[int]] = defaultdict(list)
+        for place, line in enumerate(self.lines):
+            for pair in line.around:
+                self._where[pair].append(place)
+        self._count = max(len(self.lines), 1)
+
+    def _take(self, provision: Provision, text: str, lead: str) -> None:
+        heading = provision.article.headings[-1].title if provision.article.headings else ""
+        last = last_sentence(lead) if lead else ""
+        around = grams(text) | grams(lead) | grams(heading) | grams(provision.regulation.short_title)
+        if provision.address.subparagraph is not None or provision.address.item is not None:
+            opening = provision_at(provision.regulation, Address(provision.address.article, 1))
+            around |= grams(opening.text[:60]) if opening else frozenset()
+        else:
+            around |= grams(provision.article.paragraphs[0].text[:60])
+        for part in parts_of(text):
+            self.lines.append(Line(provision, part, last, grams(part), around))
+
+    def weight(self, pair: str) -> float:
+        """How much a pair of signs tells: much where few sentences stand near it, half of that where none does.
+
+        A pair that no text has is as often another wording as another matter.
+        """
+        places = len(self._where.get(pair, ()))
+        return math.log(1 + self._count / (1 + places)) * (1.0 if places else 0.5)
+
+    def share(self, asked: frozenset[str], held: frozenset[str]) -> float:
+        """Which part of what `asked` tells is held, 0 to 1."""
+        whole = sum(map(self.weight, asked))
+        return sum(self.weight(pair) for pair in asked & held) / whole if whole else 0.0
+
+    def near(self, asked: Iterable[str], most: int = _MOST_LINES) -> list[tuple[float, Line]]:
+        """The sentences that stand with most of these pairs, best first, with the share."""
+        wanted = frozenset(asked)
+        scores: Counter[int] = Counter()
+        for pair in wanted:
+            weight = self.weight(pair)
+            for place in self._where.get(pair, ()):
+                scores[place] += weight  # pyright: ignore[reportArgumentType]  # a sum of weights
+        whole = sum(map(self.weight, wanted)) or 1.0
+        ranked = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:most]
+        return [(score / whole, self.lines[place]) for place, score in ranked]
+
+
+def modal_words(text: str) -> tuple[str, ...]:
+    """The kinds of modal words of a text in order: no, duty, may."""
+    return tuple(one.lastgroup for one in MODAL.finditer(text) if one.lastgroup)

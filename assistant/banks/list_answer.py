@@ -1,0 +1,153 @@
+"""Options of a list: which of them the provision names, in the list or sentence that the stem is about."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.banks.figure_answer import figure_of
+from assistant.banks.held_lines import HeldLines, grams
+from assistant.banks.judged_option import Judged, OptionVerdict, opened
+from assistant.banks.question_form import matter
+from assistant.checking.words import plain
+from assistant.quizzes.stated import slots_of
+from assistant.regulations.model import Address, Provision, provision_at
+
+_IN = 0.78
+_OUT = 0.4
+_ABOUT = 0.5
+_ABOUT_OF_TWO = 0.33  # a 款 that names two options word for word need hold less of the stem
+_WHOLE = 0.95
+_ELSEWHERE = 0.92
+_MARGIN = 0.05
+_MARK = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．])")
+_PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
+_EXCEPTED = re.compile(r"[，,（(][^，,；;。（(]*(?:不计在内|除外|不在此列|不包括在内)[）)]?")
+_TAIL = re.compile(r"(?:的|等)?(?:情况|情形|人员|行为|事项|关系)?$")
+_DENIES = re.compile(r"不(?!得|少于|超过|低于|高于)|未|没有|无(?!党派)|非(?!婚|党|上市|法)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """How much of an option stands in a member, and which member it is."""
+
+    share: float
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A 款 laid beside the options: `about` is how much of the stem it holds."""
+
+    provision: Provision
+    about: float
+    held: tuple[_Held, ...]
+
+    @property
+    def score(self) -> float:
+        """The stem counts for more than the options, of which some are wrong."""
+        best = sorted((one.share for one in self.held), reverse=True)
+        return 0.6 * self.about + 0.4 * sum(best[:2]) / max(len(best[:2]), 1)
+
+
+def judge_list(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Judged, ...] | None:
+    """Each option as named or not named by the 款 that the stem is about; None where it is not sure which that is."""
+    fits = _fits(core, options, held)
+    if not fits or max(one.share for one in fits[0].held) < _IN:
+        return None
+    whole = sum(one.share >= _WHOLE for one in fits[0].held)
+    if fits[0].about < (_ABOUT if whole < 2 else _ABOUT_OF_TWO):
+        return None
+    best = fits[0]
+    for other in fits[1:]:
+        if best.score - other.score >= _MARGIN:
+            break
+        if any(theirs and not own for theirs, own in zip(_reading(other), _reading(best), strict=True)):
+            return None  # another 款 fits as well and names an option that this one does not
+    return tuple(
+        _elsewhere(at, best, fits) or _judged(option, one, best)
+        for at, (option, one) in enumerate(zip(options, best.held, strict=True))
+    )
+
+
+def _elsewhere(at: int, best: Fit, fits: list[Fit]) -> Judged | None:
+    """An option that another list of the same text names word for word, and this one does not: 漏报 ↔ 隐瞒不报."""
+    if best.held[at].share >= _IN or "\n" not in best.provision.text:
+        return None
+    for other in fits:
+        same = other.provision.regulation is best.provision.regulation
+        if same and other is not best and other.held[at].share >= _ELSEWHERE and "\n" in other.provision.text:
+            quote = other.held[at].member
+            return Judged(OptionVerdict.FALLS, f"条文把这一项列在别处：“{quote}”", best.provision, quote)
+    return None
+
+
+def _reading(fit: Fit) -> tuple[bool, ...]:
+    return tuple(one.share >= _IN for one in fit.held)
+
+
+def _fits(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
+    asked = grams(matter(core))
+    wanted = asked | frozenset(pair for one in options for pair in grams(one))
+    places: dict[tuple[str, str, Address], Provision] = {}
+    for _, line in [*held.near(wanted, 40), *held.near(asked, 40)]:
+        address = Address(line.provision.address.article, line.provision.address.paragraph)
+        places[line.provision.regulation.slug, line.provision.regulation.version, address] = line.provision
+    found: list[Fit] = []
+    for (_, _, address), provision in places.items():
+        whole = provision_at(provision.regulation, address)
+        if whole is None:
+            continue
+        heading = whole.article.headings[-1].title if whole.article.headings else ""
+        around = grams(whole.text) | grams(heading) | grams(whole.regulation.short_title)
+        around |= grams(whole.article.paragraphs[0].text[:60])
+        members = _members(whole)
+        found.append(Fit(whole, held.share(asked, around), tuple(_best(one, members, held) for one in options)))
+    return sorted(found, key=lambda one: -one.score)
+
+
+def _members(whole: Provision) -> list[str]:
+    lines = [_MARK.sub("", line) for line in whole.text.split("\n")]
+    lines = [_EXCEPTED.sub("", line) for line in lines]
+    return [one for line in lines for one in (line, *re.split(r"[。；]", line)) if one.strip()]
+
+
+def _best(option: str, members: list[str], held: HeldLines) -> _Held:
+    own, words = grams(_TAIL.sub("", option)), plain(option)
+    ranked: list[_Held] = []
+    for member in members:
+        if len(words) > 1 and words in plain(member):
+            share = 1.0
+        elif len(own) < 2:
+            share = 0.0
+        else:
+            share = held.share(own, grams(member))
+        if share > 0.5 and not _agrees(option, member):
+            share = min(share, 0.6)
+        ranked.append(_Held(share, member))
+    return max(ranked, key=lambda one: (one.share, -len(one.member)), default=_Held(0.0, ""))
+
+
+def _agrees(option: str, member: str) -> bool:
+    """No other figure, and not the contrary."""
+    values = {one.value for one in slots_of(option)}
+    if values - {one.value for one in slots_of(member)}:
+        return False
+    return bool(_DENIES.search(option)) <= bool(_DENIES.search(member)) and (
+        plain(option) in plain(member) or len(_DENIES.findall(option)) in _denials(option, member)
+    )
+
+
+def _denials(option: str, member: str) -> set[int]:
+    """How often the part of a member that the option speaks of denies; or all such parts together."""
+    own = grams(option)
+    near = [one for one in _PART.split(member) if len(grams(one) & own) >= 2] or [member]
+    return {len(_DENIES.findall(one)) for one in (*near, "，".join(near))}
+
+
+def _judged(option: str, one: _Held, fit: Fit) -> Judged:
+    quote = one.member if one.share >= _IN else fit.provision.text.split("\n")[0]
+    if one.share >= _IN:
+        return Judged(OptionVerdict.STANDS, "条文列有这一项。", fit.provision, quote)
+    contrary = one.share > _OUT
+    if not contrary and figure_of(option) is None:
+        return Judged(OptionVerdict.FALLS, "条文所列各项中没有这一项。", fit.provision, quote)
+    return opened("条文有相近的写法，没有规则能够判断是不是同一项。", fit.provision, one.member)

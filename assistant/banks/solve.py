@@ -1,0 +1,223 @@
+"""Exam questions answered from the provisions: each option judged by itself, and no answer where no rule decides.
+
+The order of work: which text is asked about (`question_form`) → by the form of the options, figures, members of a
+list, words in a blank or statements → each option's verdict with its provision → the answer, if the verdicts make one.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.banks.figure_answer import are_figures, judge_figures, with_unit
+from assistant.banks.held_lines import HeldLines
+from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
+from assistant.banks.list_answer import judge_list
+from assistant.banks.phrase_answer import judge_phrases
+from assistant.banks.question_form import Asked, asked_by
+from assistant.banks.statement_answer import judge_statement
+from assistant.quizzes.quiz import BLANK, RIGHT, WRONG
+from assistant.quizzes.scope import in_force
+from assistant.regulations.citation import label
+from assistant.regulations.library import Library
+from assistant.regulations.model import Checked, Provision, Regulation
+
+MOST_OPTIONS = 26
+_ALL = ("以上都对", "以上都是", "以上全部", "以上均是", "以上都正确", "以上均正确", "以上都包括", "全部都是")
+_NONE = ("以上都不对", "以上都不是", "以上均不是", "以上都错", "以上都不正确")
+
+
+class _Edge(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Question(_Edge):
+    """A question as somebody pasted it. `options` without their letters; a true/false question has none."""
+
+    id: str = Field("", max_length=200)
+    type: Literal["single", "multiple", "judge"]
+    question: str = Field(min_length=1, max_length=5_000)
+    options: tuple[str, ...] = Field((), max_length=MOST_OPTIONS)
+
+
+class SolvedOption(_Edge):
+    """One option: its verdict, the provision it rests on, the words quoted, and why."""
+
+    letter: str
+    text: str
+    verdict: OptionVerdict
+    citation: str = Field(description="所据条款，含〔条号待核〕〔内容待核〕标记；没有的为空")
+    slug: str = ""
+    version: str = ""
+    article: str = ""
+    quote: str = ""
+    reason: str
+
+
+class Solution(_Edge):
+    """`answer` is letters (AC), 正确 or 错误; null where the provisions do not decide it. Never a guess."""
+
+    id: str
+    answer: str | None
+    options: tuple[SolvedOption, ...]
+    reason: str = Field(description="得出答案或者未判断的原因")
+    notices: tuple[str, ...] = ()
+
+
+class Solver:
+    """Answers questions over one library on one day. Holds data only."""
+
+    def __init__(self, library: Library, on: date) -> None:
+        self.library, self.on = library, on
+        self._all: HeldLines | None = None
+        self._by_text: dict[tuple[str, str], HeldLines] = {}
+
+    def lines_of(self, regulation: Regulation | None) -> HeldLines:
+        """The sentences of one text, or of all that hold."""
+        if regulation is None:
+            if self._all is None:
+                self._all = HeldLines(in_force(self.library, self.on))
+            return self._all
+        key = (regulation.slug, regulation.version)
+        if key not in self._by_text:
+            self._by_text[key] = HeldLines((regulation,))
+        return self._by_text[key]
+
+    def solve(self, question: Question) -> Solution:
+        """Answer one question by the law of the day."""
+        asked = asked_by(question.question, self.library, self.on)
+        return self.answer(question, asked, asked.named or asked.regulation)
+
+    def answer(self, question: Question, asked: Asked, within: Regulation | None) -> Solution:
+        """Answer by one text, whatever the question names; None: by all that hold."""
+        if asked.not_held and within is None:
+            told = opened(f"题目所据的《{asked.not_held}》库内没有。")
+            return self._made(question, None, [told] * max(len(question.options), 1), told.reason)
+        held = self.lines_of(within)
+        if question.type == "judge":
+            judged = judge_statement(_whole(asked.core), held)
+            answers = {OptionVerdict.STANDS: RIGHT, OptionVerdict.FALLS: WRONG, OptionVerdict.OPEN: None}
+            return self._made(question, answers[judged.verdict], [judged], judged.reason, asked)
+        judged_options = _told(self._judged(question, asked, held), question.options)
+        answer, reason = _answer(question, asked, judged_options)
+        return self._made(question, answer, judged_options, reason, asked)
+
+    def _judged(self, question: Question, asked: Asked, held: HeldLines) -> list[Judged]:
+        options = question.options
+        plain = tuple(one for one in options if one not in (*_ALL, *_NONE))
+        if asked.statements and BLANK not in asked.core.rstrip("。" + BLANK):
+            return [judge_statement(one, held) for one in plain]
+        core, plain = with_unit(asked.core, plain)
+        if are_figures(plain):
+            figures = judge_figures(core, plain, held)
+            return list(figures[0]) if figures else [OPEN] * len(plain)
+        single = question.type == "single"
+        phrases = judge_phrases(asked.core, plain, held) if single and not asked.negative else None
+        listed = judge_list(asked.core, plain, held)
+        for found in (phrases, listed) if single and asked.blanks else (listed, phrases):
+            if found is not None and (not single or _decides(found, asked.negative)):
+                return list(found)
+        if asked.blanks == 1:
+            made = [judge_statement(asked.core.replace(BLANK, one), held) for one in plain]
+            if any(one.verdict is not OptionVerdict.OPEN for one in made):
+                return made
+        return list(listed or phrases or [OPEN] * len(plain))
+
+    def _made(
+        self,
+        question: Question,
+        answer: str | None,
+        judged: Sequence[Judged],
+        reason: str,
+        asked: Asked | None = None,
+    ) -> Solution:
+        texts = question.options or ("",)
+        judged = list(judged) + [OPEN] * (len(texts) - len(judged))
+        rests = [one.provision for one in judged if one.provision is not None]
+        notices = list(dict.fromkeys(note for one in rests for note in one.regulation.notices))
+        if asked is not None and asked.ended:
+            notices.insert(
+                0,
+                f"题目所据的“{asked.ended}”已不是现行文本"
+                + ("，按所写的旧文本判断。" if rests and rests[0].regulation is asked.named else "，按现行文本判断。"),
+            )
+        if any(one.checked_content is Checked.UNCHECKED for one in rests):
+            notices.append("所据条款的内容在库内待核，请对照官方文本。")
+        return Solution(
+            id=question.id,
+            answer=answer,
+            options=tuple(
+                self._option(chr(ord("A") + at) if question.options else "", text, one)
+                for at, (text, one) in enumerate(zip(texts, judged, strict=False))
+            ),
+            reason=reason,
+            notices=tuple(notices),
+        )
+
+    def _option(self, letter: str, text: str, judged: Judged) -> SolvedOption:
+        provision: Provision | None = judged.provision
+        return SolvedOption(
+            letter=letter,
+            text=text,
+            verdict=judged.verdict,
+            citation=label(provision, self.on) if provision else "",
+            slug=provision.regulation.slug if provision else "",
+            version=provision.regulation.version if provision else "",
+            article=str(provision.address.article) if provision else "",
+            quote=judged.quote,
+            reason=judged.reason,
+        )
+
+
+@lru_cache(maxsize=4)
+def solver_for(library: Library, on: date) -> Solver:
+    """The solver of a library, its sentences gathered once a day."""
+    return Solver(library, on)
+
+
+def _whole(core: str) -> str:
+    return core.replace(BLANK, "").strip()
+
+
+def _decides(found: Sequence[Judged], negative: bool) -> bool:
+    wanted = OptionVerdict.FALLS if negative else OptionVerdict.STANDS
+    return sum(one.verdict is wanted for one in found) == 1
+
+
+def _told(judged: list[Judged], options: Sequence[str]) -> list[Judged]:
+    """The verdicts in the order of the options, 以上都对 among them judged by the others."""
+    rest = list(judged)
+    verdicts = {one.verdict for one in judged}
+    told: list[Judged] = []
+    for text in options:
+        if text not in (*_ALL, *_NONE):
+            told.append(rest.pop(0) if rest else OPEN)
+            continue
+        wanted = OptionVerdict.STANDS if text in _ALL else OptionVerdict.FALLS
+        other = OptionVerdict.FALLS if text in _ALL else OptionVerdict.STANDS
+        verdict = wanted if verdicts == {wanted} else other if other in verdicts else OptionVerdict.OPEN
+        stands = {wanted: OptionVerdict.STANDS, other: OptionVerdict.FALLS}.get(verdict, OptionVerdict.OPEN)
+        told.append(Judged(stands, "由其他各选项得出。"))
+    return told
+
+
+def _answer(question: Question, asked: Asked, judged: Sequence[Judged]) -> tuple[str | None, str]:
+    wanted = OptionVerdict.FALLS if asked.negative else OptionVerdict.STANDS
+    right = [chr(ord("A") + at) for at, one in enumerate(judged) if one.verdict is wanted]
+    open_ones = [chr(ord("A") + at) for at, one in enumerate(judged) if one.verdict is OptionVerdict.OPEN]
+    every = next((at for at, text in enumerate(question.options) if text in _ALL), None)
+    if every is not None and judged[every].verdict is OptionVerdict.STANDS and question.type == "single":
+        return chr(ord("A") + every), "各选项都与条文一致。"
+    if question.type == "single":
+        if len(right) == 1:
+            return right[0], "单选题，只有这一项" + ("与条文不符。" if asked.negative else "与条文一致。")
+        if not right and not open_ones:
+            return None, "没有一个选项" + ("与条文不符。" if asked.negative else "与条文一致。")
+        return None, "没有找到可以据以判断的条文。" if not right else f"不止一项（{'、'.join(right)}）可以选。"
+    if open_ones:
+        return None, f"选项{'、'.join(open_ones)}没有规则能够判断。"
+    if len(right) < 2:
+        return None, "判断为可选的不足两项。"
+    return "".join(right), "每个选项都对照条文作了判断。"
