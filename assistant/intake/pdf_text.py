@@ -48,11 +48,15 @@ def read_pdf(source: BinaryIO) -> ExtractedText:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A page as printed: its size and its characters in points (origin at the lower left), the fonts they came in."""
+    """A page as printed: its size and its characters in points (origin at the lower left), the fonts they came in.
+
+    `inks` are the lower and upper edge of what is drawn of each character.
+    """
 
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
+    inks: tuple[tuple[float, float], ...]
     fonts: tuple[str, ...]
 
 
@@ -63,21 +67,39 @@ def read_printed_pages(source: BinaryIO) -> tuple[PrintedPage, ...]:
         ImportRefused: damaged or encrypted.
     """
     import pypdfium2
-    from pypdfium2 import raw
 
+    raw = cast(Any, pypdfium2.raw)
     try:
         document = cast(Any, pypdfium2.PdfDocument)(source.read())
     except pypdfium2.PdfiumError as error:
         raise ImportRefused("PDF已损坏，打不开。", _RESAVE) from error
     pages: list[PrintedPage] = []
     for number in range(min(len(document), _MOST_PAGES)):
-        page = raw.FPDF_LoadPage(document.raw, number)
+        page: Any = raw.FPDF_LoadPage(document.raw, number)
         try:
             size = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
-            pages.append(PrintedPage(*size, tuple(_glyphs(page, raw)), tuple(_fonts(page, raw))))
+            pages.append(
+                PrintedPage(*size, tuple(_glyphs(page, raw)), tuple(_inks(page, raw)), tuple(_fonts(page, raw)))
+            )
         finally:
             raw.FPDF_ClosePage(page)
     return tuple(pages)
+
+
+def _inks(page: Any, raw: Any) -> Iterator[tuple[float, float]]:
+    text = raw.FPDFText_LoadPage(page)
+    left, right, low, high = (ctypes.c_double() for _ in range(4))
+    try:
+        for index in range(raw.FPDFText_CountChars(text)):
+            if _is_printed(raw.FPDFText_GetUnicode(text, index)):
+                raw.FPDFText_GetCharBox(text, index, left, right, low, high)
+                yield low.value, high.value
+    finally:
+        raw.FPDFText_ClosePage(text)
+
+
+def _is_printed(code: int) -> bool:
+    return code > 0x20 and code not in {0xA0, 0xAD, 0x3000, 0xFFFE, 0xFFFF}
 
 
 def _fonts(page: Any, raw: Any) -> list[str]:
@@ -136,7 +158,7 @@ def _glyphs(page: Any, raw: Any) -> Iterator[Glyph]:
     try:
         for index in range(raw.FPDFText_CountChars(text)):
             code = raw.FPDFText_GetUnicode(text, index)
-            if code <= 0x20 or code in {0xA0, 0xAD, 0x3000, 0xFFFE, 0xFFFF}:
+            if not _is_printed(code):
                 continue
             raw.FPDFText_GetCharOrigin(text, index, x, y)
             raw.FPDFText_GetLooseCharBox(text, index, box)

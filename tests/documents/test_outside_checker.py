@@ -1,7 +1,7 @@
 """A second opinion: gongwen-skill, told the measures of the standard, finds nothing in a report of ours.
 
-It takes 版头, 附件说明 and tables for text or judges them by its author's taste (blue heads, 12 points), so the paper it
-is given has none of them; what it misses, our own check covers.
+It takes 版头, 附件说明 and tables for text, or judges them by its author's taste (blue heads, 12 points): the paper
+it is given here has none of them. What it misses, our own check covers.
 """
 
 import dataclasses
