@@ -12,6 +12,7 @@ from assistant.reviewing.emptiness import SentenceKind, label_sentences, section
 from assistant.reviewing.finding import FindingLevel
 from assistant.reviewing.personal import is_identity_number, passes_luhn
 from evals.drafting.clean_documents import clean_documents
+from evals.drafting.full_report import EDITS, FULL_REPORT, TABLE
 from evals.drafting.later_sentences import CLEAN_PASSAGES, CLEAN_SENTENCES, FAULTS, FAULTY_PASSAGES
 from evals.drafting.planted_reviews import planted_cases
 from tests.reviewing.drafts import TODAY, analyses, draft, found, said
@@ -206,3 +207,15 @@ def test_a_long_paragraph_takes_no_long_time(unit: str) -> None:
     began = perf_counter()
     analyses().of(draft(unit * (40_000 // len(unit))), TODAY)
     assert perf_counter() - began < 20
+
+
+def test_a_whole_report_whose_figures_agree_has_no_finding_at_all() -> None:
+    document = draft(*FULL_REPORT, title="某局2025年度干部选拔任用工作报告", rows=TABLE)
+    assert analyses().of(document, TODAY) == ()
+
+
+@pytest.mark.parametrize(("right", "wrong"), EDITS)
+def test_each_wrong_edit_of_the_report_is_found(right: str, wrong: str) -> None:
+    lines = [line.replace(right, wrong) for line in FULL_REPORT]
+    document = draft(*lines, title="某局2025年度干部选拔任用工作报告", rows=TABLE)
+    assert analyses().of(document, TODAY) != ()
