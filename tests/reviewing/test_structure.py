@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from assistant.regulations.numerals import to_chinese
 from assistant.reviewing.emptiness import SentenceKind, label_sentences, section_shares
 from assistant.reviewing.finding import FindingLevel
+from assistant.reviewing.numbering import numbering
 from assistant.reviewing.personal import is_identity_number, passes_luhn
+from assistant.reviewing.reviewed import ReviewedDocument, ReviewedParagraph
 from evals.drafting.clean_documents import clean_documents
 from evals.drafting.full_report import EDITS, FULL_REPORT, TABLE
 from evals.drafting.later_sentences import CLEAN_PASSAGES, CLEAN_SENTENCES, FAULTS, FAULTY_PASSAGES
@@ -219,3 +221,12 @@ def test_each_wrong_edit_of_the_report_is_found(right: str, wrong: str) -> None:
     lines = [line.replace(right, wrong) for line in FULL_REPORT]
     document = draft(*lines, title="某局2025年度干部选拔任用工作报告", rows=TABLE)
     assert analyses().of(document, TODAY) != ()
+
+
+def test_a_number_that_a_list_prints_counts_like_a_typed_one() -> None:
+    lines = (("一、", "甲"), ("", "（一）子"), ("二、", "乙"), ("", "（一）丑"))
+    paragraphs = tuple(
+        ReviewedParagraph(number, text, label=label) for number, (label, text) in enumerate(lines, start=1)
+    )
+    document = ReviewedDocument("方案", paragraphs, ())
+    assert numbering(document) == ()
