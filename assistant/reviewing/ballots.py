@@ -105,7 +105,7 @@ def _counts(text: str) -> dict[str, Quantity] | None:
     for one in quantities(text):
         if one.unit not in {"人", "票", "份", "张"} or not one.exact:
             continue
-        before, after = text[: one.start], text[one.end : one.end + 4]
+        before, after = text[max(0, one.start - 32) : one.start], text[one.end : one.end + 4]
         names = [name for name, words in _READY.items() if words.search(before)]
         names = names or [name for name, words in _AFTER.items() if re.match(words, after)]
         if len(names) != 1:

@@ -117,7 +117,7 @@ def _steps(paragraph: ReviewedParagraph, year: int | None) -> Iterator[Finding]:
             continue
         if one.month == 2 and one.day == 29 and monthrange(current, 2)[1] == 28:
             continue
-        clause = re.split(r"[，,；;。]", paragraph.text[one.end :])
+        clause = re.split(r"[，,；;。]", paragraph.text[one.end : one.end + 60])
         words = clause[0] if len(clause[0]) > 2 else "，".join(clause[:2])
         steps = [place for place, (_, pattern) in enumerate(_STEPS) if pattern.search(words)]
         if len(steps) != 1 or _TO.match(paragraph.text[: one.start][-1:]):

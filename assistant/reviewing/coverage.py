@@ -34,10 +34,22 @@ _REQUEST = re.compile(
 )
 _SHORT = re.compile(r"以下(?:统?简称|统称)(?:为)?[：:]?[“《](?P<name>[^”》]{2,20})[”》]")
 
+_OPEN_WORDS = (
+    (re.compile(r"截至目前|到目前为止"), "“截至目前”没有写明日期", "请写明截止日期。"),
+    (re.compile(r"\d\d岁左右"), "年龄段“{words}”没有界定", "请写明年龄段和计算年龄的截止日期。"),
+    (
+        re.compile(r"(?:均|全部|都)?达到(?:了)?目标(?:要求)?(?![\d（])"),
+        "说达到目标，没有写目标值",
+        "请写明目标值和实际值。",
+    ),
+    (re.compile(r"“四必”"), "“四必”没有先写明“凡提四必”", "请先写“凡提四必”再用简称。"),
+    (re.compile(r"“四个一”(?![（(：:])"), "“四个一”没有写明内容", "请在第一次出现时写明四项内容。"),
+)
+
 
 def coverage(document: ReviewedDocument, library: Library, on: date) -> tuple[Finding, ...]:
     """What is missing or out of place; parts only for an annual report on selection and appointment."""
-    found = [*_requests(document), *_short_forms(document)]
+    found = [*_requests(document), *_short_forms(document), *_open_words(document)]
     if _ANNUAL.search(document.title):
         found += _annual(document, _assessment(library, on))
     return tuple(found)
@@ -112,6 +124,29 @@ def _short_forms(document: ReviewedDocument) -> Iterator[Finding]:
                 )
             if used >= 0:
                 break
+
+
+def _open_words(document: ReviewedDocument) -> Iterator[Finding]:
+    """Words that leave a date, a band, a target or a short form open, at their first use."""
+    told: set[str] = set()
+    for sentence in sentences(document):
+        for pattern, message, suggestion in _OPEN_WORDS:
+            found = pattern.search(sentence.text)
+            if found is None or message in told:
+                continue
+            told.add(message)
+            if "四" in message and re.search(r"凡提四必|即：|分别是|包括", sentence.text):
+                continue
+            if "日期" in message and re.search(r"\d月\d{1,2}日", sentence.text):
+                continue
+            yield Finding(
+                kind="coverage",
+                level=FindingLevel.PRACTICE,
+                place=sentence.place(*found.span()),
+                message=message.format(words=found[0]) + "。",
+                basis="惯例：数字、时间和简称写到可以核对",
+                suggestion=suggestion,
+            )
 
 
 def _missing(message: str, basis: str, suggestion: str) -> Finding:

@@ -6,6 +6,7 @@ the text (废止, 修订前, 取代, 原《…》), or of a year in which it sti
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from assistant.regulations.catalogue import Catalogue
@@ -23,17 +24,22 @@ _ABOUT_THE_END = re.compile(
 )
 _OWN_YEAR = re.compile(r"((?:19|20)\d\d)年(?!(?:修订|印发|颁布|发布|公布|版|制定))")
 _SURE_LENGTH = 10
+_State = tuple[bool, str, date | None]
 
 
 def ended_titles(document: ReviewedDocument, library: Library, catalogue: Catalogue, on: date) -> tuple[Finding, ...]:
     """Each use of an ended text, and, once a text, that a text's present validity is not confirmed."""
     found: list[Finding] = []
     open_titles: set[str] = set()
+    known: dict[Citation, _State | None] = {}
     for sentence in sentences(document):
         for cited in find(sentence.text, ()):
             if not cited.citation.title or (not cited.words.startswith("《") and "《" not in cited.words):
                 continue
-            for finding in _of(sentence, cited, library, catalogue, on):
+            name = replace(cited.citation, address=None)
+            if name not in known:
+                known[name] = _state(name, library, catalogue, on)
+            for finding in _of(sentence, cited, known[name], on):
                 if finding.level is FindingLevel.RECOMMENDED:
                     if cited.citation.title in open_titles:
                         continue
@@ -42,10 +48,7 @@ def ended_titles(document: ReviewedDocument, library: Library, catalogue: Catalo
     return tuple(found)
 
 
-def _of(
-    sentence: Sentence, cited: FoundCitation, library: Library, catalogue: Catalogue, on: date
-) -> Iterator[Finding]:
-    state = _state(cited.citation, library, catalogue, on)
+def _of(sentence: Sentence, cited: FoundCitation, state: _State | None, on: date) -> Iterator[Finding]:
     if state is None:
         return
     ended, words, until = state
@@ -64,9 +67,7 @@ def _of(
     )
 
 
-def _state(
-    citation: Citation, library: Library, catalogue: Catalogue, on: date
-) -> tuple[bool, str, date | None] | None:
+def _state(citation: Citation, library: Library, catalogue: Catalogue, on: date) -> _State | None:
     """Whether it is ended, what to say, and its last day; None for a text that holds, or that nobody here knows."""
     held = _held(citation, library, on)
     name = f"《{citation.title}》" + (f"（{citation.version}年）" if citation.version.isdigit() else "")

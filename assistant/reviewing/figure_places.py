@@ -138,13 +138,21 @@ def _table_uses(document: ReviewedDocument) -> Iterator[_Use]:
                 whole = bool(re.fullmatch(r"合计|总计|共计", label))
                 if value is None or len(matters) != 1 or not (whole or len(ranks) == 1):
                     continue
-                if not _plain(re.sub(r"人数|数量|数|（人）|\(人\)", "", header), matters[0]) or not (
+                if not _plain(re.sub(r"人次|人数|数量|数|（人）|\(人\)", "", header), matters[0]) or not (
                     whole or not _RANK.sub("", label).strip("级干部领导职务")
                 ):
                     continue
                 rank = ranks.pop() if ranks else ""
                 words = f"表{table.number}“{label}”行“{header}”{printed(value)}"
-                yield _Use(matters[0], rank, False, "人", value, in_cell(table, row, column), words)
+                yield _Use(
+                    matters[0],
+                    rank,
+                    False,
+                    "人次" if "人次" in header else "人",
+                    value,
+                    in_cell(table, row, column),
+                    words,
+                )
 
 
 def _different(uses: list[_Use]) -> Iterator[Finding]:

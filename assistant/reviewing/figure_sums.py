@@ -16,7 +16,7 @@ from assistant.reviewing.reviewed import ReviewedDocument
 from assistant.reviewing.sentences import Sentence, sentences
 
 ARITHMETIC = "算术核对：各项之和与总数应当一致"
-_AMONG = re.compile(r"其中[：:，,]?|(?<=[人名员部个家件])中，|包括[：:]?|分别(?:为|是)[：:]?")
+_AMONG = re.compile(r"其中[：:，,]?|(?<=[人名员部个家件室科门位])中，|包括[：:]?|分别(?:为|是)[：:]?")
 _TOTAL_BEFORE = re.compile(r"(?:共计|合计|总计|总共|一共|共)(?:有|为)?\s*$")
 _SUMMED = {
     "人",
@@ -50,7 +50,9 @@ def _of(sentence: Sentence) -> Iterator[Finding]:
     found = [one for one in quantities(sentence.text) if one.unit in _SUMMED]
     seen: set[int] = set()
     for among in _AMONG.finditer(sentence.text):
-        total = next((one for one in reversed(found) if one.end <= among.start()), None)
+        total = next(
+            (one for one in reversed(found) if one.end <= among.start() and not _aside(sentence.text, one, among)), None
+        )
         if total is None or re.search(r"[；;]", sentence.text[total.end : among.start()]) or not total.exact:
             continue
         if among.start() - total.end <= 14:
@@ -66,6 +68,12 @@ def _of(sentence: Sentence) -> Iterator[Finding]:
         elif listed:
             yield from _parts(sentence, found, total, total.end + 1, False, families_only=True)
     yield from _before_total(sentence, found)
+
+
+def _aside(text: str, one: Quantity, among: re.Match[str]) -> bool:
+    """Whether the count stands in brackets that are closed before 其中: 36人（含补充考察2人），其中."""
+    inside = text[: one.start].count("（") > text[: one.start].count("）")
+    return inside and "）" in text[one.end : among.start()]
 
 
 def _is_total(text: str, one: Quantity) -> bool:

@@ -30,7 +30,7 @@ def _levels(document: ReviewedDocument) -> Iterator[Finding]:
     for paragraph in document.paragraphs:
         opened, before = before.rstrip().endswith(("：", ":")) or before.strip().startswith("附"), paragraph.text
         for level, mark in enumerate(_MARKS):
-            found = mark.match(paragraph.text)
+            found = mark.match(paragraph.label + paragraph.text)
             number = to_int(found["number"]) if found else None
             if found is None or number is None:
                 continue
@@ -71,7 +71,9 @@ def _finding(paragraph: ReviewedParagraph, found: re.Match[str], message: str) -
     return Finding(
         kind="structure",
         level=FindingLevel.NORMAL,
-        place=in_paragraph(paragraph, *found.span()),
+        place=in_paragraph(paragraph, 0, len(paragraph.text))
+        if paragraph.label
+        else in_paragraph(paragraph, *found.span()),
         message=f"层次：{message}。",
         basis=BASIS,
         suggestion="请顺次编号，并核对是否缺段。",

@@ -42,7 +42,12 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         value = number(match["number"])
         if value is None:
             continue
-        about = match["about"] or match["after"] or match["scale"] or _ABOUT_BEFORE.search(text[: match.start()])
+        about = (
+            match["about"]
+            or match["after"]
+            or match["scale"]
+            or _ABOUT_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
+        )
         decimals = len(match["number"].partition(".")[2])
         unit = _PERSONS.get(match["unit"], match["unit"])
         found.append(

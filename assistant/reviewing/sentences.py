@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from assistant.reviewing.finding import FindingPlace
 from assistant.reviewing.reviewed import ReviewedDocument, ReviewedParagraph, ReviewedTable
 
-_SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’）]?|\n|$)")
+_LONGEST = 1000
+_SENTENCE = re.compile(rf"[^。！？\n]{{1,{_LONGEST}}}(?:[。！？]{{1,8}}[”’）]?)?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 WHOLE = FindingPlace()
 """The place of what concerns the whole document."""
@@ -34,7 +35,7 @@ def sentences(document: ReviewedDocument) -> Iterator[Sentence]:
 
 
 def sentences_of(paragraph: ReviewedParagraph) -> Iterator[Sentence]:
-    """The sentences of one paragraph."""
+    """The sentences of one paragraph; what runs on for more than a thousand characters is cut there."""
     for found in _SENTENCE.finditer(paragraph.text):
         text = found[0].strip()
         if text:

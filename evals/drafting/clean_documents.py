@@ -66,10 +66,12 @@ def _facts(chance: random.Random) -> dict[str, object]:
     g, d, n, k2 = f - chance.randint(1, 6), chance.choice((7, 9, 11)), chance.randint(40, 160), chance.randint(1, 3)
     j, g3, w = k - chance.randint(1, 4), chance.randint(1, 5), chance.randint(10, 30)
     return {
-        "y": year, "x": year - 1, "z": year + 1, "unit": chance.choice(_UNITS), "body": chance.choice(_BODIES), "a": a, "b": b,
+        "y": year, "x": year - 1, "z": year + 1, "unit": chance.choice(_UNITS), "body": chance.choice(_BODIES),
+        "a": a, "b": b,
         "t": a + b, "m": chance.randint(6, 14), "r": chance.randint(5, 20), "k": k, "j": j, "p": f"{j / k * 100:.1f}",
         "k1": k - k2, "k2": k2, "mo": chance.randint(1, 12), "n": n, "q": n + chance.randint(1, 300), "w": w,
-        "s": chance.randint(2, 8), "v": chance.randint(5, 35), "c": chance.randint(2, 6), "d": d, "e": d - chance.randint(0, 2),
+        "s": chance.randint(2, 8), "v": chance.randint(5, 35), "c": chance.randint(2, 6), "d": d,
+        "e": d - chance.randint(0, 2),
         "f": f, "g": g, "h": f"{g / f * 100:.1f}", "g2": g - 1, "g1": g - g3, "g3": g3,
     }  # fmt: skip
 

@@ -1,7 +1,7 @@
-"""`python -m evals.drafting.planted_reviews`: planted faults that a review finds, its false alarms, and each analysis off.
+"""`python -m evals.drafting.planted_reviews`: planted faults found, false alarms, each analysis off.
 
-Every fault is put into a clean document; its clean twin is put into the same place. Found is a finding of the kind in the
-paragraph or table of the fault. `--seed N` puts them into other documents; `--lost` prints what is missed.
+Every fault is put into a clean document; its clean twin is put into the same place. Found is a finding of the kind in
+the paragraph or table of the fault. `--seed N` puts them into other documents; `--lost` prints what is missed.
 """
 
 import argparse

@@ -1,6 +1,7 @@
 """Personal data, numbering, dates, coverage, emptiness, and the clean documents."""
 
 from datetime import date, timedelta
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -9,9 +10,12 @@ from hypothesis import strategies as st
 from assistant.regulations.numerals import to_chinese
 from assistant.reviewing.emptiness import SentenceKind, label_sentences, section_shares
 from assistant.reviewing.finding import FindingLevel
+from assistant.reviewing.numbering import numbering
 from assistant.reviewing.personal import is_identity_number, passes_luhn
+from assistant.reviewing.reviewed import ReviewedDocument, ReviewedParagraph
 from evals.drafting.clean_documents import clean_documents
-from evals.drafting.later_sentences import CLEAN_SENTENCES, FAULTS
+from evals.drafting.full_report import EDITS, FULL_REPORT, TABLE
+from evals.drafting.later_sentences import CLEAN_PASSAGES, CLEAN_SENTENCES, FAULTS, FAULTY_PASSAGES
 from evals.drafting.planted_reviews import planted_cases
 from tests.reviewing.drafts import TODAY, analyses, draft, found, said
 
@@ -170,3 +174,59 @@ def test_a_clean_sentence_has_no_finding_of_a_rule_or_the_norm(text: str) -> Non
 @pytest.mark.parametrize(("kind", "text"), FAULTS)
 def test_a_fault_written_later_is_found(kind: str, text: str) -> None:
     assert kind in {one.kind for one in analyses().of(draft(text, title="某局2025年选人用人情况"), TODAY)}
+
+
+@pytest.mark.parametrize("lines", CLEAN_PASSAGES)
+def test_a_clean_passage_has_no_finding_of_a_rule_or_the_norm(lines: tuple[str, ...]) -> None:
+    findings = analyses().of(draft(*lines, title="某局2025年选人用人情况"), TODAY)
+    assert [one for one in findings if one.level in {FindingLevel.RULE, FindingLevel.NORMAL}] == []
+
+
+@pytest.mark.parametrize(("kind", "lines"), FAULTY_PASSAGES)
+def test_a_faulty_passage_is_found(kind: str, lines: tuple[str, ...]) -> None:
+    year = 2024 if "四中全会" in lines[0] else 2025
+    document = draft(*lines, title="关于选人用人情况的报告", year=year)
+    assert kind in {one.kind for one in analyses().of(document, TODAY)}
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "提拔12人，其中正处5人、副处7人；",
+        "（",
+        "“",
+        "《甲》",
+        "*",
+        "1.2",
+        "一是",
+        "占50%的",
+        "2025年1月1日至",
+        "x\n",
+        "应到1人",
+    ],
+)
+def test_a_long_paragraph_takes_no_long_time(unit: str) -> None:
+    began = perf_counter()
+    analyses().of(draft(unit * (40_000 // len(unit))), TODAY)
+    assert perf_counter() - began < 20
+
+
+def test_a_whole_report_whose_figures_agree_has_no_finding_at_all() -> None:
+    document = draft(*FULL_REPORT, title="某局2025年度干部选拔任用工作报告", rows=TABLE)
+    assert analyses().of(document, TODAY) == ()
+
+
+@pytest.mark.parametrize(("right", "wrong"), EDITS)
+def test_each_wrong_edit_of_the_report_is_found(right: str, wrong: str) -> None:
+    lines = [line.replace(right, wrong) for line in FULL_REPORT]
+    document = draft(*lines, title="某局2025年度干部选拔任用工作报告", rows=TABLE)
+    assert analyses().of(document, TODAY) != ()
+
+
+def test_a_number_that_a_list_prints_counts_like_a_typed_one() -> None:
+    lines = (("一、", "甲"), ("", "（一）子"), ("二、", "乙"), ("", "（一）丑"))
+    paragraphs = tuple(
+        ReviewedParagraph(number, text, label=label) for number, (label, text) in enumerate(lines, start=1)
+    )
+    document = ReviewedDocument("方案", paragraphs, ())
+    assert numbering(document) == ()

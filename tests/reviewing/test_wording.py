@@ -101,7 +101,10 @@ def test_a_department_adds_and_replaces_entries(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "row",
-    ["- {form: 甲, source: 乙, other: 1}", "- {form: 甲}", "- {form: 甲, source: 乙, faults: [{pattern: '(', says: 丙}]}", "甲: 乙",
+    [
+     "- {form: 甲, source: 乙, other: 1}",
+     "- {form: 甲}", "- {form: 甲, source: 乙, faults: [{pattern: '(', says: 丙}]}",
+     "甲: 乙",
      "- {form: 甲, source: 乙, members: [丙]}"],
 )  # fmt: skip
 def test_a_broken_row_is_refused_by_its_number(tmp_path: Path, row: str) -> None:
