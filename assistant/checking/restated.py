@@ -53,7 +53,11 @@ def core(words: str) -> str:
 def tells_of_a_case(words: str, held: str) -> bool:
     """Whether the claim tells of what was done: by its words, or by people, votes or files the provision has not."""
     there = {figure.same_as for figure in find_figures(held)}
-    counted = any(one.dimension in _CASE_FIGURES and one.same_as not in there for one in find_figures(words))
+    counted = any(
+        one.dimension in _CASE_FIGURES and one.same_as not in there and not bound_of(part, one)
+        for part in segments(words)
+        for one in find_figures(part)
+    )
     return counted or _CASE.search(words) is not None
 
 
