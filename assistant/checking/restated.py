@@ -1,8 +1,8 @@
 """A claim told in other words: aligned by what it shares with the clauses of a provision, in whatever order.
 
 The strict comparison (`statements`) wants clauses that say the same in nearly the same words. Here a figure is laid
-beside the figure of the provision whose own clause is told in the claim; a modal word beside that of the clause that
-shares most with its own. What is not aligned clearly stays undecided.
+beside the figure of the provision whose clause and its own tell most of each other; a modal word
+beside that of the clause that shares most with its own. What is not aligned clearly stays undecided.
 """
 
 import re
@@ -16,8 +16,8 @@ from assistant.regulations.figures import Figure, find_figures
 from assistant.regulations.model import Provision
 
 _ABOUT = 0.33
-_CLAUSE_TOLD = 0.4
-_CLEAR = 0.2
+_CLAUSE_TOLD = 0.6
+_CLEAR = 0.3
 _SAME_ACT = 0.6
 _SENTENCE = re.compile(r"[。；;\n]")
 _TERMS = {"days", "time", "hours"}
@@ -53,7 +53,11 @@ def core(words: str) -> str:
 def tells_of_a_case(words: str, held: str) -> bool:
     """Whether the claim tells of what was done: by its words, or by people, votes or files the provision has not."""
     there = {figure.same_as for figure in find_figures(held)}
-    counted = any(one.dimension in _CASE_FIGURES and one.same_as not in there for one in find_figures(words))
+    counted = any(
+        one.dimension in _CASE_FIGURES and one.same_as not in there and not bound_of(part, one)
+        for part in segments(words)
+        for one in find_figures(part)
+    )
     return counted or _CASE.search(words) is not None
 
 
@@ -74,12 +78,12 @@ def restated(words: str, held: str, cited: Sequence[Provision]) -> Restated:
     open_figure = False
     for part in segments(told):
         for figure in find_figures(part):
-            said = _listed(part, figure, cited, held)
-            said = _figure(part, figure, held, own) if said is None else said
+            listed = _listed(part, figure, cited)
+            said = _figure(part, figure, held) if listed is None else listed
             if said is None:
                 open_figure = True
             elif said:
-                wrong += [said] if _is_rule(part, figure, words) else []
+                wrong += [said] if listed or _is_rule(part, figure, words) else []
                 open_figure = open_figure or not wrong
             else:
                 agreed.append(figure.words)
@@ -98,13 +102,14 @@ def _is_rule(part: str, figure: Figure, words: str) -> bool:
     return bool(says) and _CASE.search(words) is None
 
 
-def _listed(part: str, figure: Figure, cited: Sequence[Provision], held: str) -> str | None:
+def _listed(part: str, figure: Figure, cited: Sequence[Provision]) -> str | None:
     """A count of cases held against the number of 项; None where the provisions have no single list."""
     if figure.dimension != "items" or bound_of(part, figure) or len(cited) != 1:
         return None
-    if any(one.dimension == "items" for one in find_figures(held)):
-        return None
     lists = [len(one.subparagraphs) for one in cited[0].article.paragraphs if one.subparagraphs]
+    leads = "".join(one.text for one in cited[0].article.paragraphs if one.subparagraphs)
+    if any(one.dimension == "items" for one in find_figures(leads)):
+        return None
     if len(lists) != 1 or not _LISTED.match(part[figure.end :]):
         return None
     if lists[0] == figure.value:
@@ -112,7 +117,7 @@ def _listed(part: str, figure: Figure, cited: Sequence[Provision], held: str) ->
     return f"项数不符：句中为“{figure.words}”，条文列举{lists[0]}项。"
 
 
-def _figure(part: str, figure: Figure, held: str, own: frozenset[str]) -> str | None:
+def _figure(part: str, figure: Figure, held: str) -> str | None:
     """Nothing where the aligned figure is the same, a sentence where it is another, None: not aligned."""
     clauses = segments(held)
     kin = [(clause, one) for clause in clauses for one in find_figures(clause) if _akin(one, figure)]
@@ -123,7 +128,9 @@ def _figure(part: str, figure: Figure, held: str, own: frozenset[str]) -> str | 
         if one.same_as != figure.same_as and not (pairs(part) & pairs(clause)):
             return None
     else:
-        scored = sorted(((share(pairs(clause), own), clause, one) for clause, one in kin), key=lambda row: -row[0])
+        told = pairs(part)
+        near = ((share(pairs(one), told) + share(told, pairs(one)), one, figure) for one, figure in kin)
+        scored = sorted(near, key=lambda row: -row[0])
         best, clause, one = scored[0]
         others = max((score for score, _, other in scored if other.same_as != one.same_as), default=0.0)
         if best < _CLAUSE_TOLD or best - others < _CLEAR:

@@ -19,6 +19,7 @@ _STANDS_ELSEWHERE = 0.8
 _FARTHER = 0.35
 _ABSENT = 0.35
 _FEWEST_PAIRS = 3
+_NEARER_ELSEWHERE, _ENOUGH_TO_PLACE = 0.03, 10
 _ENOUGH_RETOLD, _RETOLD, _FARTHER_RETOLD, _HARDLY_HERE = 8, 0.5, 0.3, 0.45
 _DIGEST_QUOTE = "引号内的文字未核对：库内这一条是要点，不是原文。"
 
@@ -65,7 +66,7 @@ def judge(claim: Claim, cited: Sequence[Provision], library: Library, words: She
     told_otherwise = None if claim.of_a_case else restated(claim.words, held, cited)
     if told_otherwise is not None and told_otherwise.contradictions:
         return Judgement(Verdict.NOT_SUPPORTED, "".join(told_otherwise.contradictions) + note)
-    if told_otherwise is not None and told_otherwise.whole:
+    if told_otherwise is not None and told_otherwise.whole and not _nearer_elsewhere(claim, cited, held, words):
         return Judgement(Verdict.SUPPORTED, "换了说法，句中的各个分句、数字和语气都同该条对得上。" + note)
     if found.missing:
         placed = None if claim.of_a_case else _placed(found, cited, held, on)
@@ -123,6 +124,17 @@ def _elsewhere(
     if other is not None and _better(other, here):
         return _moved("该条没有这一内容，库内见于另一部法规。", other, on)
     return None
+
+
+def _nearer_elsewhere(claim: Claim, cited: Sequence[Provision], held: str, words: ShelfWords) -> bool:
+    """Another article of the text, or another 款 or 项 of the article, holds more of the claim than the one cited."""
+    own = pairs(core(claim.words))
+    if len(own) < _ENOUGH_TO_PLACE:
+        return False
+    here = share(own, pairs(held))
+    narrow = len(cited) == 1 and cited[0].address.paragraph is not None
+    places = (best_unit(own, cited[0]) if narrow else None, best_article(own, cited[0].regulation, words))
+    return any(place is not None and place.share > here + _NEARER_ELSEWHERE for place in places)
 
 
 def in_current_text(claim: Claim, ended: Regulation, library: Library, words: ShelfWords, on: date) -> str:

@@ -17,7 +17,7 @@ from assistant.regulations.model import Address, ArticleNumber, provision_at
 
 _UNSAID = "没有写明是否属于实行试用期的职务。"
 _NOTICE = "本表只逐项列出依据和算式，由人作出判断。"
-_ASSUMED = "“公示结束”没有填写，这里用推算的最早日期。"
+_ASSUMED = "“公示结束”没有填写或者公示期没有满，这里用推算的最早期满日。"
 
 
 def timeline(facts: AppointmentFacts, library: Library, calendar: Calendar, on: date) -> TimelineReport:
@@ -49,10 +49,13 @@ def timeline(facts: AppointmentFacts, library: Library, calendar: Calendar, on: 
 def _planned(
     rules: Sequence[ProcedureRule], facts: AppointmentFacts, library: Library, calendar: Calendar
 ) -> list[PlannedDay]:
-    """The days to come; the end of publicity that is not yet known stands in with its earliest day."""
+    """The days to come; an end of publicity not known, or too early, stands in with its earliest day."""
     days = [row for rule in rules if (row := planned(rule, facts, library, calendar)) is not None]
     end = next((row for row in days if row.rule == "publicity_term"), None)
-    if end is not None and end.day is not None and facts.days.publicity_end is None:
+    given = facts.days.publicity_end
+    if end is not None and end.day is not None and (given is None or given < end.day):
+        waiting = {rule.id for rule in rules if rule.earlier == "publicity_end"}
+        days = [row for row in days if row.rule not in waiting]
         supposed = facts.model_copy(update={"days": facts.days.model_copy(update={"publicity_end": end.day})})
         after = (
             row

@@ -20,7 +20,7 @@ from assistant.regulations.lexicon import Lexicon
 from assistant.regulations.library import Library
 from assistant.settings import Settings
 from evals.checking.paraphrase import paraphrased
-from evals.checking.sentences import Planted, old_numbers, planted, planters, right_sentences
+from evals.checking.sentences import Planted, counted_lists, old_numbers, planted, planters, right_sentences
 
 MOST_PER_CLASS = 60
 MOST_RIGHT = 600
@@ -51,7 +51,7 @@ def main() -> int:
             rights = tuple(paraphrased(one, terms, chance) for one in rights)
             faults = {name: [paraphrased(one, terms, chance) for one in some] for name, some in faults.items()}
         found = {name: [_checked(one, library, catalogue, on) for one in some] for name, some in faults.items()}
-        some_right = chance.sample(rights, min(MOST_RIGHT, len(rights)))
+        some_right = [*chance.sample(rights, min(MOST_RIGHT, len(rights))), *counted_lists(rights, chance)]
         verdicts: dict[str, list[Planted]] = defaultdict(list)
         for one in some_right:
             verdicts[_checked(one, library, catalogue, on).verdict.words].append(one)

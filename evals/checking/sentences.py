@@ -185,7 +185,17 @@ def planters(library: Library, on: date, chance: random.Random) -> dict[str, Pla
         )
         return replace(right, title=name)
 
+    def wrong_list_count(right: Planted) -> Planted | None:
+        counted = list_sentence(right, chance)
+        if counted is None:
+            return None
+        said, size = counted
+        wrong = chance.choice([number for number in range(2, 15) if number != size])
+        address = print_address(Address(right.unit.address.article))
+        return replace(right, address=address, said=said.format(to_chinese(wrong)))
+
     return {
+        "wrong list count": wrong_list_count,
         "wrong article": wrong_article,
         "wrong 款/项": wrong_unit,
         "wrong figure": wrong_figure,
@@ -196,6 +206,31 @@ def planters(library: Library, on: date, chance: random.Random) -> dict[str, Pla
         "beyond the end": beyond_the_end,
         "unheld title": unheld_title,
     }
+
+
+def list_sentence(right: Planted, chance: random.Random) -> tuple[str, int] | None:
+    """The words that introduce the one list of an article, with a place for how many it names, and that number."""
+    lists = [one for one in right.unit.article.paragraphs if one.subparagraphs]
+    if len(lists) != 1 or "下列" not in lists[0].text or find_figures(lists[0].text):
+        return None
+    sentence = re.split(r"[。；]", lists[0].text.rstrip("："))[-1]
+    # 下列情形 are told as 七种情形 or 七项情形.
+    said = re.sub(
+        r"下列(?=情形|条件|行为|程序|内容|材料|职责|纪律|要求|原则|事项)", chance.choice(["{}种", "{}项"]), sentence
+    )
+    return (said, len(lists[0].subparagraphs)) if "{}" in said and len(said) > _FEWEST_SIGNS else None
+
+
+def counted_lists(rights: Sequence[Planted], chance: random.Random) -> Iterator[Planted]:
+    """Right sentences that say how many cases a list names, one for each such list."""
+    seen: set[tuple[str, ArticleNumber]] = set()
+    for right in rights:
+        key = (right.unit.regulation.slug, right.unit.address.article)
+        counted = None if key in seen else list_sentence(right, chance)
+        if counted is not None:
+            seen.add(key)
+            address = print_address(Address(right.unit.address.article))
+            yield replace(right, address=address, said=counted[0].format(to_chinese(counted[1])), told="")
 
 
 def old_numbers(library: Library, on: date, chance: random.Random) -> Iterator[Planted]:

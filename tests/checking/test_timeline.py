@@ -318,3 +318,9 @@ def test_an_unknown_event_is_refused_with_the_known_ones(bundled: Assistant) -> 
     with pytest.raises(TermInvalid, match="不认识") as caught:
         reckoned(bundled, {"events": [{"event": "口头批评", "day": "2026-01-01"}]})
     assert "诫勉" in caught.value.next_step
+
+
+def test_the_notice_waits_for_the_full_term_where_the_given_end_is_too_early(bundled: Assistant) -> None:
+    days = {"publicity_start": "2026-02-11", "publicity_end": "2026-02-17"}
+    report = reckoned(bundled, {"days": days, "first_day_counts": True})
+    assert [row.day for row in report.planned if row.rule == "notice_after_publicity"] == [date(2026, 2, 25)]
