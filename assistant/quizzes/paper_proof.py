@@ -67,7 +67,9 @@ def _frame(part: str) -> str:
 
 def paper_faults(items: Sequence[QuizItem]) -> Iterator[str]:
     """What is wrong with the items together, Chinese phrases."""
-    if len({item.id for item in items}) != len(items) or len({item.stem for item in items}) != len(items):
+    if len({item.id for item in items}) != len(items) or len({(item.stem, *item.options) for item in items}) != len(
+        items
+    ):
         yield "有重复的题目"
     shared = Counter(fact for item in items for fact in facts_of(item))
     if any(count > 1 for count in shared.values()):
