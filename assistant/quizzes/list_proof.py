@@ -11,6 +11,7 @@ from assistant.quizzes.wording import bare, bigrams, overlap, plain
 from assistant.regulations.model import Provision
 
 _ALIKE = 0.5
+_SUMS_UP = re.compile(r"^(?:有?其[他它]|法律|有关法律|按照规定|党中央规定)|其他(?:情形|事项|行为|情况|材料)$")
 _NEXT = re.compile(re.escape(NEXT_QUESTION).replace(r"\{step\}", "(?P<step>.+?)") + "$")
 
 
@@ -72,7 +73,7 @@ def point_faults(item: QuizItem, body: str, provision: Provision, stated: Stated
     left = [one for one in members if one not in points]
     if len(points) < 3 or [one for one in members if one in points] != points:
         yield "条文不支持答案"
-    if any("其他" not in one and "规定的" not in one for one in left):
+    if any(_SUMS_UP.search(one) is None for one in left):
         yield "答案漏了要点"
     if sum(1 for _ in _same_lead(whole, stated)) != 1:
         yield "不止一处条文有同样的列举引语"

@@ -77,9 +77,9 @@ def _with_even_key(draft: Draft, placed: Counter[str], chance: random.Random, on
     if draft.type in {QuizType.ORDER, QuizType.MATCH} and order == sorted(order):
         order.reverse()  # in its own order it would be no question
     if draft.type is QuizType.SINGLE or (draft.type is QuizType.CASE and len(draft.right) == 1):
-        fewest = min(placed[chr(ord("A") + at)] for at in range(count))
-        at = chance.choice([place for place in range(count) if placed[chr(ord("A") + place)] == fewest])
+        stood = [placed[f"{draft.type}{place}"] for place in range(count)]
+        at = chance.choice([place for place in range(count) if stood[place] == min(stood)])
         order.remove(0)
         order.insert(at, 0)
-        placed[chr(ord("A") + at)] += 1
+        placed[f"{draft.type}{at}"] += 1
     return arranged(draft, on, order)

@@ -67,16 +67,21 @@ def _frame(part: str) -> str:
 
 def paper_faults(items: Sequence[QuizItem]) -> Iterator[str]:
     """What is wrong with the items together, Chinese phrases."""
-    if len({item.id for item in items}) != len(items) or len({item.stem for item in items}) != len(items):
+    if len({item.id for item in items}) != len(items) or len({(item.stem, *item.options) for item in items}) != len(
+        items
+    ):
         yield "有重复的题目"
     shared = Counter(fact for item in items for fact in facts_of(item))
     if any(count > 1 for count in shared.values()):
         yield "有两题考同一句规定"
     if any(nearly_same(one, other) for at, one in enumerate(items) for other in items[:at]):
         yield "有两题几乎相同"
-    singles = [item for item in items if item.type in {QuizType.SINGLE, QuizType.CASE}]
+    singles = [item for item in items if item.type is QuizType.SINGLE]
     if uneven(Counter(letter for item in singles for letter in item.key), len(singles), 3):
         yield "单选题答案的位置不均匀"
+    cases = [item for item in items if item.type is QuizType.CASE]
+    if uneven(Counter(letter for item in cases for letter in item.key), len(cases), 2):
+        yield "案例题答案的位置不均匀"
     judged = [item for item in items if item.type is QuizType.JUDGE]
     if uneven(Counter({RIGHT: 0}) + Counter(item.key[0] for item in judged), len(judged), 2):
         yield "判断题正误不均匀"
