@@ -103,6 +103,11 @@ class Records:
         self.close()
 
 
+def kept_in(settings: Settings) -> Records | None:
+    """The records if there are any already; None where nothing was ever kept. Raises as `Records.open`."""
+    return Records.open(settings) if settings.records or (settings.data / "records.db").exists() else None
+
+
 def _prepare(connection: SqliteConnection, _: Any) -> None:
     """Every connection alike; the driver's own transactions are off, `_begin` says what begins."""
     connection.isolation_level = None
