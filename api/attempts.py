@@ -25,6 +25,7 @@ from assistant.training.response import LONGEST_TEXT
 from assistant.training.sitting import LONGEST_MINUTES, Mode, Sitting, begin, look, view
 from assistant.training.sources import Source, items_from
 
+TAG = "考试和练习"
 Id = Annotated[str, Path(description="考试或者练习的编号", max_length=40)]
 Number = Annotated[int, Path(description="题号，从1起", ge=1, le=MOST_ITEMS)]
 
@@ -88,7 +89,7 @@ _FAULTS = described(
 
 def routes(assistant: Assistant, room: RecordsRoom) -> APIRouter:
     """The routes under `/api/attempts`."""
-    router = APIRouter(tags=["考试和练习"], responses=_FAULTS)
+    router = APIRouter(tags=[TAG], responses=_FAULTS)
 
     def told(sitting: Sitting) -> AttemptShown:
         return shown(sitting, changes(sitting.paper, assistant.library, date.today()))

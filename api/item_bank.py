@@ -16,6 +16,7 @@ from assistant.records import items
 from assistant.records.items import BankItem, ItemState
 from assistant.training import review_flow, statistics
 
+TAG = "题库管理"
 BY = "administrator"
 MOST_ADDED = 500
 Id = Annotated[str, Path(description="题号", max_length=80)]
@@ -79,7 +80,7 @@ class BankItemShown(Wire):
 def routes(assistant: Assistant, room: RecordsRoom, may: Administration) -> APIRouter:
     """The routes under `/api/bank`; all are the administrators' alone."""
     router = APIRouter(
-        tags=["题库管理"],
+        tags=[TAG],
         dependencies=[Depends(may)],
         responses=described(
             {

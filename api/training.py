@@ -18,6 +18,7 @@ from assistant.records.people import LOCAL
 from assistant.training import mastery
 from assistant.training.wrong_book import coming, due_items, wrong_book
 
+TAG = "学习记录"
 Unit = Annotated[str, Query(description="单位；不填为全部人员", max_length=80)]
 
 
@@ -75,7 +76,7 @@ class CellShown(Wire):
 def routes(room: RecordsRoom, may: Administration) -> APIRouter:
     """The routes under `/api/training`."""
     router = APIRouter(
-        tags=["学习记录"],
+        tags=[TAG],
         responses=described({403: "没有管理权限", 404: "没有这个人员代号", 422: "参数不合要求", 503: "记录库不可用"}),
     )
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
+from assistant.records.records import kept_in
 from assistant.regulations.reference_check import check_references
 from assistant.settings import SHORTEST_TOKEN, Settings
 
@@ -32,7 +33,14 @@ class Finding:
 
 def examine(settings: Settings) -> tuple[Finding, ...]:
     """Look at everything, each part on its own: one fault hides none of the others."""
-    parts: tuple[Callable[[Settings], Iterator[Finding]], ...] = (_python, _disk, _assistant, _port, _doors)
+    parts: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
+        _python,
+        _disk,
+        _records,
+        _assistant,
+        _port,
+        _doors,
+    )
     findings: list[Finding] = []
     for part in parts:
         try:
@@ -61,6 +69,16 @@ def _disk(settings: Settings) -> Iterator[Finding]:
     writable = os.access(folder, os.W_OK)
     says = "可以写入" if writable else "不能写入，索引和导入都无法保存"
     yield Finding("数据文件夹", writable, says, "" if writable else "请改用可写的文件夹：设置 CADRE_DATA。")
+
+
+def _records(settings: Settings) -> Iterator[Finding]:
+    """Only what is there is opened: a check makes nothing."""
+    records = kept_in(settings)
+    if records is None:
+        yield Finding("学习记录", True, "还没有考试和练习的记录。")
+        return
+    with records:
+        yield Finding("学习记录", True, "记录库可以打开，与本版本一致。")
 
 
 def _assistant(settings: Settings) -> Iterator[Finding]:

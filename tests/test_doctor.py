@@ -84,3 +84,13 @@ def test_a_port_in_use_is_told(settings: Settings) -> None:
         number = taken.getsockname()[1]
         port = found(settings.model_copy(update={"port": number, "corpus": Path("/nowhere")}))["端口"]
     assert "监听" in port.says
+
+
+def test_damaged_records_are_found_and_nothing_is_made_by_looking(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    settings = Settings(data=data, embedder="off", port=0)
+    assert any(one.ok and one.what == "学习记录" for one in examine(settings))
+    assert not (data / "records.db").exists()
+    data.mkdir(exist_ok=True)
+    (data / "records.db").write_bytes(b"no records " * 900)
+    assert any("records.db 损坏" in one.says and one.remedy for one in examine(settings) if not one.ok)

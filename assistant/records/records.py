@@ -7,6 +7,7 @@ read is still so when it writes.
 
 import errno
 import os
+import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from assistant.errors import SetupError
-from assistant.records.faults import FULL, READ_ONLY, RecordsFull, RecordsReadOnly, told
+from assistant.records.faults import BUSY, FULL, READ_ONLY, RecordsBusy, RecordsFull, RecordsReadOnly, told
 from assistant.records.upgrading import upgrade
 from assistant.settings import Settings
 
@@ -33,6 +34,7 @@ class Records:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._turn = threading.Lock()
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -88,9 +90,18 @@ class Records:
 
     @contextmanager
     def writing(self) -> Generator[Connection]:
-        """One transaction, in a `with` block: all of it is on the disk afterwards, or none. Raises RecordsFault."""
-        with told(), self._engine.connect().execution_options(cadre_writes=True) as connection, connection.begin():
-            yield connection
+        """One transaction, in a `with` block: all of it is on the disk afterwards, or none. Raises RecordsFault.
+
+        Not to be nested: the inner one would wait for the outer one.
+        """
+        # Threads of this process queue here: the database only polls, and under load lets some wait very long.
+        if not self._turn.acquire(timeout=BUSY_MS / 1000):
+            raise RecordsBusy(*BUSY)
+        try:
+            with told(), self._engine.connect().execution_options(cadre_writes=True) as connection, connection.begin():
+                yield connection
+        finally:
+            self._turn.release()
 
     def close(self) -> None:
         """Let go of the file; again is harmless."""
@@ -101,6 +112,11 @@ class Records:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def kept_in(settings: Settings) -> Records | None:
+    """The records if there are any already; None where nothing was ever kept. Raises as `Records.open`."""
+    return Records.open(settings) if settings.records or (settings.data / "records.db").exists() else None
 
 
 def _prepare(connection: SqliteConnection, _: Any) -> None:

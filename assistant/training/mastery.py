@@ -4,6 +4,7 @@ A group's cells never say who. A cell that rests on fewer than five people could
 for by name of the rule (`small_groups=True`), which the door leaves to an administrator.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from assistant.records.outcomes import Outcome
 from assistant.records.records import Records
 
 SMALLEST_GROUP = 5
+_ARTICLE = re.compile(r"(《[^》]+》(?:（[^）]*）)?第[^第条]+条(?:之[一二三四五六七八九十]+)?)")
 WITHHELD = f"不足{SMALLEST_GROUP}人，不显示"
 
 
@@ -63,12 +65,18 @@ def _cells(found: Iterable[Outcome], bodies: dict[str, str], smallest: int) -> t
 
 def _cell(place: tuple[str, str, str], pairs: list[tuple[Outcome, QuizCitation]], smallest: int) -> Cell:
     who = {outcome.person for outcome, _ in pairs}
-    label = min((citation.label for _, citation in pairs), key=len)
+    label = _of_article(pairs[-1][1].label)
     if len(who) < smallest:
         return Cell(label, *place, None, None, None, WITHHELD)
     got = sum(outcome.score for outcome, _ in pairs)
     full = sum(outcome.full for outcome, _ in pairs)
     return Cell(label, *place, len(pairs), round(got / full, 4) if full else 0.0, len(who))
+
+
+def _of_article(label: str) -> str:
+    """A printed citation without its 款 and 项, its marks kept; one without an article number as it is."""
+    found = _ARTICLE.match(label)
+    return found[1] + "".join(re.findall("〔[^〕]+〕", label)) if found else label
 
 
 def _in_order(pair: tuple[tuple[str, str, str], object]) -> tuple[str, str, int, int]:

@@ -175,8 +175,8 @@ def fake(tmp_path: Path, collections: Collections) -> FakeAssistant:
 
 
 @pytest.fixture
-def client(fake: FakeAssistant) -> Iterator[TestClient]:
-    app = create_app(cast(Assistant, fake), Settings())
+def client(fake: FakeAssistant, tmp_path: Path) -> Iterator[TestClient]:
+    app = create_app(cast(Assistant, fake), Settings(data=tmp_path / "data"))
     here = ("127.0.0.1", 50000)
     with TestClient(app, base_url="http://127.0.0.1:8321", raise_server_exceptions=False, client=here) as opened:
         yield opened
