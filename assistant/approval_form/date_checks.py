@@ -25,7 +25,7 @@ def age_of(form: ApprovalForm) -> tuple[int | None, str]:
 def date_rows(form: ApprovalForm) -> Iterator[CheckRow]:
     """Readability, order and age."""
     yield from _readable(form)
-    yield _age_row(form)
+    yield from _age_rows(form)
     yield from _orders(form)
 
 
@@ -44,16 +44,16 @@ def _readable(form: ApprovalForm) -> Iterator[CheckRow]:
             yield agreeing(f"家庭成员第{number}行出生年月", "写法读不出，或者没有这个月份。", agrees=False)
 
 
-def _age_row(form: ApprovalForm) -> CheckRow:
+def _age_rows(form: ApprovalForm) -> Iterator[CheckRow]:
+    """A file writes no age: there is nothing to compare, and the report gives it."""
     age, arithmetic = age_of(form)
-    if form.month("birth") is None or form.month("age_reference") is None:
-        return lacking("年龄", "出生年月或者计算年龄时间没有填，或者读不出，算不出年龄。")
-    if age is None:
-        return agreeing("年龄", "计算年龄时间早于出生年月。", agrees=False)
     written = _AGE.search(form.birth)
-    if written is None:
-        return lacking("年龄", f"按表算得：{arithmetic}。表中没有写年龄，无可比对。")
-    return agreeing("年龄", f"按表算得：{arithmetic}；表中写{written[1]}岁。", agrees=int(written[1]) == age)
+    if form.month("birth") is None or form.month("age_reference") is None:
+        yield lacking("年龄", "出生年月或者计算年龄时间没有填，或者读不出，算不出年龄。")
+    elif age is None:
+        yield agreeing("年龄", "计算年龄时间早于出生年月。", agrees=False)
+    elif written is not None:
+        yield agreeing("年龄", f"按表算得：{arithmetic}；表中写{written[1]}岁。", agrees=int(written[1]) == age)
 
 
 def _orders(form: ApprovalForm) -> Iterator[CheckRow]:
