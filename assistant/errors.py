@@ -100,6 +100,12 @@ class LayoutInvalid(RequestError):
     code = "layout_invalid"
 
 
+class FormInvalid(RequestError):
+    """An approval form, a ballot or a tally that cannot be read or written."""
+
+    code = "form_invalid"
+
+
 class AccessDenied(RequestError):
     """The access token is missing or wrong."""
 

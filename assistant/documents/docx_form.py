@@ -4,8 +4,10 @@ from typing import Any
 
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from docx.table import _Cell as TableCell  # pyright: ignore[reportPrivateUsage]
 
 from assistant.documents.docx_paragraph import Shape, element
+from assistant.documents.docx_picture import add_picture
 from assistant.documents.docx_styles import HEAD_STYLE, TABLE_STYLE
 from assistant.documents.docx_table import fill_cell, new_table, set_cell, without_rules
 from assistant.documents.form import Form, FormCell, FormRow
@@ -31,6 +33,8 @@ def add_form(written: Any, form: Form, layout: Layout, *, landscape: bool) -> No
             place += cell.columns
             _set_cell(one, cell, begins=begins)
             fill_cell(made, one, cell.lines if begins else (), _shape(cell, layout))
+            if begins and cell.picture:
+                add_picture(TableCell(one, made), cell)
 
 
 def _set_row(line: Any, row: FormRow, *, repeated: bool) -> None:

@@ -8,7 +8,8 @@ from assistant.documents.blocks import Align, Line, Run
 @dataclass(frozen=True, slots=True)
 class FormCell:
     """A cell over `columns` × `rows` places of the grid. `label` sets it in the face of heads; `size` in points
-    replaces the size of the layout; `upright` writes from top to bottom.
+    replaces the size of the layout; `upright` writes from top to bottom. `picture` are the bytes of a JPEG or PNG file,
+    set `picture_height` millimetres high under the words; one that cannot be read is left out.
     """
 
     lines: tuple[Line, ...] = ()
@@ -20,6 +21,8 @@ class FormCell:
     size: float | None = None
     upright: bool = False
     bordered: bool = True
+    picture: bytes = b""
+    picture_height: float = 40
 
     def __post_init__(self) -> None:
         if self.columns < 1 or self.rows < 1:

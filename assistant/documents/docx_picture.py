@@ -1,0 +1,33 @@
+"""Pictures in cells of a .docx: a JPEG or PNG file as it is, of a height given in millimetres."""
+
+import io
+import struct
+from typing import Any
+
+from docx.enum.text import WD_LINE_SPACING
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.shared import Mm
+
+from assistant.documents.form import FormCell
+
+_DAMAGED = (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+    struct.error,
+    ValueError,
+    KeyError,
+    ZeroDivisionError,
+)
+
+
+def add_picture(held: Any, cell: FormCell) -> None:
+    """The picture after the words of the cell; nothing when its file cannot be read."""
+    paragraph = held.paragraphs[-1]
+    try:
+        run = paragraph.add_run()
+        run.add_picture(io.BytesIO(cell.picture), height=Mm(cell.picture_height))
+    except _DAMAGED:
+        return
+    # An exact line pitch would cut the picture down to one line.
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
