@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from assistant.commands import amendments, checking, fetching, imports, indexes, quizzes
+from assistant.commands import amendments, checking, fetching, imports, indexes, quizzes, reviewing
 from assistant.commands.words import in_chinese, usage_sentence
 from assistant.errors import AssistantError, ImportRefused, RequestError
 from assistant.settings import Settings
@@ -55,6 +55,7 @@ amendments.register(corpus_app, ChineseCommand)
 fetching.register(corpus_app, ChineseCommand)
 checking.register(app, ChineseGroup, ChineseCommand)
 quizzes.register(app, ChineseGroup, ChineseCommand)
+reviewing.register(app, ChineseCommand)
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="按哪一天的效力，如 2018-06-01。")]

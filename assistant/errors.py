@@ -70,6 +70,12 @@ class UnknownScope(RequestError):
     code = "unknown_scope"
 
 
+class DraftUnreadable(RequestError):
+    """A draft offered for review cannot be read, or cannot be marked."""
+
+    code = "draft_unreadable"
+
+
 class AccessDenied(RequestError):
     """The access token is missing or wrong."""
 

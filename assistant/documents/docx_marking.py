@@ -6,13 +6,13 @@ from copy import deepcopy
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree as _etree  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
 
 from assistant.documents.docx_shape import XML_SPACE, Atom, ShownParagraph, Standing, W, words_of
 
-etree: Any = _etree  # the library has no types
+etree: Any = cast(Any, _etree)  # the library has no types
 _MOVABLE = {W + name for name in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "lastRenderedPageBreak")}
 _HISTORY = {W + name for name in ("rPrChange", "ins", "del", "moveFrom", "moveTo")}
 _WORDS = re.compile(r"[0-9A-Za-z.%％]+|.", re.DOTALL)

@@ -11,7 +11,7 @@ from lxml import etree as _etree  # pyright: ignore[reportAttributeAccessIssue, 
 
 from assistant.documents.docx_shape import W
 
-etree: Any = _etree  # the library has no types
+etree: Any = cast(Any, _etree)  # the library has no types
 AUTHOR = "组工助手"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

@@ -8,7 +8,7 @@ class ReviewedParagraph:
     """A paragraph of the body. `number` counts from 1, tables apart, empty paragraphs included.
 
     `text` is what the page shows, without the number that a list prints. `level` is that of a heading (1 the
-    highest) where its style says so; `style` is the name of the style.
+    highest) where its style says so; `style` is the name of the style; `label` is the number that a list prints.
     """
 
     number: int
@@ -16,6 +16,7 @@ class ReviewedParagraph:
     level: int | None = None
     style: str = ""
     is_list: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
