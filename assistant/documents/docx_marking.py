@@ -69,9 +69,9 @@ def offsets(paragraph: ShownParagraph) -> list[tuple[int, int, Atom]]:
 
 
 def within(paragraph: ShownParagraph, start: int, end: int) -> list[Atom]:
-    """The atoms that `start`–`end` touches; of an empty place, the one before it, else the one after it."""
+    """The atoms that `start`–`end` touches; of an empty place, the one that it is in or ends, else the first."""
     if start == end:
-        touched = [atom for _, last, atom in offsets(paragraph) if last == start][-1:]
+        touched = [atom for first, last, atom in offsets(paragraph) if first < start <= last]
         return touched or [atom for first, _, atom in offsets(paragraph) if first == start][:1]
     return [atom for first, last, atom in offsets(paragraph) if first < end and last > start]
 
