@@ -70,7 +70,7 @@ def _finding(row: CheckedCitation, place: FindingPlace) -> Finding:
         kind="citation",
         level=FindingLevel.RULE,
         place=place,
-        message=f"引用{row.verdict_words}：{row.words}。{row.reason}",
+        message=f"{row.words}：{row.verdict_words}。{row.reason}",
         basis=basis,
         suggestion=suggestion,
     )
