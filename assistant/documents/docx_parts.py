@@ -2,7 +2,9 @@
 
 import io
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -17,6 +19,9 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _CONTENT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+LARGEST_UNPACKED = 200 * 1024 * 1024
+"""All parts together, pictures among them: whoever reads a draft has judged only those that hold text."""
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, KeyError, RuntimeError)
 _TYPES = "[Content_Types].xml"
 _NUMBERED = {W + name for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange",
              "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "numberingChange", "cellIns", "cellDel",
@@ -46,9 +51,18 @@ class WordParts:
         return max((_number(one) for one in self.document.iter(*_NUMBERED)), default=0) + 1
 
     def written(self, comments: Sequence[Any]) -> bytes:
-        """The package with the document as it is now and these comments added; without any, as it came."""
+        """The package with the document as it is now and these comments added; without any, as it came.
+
+        Raises ValueError: a part that is copied is damaged.
+        """
         if not comments:
             return self.source
+        try:
+            return self._copied(comments)
+        except _DAMAGE as error:
+            raise ValueError("no Word document") from error
+
+    def _copied(self, comments: Sequence[Any]) -> bytes:
         for one in comments:
             self.comments.append(one)
         changed = {self.document_name: self.document, self.comments_name: self.comments}
@@ -69,6 +83,8 @@ def open_parts(source: bytes) -> WordParts:
     """Open a package. Raises ValueError: there is no Word document in it, or it cannot be parsed."""
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as package:
+            if sum(entry.file_size for entry in package.infolist()) > LARGEST_UNPACKED:
+                raise ValueError("too large")
             names = set(package.namelist())
             start = _parsed(package.read("_rels/.rels"))
             document_name = next(_targets(start, "", "officeDocument"))[1]
@@ -80,7 +96,7 @@ def open_parts(source: bytes) -> WordParts:
             comments_name = held or _new_name(posixpath.dirname(document_name), names)
             comments: Any = _parsed(package.read(held)) if held else etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
             document = _parsed(package.read(document_name))
-    except (zipfile.BadZipFile, KeyError, StopIteration, etree.XMLSyntaxError, RuntimeError) as error:
+    except (*_DAMAGE, StopIteration, etree.XMLSyntaxError) as error:
         raise ValueError("no Word document") from error
     if not held:
         _point_at(comments_name, document_name, relations, types)

@@ -69,7 +69,7 @@ def marked_copy(source: bytes, marks: Sequence[Mark], at: datetime) -> MarkedCop
         at: the time that comments and changes bear.
 
     Raises:
-        ValueError: no .docx with a body.
+        ValueError: no .docx with a body, damaged, or more than 200 MB unpacked.
     """
     parts = open_parts(source)
     body = parts.document.find(f"{W}body")

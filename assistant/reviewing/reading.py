@@ -75,7 +75,7 @@ def read_words(text: str, name: str = "") -> ReviewedDocument:
         DraftUnreadable: no words, or too many.
     """
     paragraphs, tables = _divided(text.splitlines())
-    return _checked(ReviewedDocument(paragraphs, tables, _title(paragraphs), name=name))
+    return _checked(ReviewedDocument(_title(paragraphs), paragraphs, tables, name=name))
 
 
 def _document(found: DraftFile, name: str, content: bytes) -> ReviewedDocument:
@@ -94,7 +94,9 @@ def _document(found: DraftFile, name: str, content: bytes) -> ReviewedDocument:
     if not source:
         notices = (*notices, "不是.docx文件，只列出问题，不能作批注副本。")
     notices = tuple(_said(one) for one in notices)
-    return _checked(ReviewedDocument(paragraphs, tables, _title(paragraphs), notices, name, source), pictures)
+    return _checked(
+        ReviewedDocument(_title(paragraphs), paragraphs, tables, notices, name=name, source=source), pictures
+    )
 
 
 def _checked(document: ReviewedDocument, pictures: int = 0) -> ReviewedDocument:

@@ -1,17 +1,18 @@
 """审阅: one draft, everything that is found in it, and how much of each kind. Each analysis adds its findings."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.library import Library
-from assistant.reviewing.analyses import ANALYSES, Analysis
 from assistant.reviewing.cited import ReviewedCitation, cited
 from assistant.reviewing.finding import Finding, FindingLevel
 from assistant.reviewing.reviewed import ReviewedDocument
+
+Analysis = Callable[[ReviewedDocument], Iterable[Finding]]
 
 _FARTHEST = 10**9
 _NOT_JUDGED = ("库外", "待核", "未判断")
@@ -68,7 +69,7 @@ def review(
     catalogue: Catalogue,
     on: date,
     *,
-    analyses: Iterable[Analysis] = ANALYSES,
+    analyses: Iterable[Analysis] | None = None,
     facts: FactShare | None = None,
 ) -> Review:
     """Look at a draft with every analysis. Nothing of it is kept.
@@ -78,13 +79,13 @@ def review(
         library: the shelf, with or without collections beside it.
         catalogue: titles that exist but are not held.
         on: the day on which its citations are to hold.
-        analyses: what to look for beside citations.
+        analyses: what to look for beside citations; all that there are if not given.
         facts: the share of sentences with facts, where somebody has counted.
     """
     citations, findings, left_open = cited(document, library, catalogue, on)
-    for analysis in analyses:
+    for analysis in analyses_of(library, catalogue, on) if analyses is None else analyses:
         findings += analysis(document)
-    findings.sort(key=_order)
+    findings = sorted(_once(findings), key=_order)
     kinds, levels = Counter(one.kind for one in findings), Counter(one.level for one in findings)
     return Review(
         name=document.name,
@@ -103,6 +104,35 @@ def review(
         ),
         tables=tuple(TableShown(number=one.number, rows=one.rows) for one in document.tables),
     )
+
+
+def analyses_of(library: Library, catalogue: Catalogue, on: date) -> tuple[Analysis, ...]:
+    """What is looked for beside citations: the one list to extend."""
+    return ()
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Without what is said twice of the same words: two ways of finding one fault; a sure correction goes first."""
+    kept: list[Finding] = []
+    for one in sorted(findings, key=lambda finding: finding.replacement is None):
+        if not any(_same_fault(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _same_fault(one: Finding, other: Finding) -> bool:
+    here, there = one.place, other.place
+    if one == other:
+        return True
+    if one.kind != "citation" or other.kind != "citation" or None in {here.start, here.end, there.start, there.end}:
+        return False
+    same = (here.paragraph, here.table, here.row, here.column) == (
+        there.paragraph,
+        there.table,
+        there.row,
+        there.column,
+    )
+    return same and (here.start or 0) < (there.end or 0) and (here.end or 0) > (there.start or 0)
 
 
 def _order(finding: Finding) -> tuple[int, ...]:

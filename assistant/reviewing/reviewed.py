@@ -33,14 +33,16 @@ class ReviewedTable:
 @dataclass(frozen=True, slots=True)
 class ReviewedDocument:
     """A whole draft. `notices` are Chinese sentences: what could not be read, and how tracked changes were read.
+    `report_year` is the year that the draft reports on, where whoever brings it says so.
 
     `source` is the .docx file, byte by byte, where there is one that a marked copy can be made of; else `b""`.
     """
 
+    title: str
     paragraphs: tuple[ReviewedParagraph, ...]
-    tables: tuple[ReviewedTable, ...] = ()
-    title: str = ""
+    tables: tuple[ReviewedTable, ...]
     notices: tuple[str, ...] = ()
+    report_year: int | None = None
     name: str = ""
     source: bytes = b""
 

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assistant.documents.docx_parts import LARGEST_UNPACKED
 from assistant.documents.docx_shape import shape_of
 from assistant.documents.marked_copy import Mark, MarkedCopy, marked_copy
 from tests.documents.word_drafts import (
+    NS,
     W,
     characters,
     comments,
@@ -124,13 +126,15 @@ def test_words_in_a_link_a_field_or_an_insertion_get_a_comment_only(inner: str):
 
 
 def test_comments_and_changes_that_were_there_stay():
-    kept = '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="7" w:author="某"><w:p><w:r><w:t>旧批注</w:t></w:r></w:p></w:comment></w:comments>'
+    old = f'<w:comment w:id="7" w:author="某">{paragraph(run("旧批注"))}</w:comment>'
+    kept = f'<w:comments xmlns:w="{NS}">{old}</w:comments>'
     deletion = '<w:del w:id="9" w:author="某"><w:r><w:delText>旧</w:delText></w:r></w:del>'
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
     source = package(
         paragraph('<w:commentRangeStart w:id="7"/>', run("共十二"), deletion, run("人")),
         {"word/comments.xml": kept},
-        '<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/>',
+        f'<Override PartName="/word/comments.xml" ContentType="{kind}"/>',
         f'<Relationship Id="r1" Type="{office}/comments" Target="comments.xml"/>',
     )
     copy = mark(source, Mark("新批注", 1, start=1, end=4, words="十二人", replacement="十三名"))
@@ -237,3 +241,17 @@ def test_libreoffice_opens_a_marked_copy(tmp_path: Path):
         [*command, "--outdir", str(tmp_path), str(tmp_path / "copy.docx")], check=True, timeout=120, capture_output=True
     )
     assert (tmp_path / "copy.pdf").stat().st_size > 1000
+
+
+def test_a_damaged_or_swollen_picture_is_refused_and_not_unpacked():
+    held = io.BytesIO(package(paragraph(run("甲"))))
+    with zipfile.ZipFile(held, "a", zipfile.ZIP_STORED) as made:
+        made.writestr("word/media/a.png", b"picture-of-ours")
+    torn = held.getvalue().replace(b"picture-of-ours", b"picture-of-yrrs")
+    with pytest.raises(ValueError, match="no Word document"):
+        mark(torn, Mark("全文"))
+    held = io.BytesIO(package(paragraph(run("甲"))))
+    with zipfile.ZipFile(held, "a", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("word/media/a.png", bytes(LARGEST_UNPACKED))
+    with pytest.raises(ValueError, match="too large"):
+        mark(held.getvalue(), Mark("全文"))
