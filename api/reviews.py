@@ -36,12 +36,27 @@ class ReviewRequest(Wire):
     on: Day | None = Field(None, description="按哪一天的效力核对引用；不填为今天")
 
 
-_EXAMPLE = {"text": "根据《干部任用条例》第四十二条，公示的期限不少于三个工作日。", "on": "2024-06-01"}
+_EXAMPLES = {
+    "figure": {
+        "summary": "数字与条文不符",
+        "value": {"text": "根据《干部任用条例》第四十二条，公示的期限不少于三个工作日。", "on": "2024-06-01"},
+    }
+}
+_NAME = {"report": {"summary": "Word 文稿", "value": "年度报告.docx"}}
+_DAY = {"day": {"summary": "某一天", "value": "2024-06-01"}}
+Name = Annotated[
+    str,
+    Query(description="文件名，上传文件时填写", max_length=255, openapi_examples=_NAME),  # pyright: ignore[reportArgumentType]
+]
+On = Annotated[
+    Day | None,
+    Query(description="按哪一天的效力核对引用；不填为今天", openapi_examples=_DAY),  # pyright: ignore[reportArgumentType]
+]
 _BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "content": {
-            "application/json": {"schema": ReviewRequest.model_json_schema(), "example": _EXAMPLE},
+            "application/json": {"schema": ReviewRequest.model_json_schema(), "examples": _EXAMPLES},
             WORD: {"schema": {"type": "string", "format": "binary"}},
             "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
         },
@@ -60,8 +75,8 @@ def routes(assistant: Assistant) -> APIRouter:
     @router.post("/api/reviews", summary="审阅一份文稿", openapi_extra=_BODY, responses=_REPLIES)
     async def look(
         request: Request,
-        name: Annotated[str, Query(description="文件名，如 报告.docx；上传文件时填写", max_length=255)] = "",
-        on: Annotated[Day | None, Query(description="按哪一天的效力核对引用；不填为今天")] = None,
+        name: Name = "",
+        on: On = None,
     ) -> Response:
         """请求体是 JSON（粘贴的文字），或者就是文件本身（至多 20 MB）；Accept 写 Word 类型的，得到带批注和修订的副本。
 
