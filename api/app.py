@@ -19,6 +19,7 @@ from api import (
     regulation_collections,
     regulation_comparison,
     regulations,
+    reviews,
     shelf_admin,
     timelines,
     training,
@@ -29,6 +30,7 @@ from api.import_plans import ImportPlans
 from api.index_building import IndexBuilding
 from api.limits import BodyLimit, HeadAsGet, SecurityHeaders
 from api.pages.render import STATIC
+from api.pages.review_routes import routes as review_pages
 from api.pages.routes import routes as page_routes
 from api.pages.shelf_routes import routes as shelf_pages
 from api.records_room import RecordsRoom
@@ -90,6 +92,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     problems.install(app)
     app.include_router(questions.routes(assistant))
     app.include_router(citation_checks.routes(assistant))
+    app.include_router(reviews.routes(assistant))
     app.include_router(regulations.routes(assistant))
     app.include_router(timelines.routes(assistant, settings))
     app.include_router(quizzes.routes(assistant))
@@ -103,6 +106,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(shelf_admin.routes(assistant, settings, may, plans, building))
     _add_probes(app, assistant)
     app.include_router(page_routes(assistant, settings))
+    app.include_router(review_pages(settings))
     app.include_router(shelf_pages(assistant, settings, may, building))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     # The last added is the outermost.

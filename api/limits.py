@@ -13,6 +13,8 @@ MAX_DIVISION = 8 * 1024 * 1024
 MAX_BANK = 20 * 1024 * 1024
 """A bank of quiz items: a workbook of 100,000 rows."""
 _BANK = re.compile(r"/api/quiz-(?:audits|papers|exports)")
+MAX_REVIEW = 20 * 1024 * 1024
+"""A draft as a file; its route keeps it in memory only."""
 _UPLOAD = re.compile(r"/api/shelf/imports/[^/]+/files/.+")
 _DIVISION = re.compile(r"/api/shelf/texts/[^/]+/[^/]+/division(?:/check)?")
 
@@ -49,6 +51,7 @@ class BodyLimit:
             return
         most = MAX_DIVISION if _DIVISION.fullmatch(scope["path"]) else MAX_BODY
         most = MAX_BANK if _BANK.fullmatch(scope["path"]) else most
+        most = _most(scope["path"])
         declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
         body = bytearray()
         too_large = declared.isdigit() and int(declared) > most
@@ -62,7 +65,7 @@ class BodyLimit:
             more = bool(message.get("more_body")) and not too_large
         if too_large:
             size = f"{most // 2**20} MB" if most >= 2**20 else f"{most // 2**10} KB"
-            fault = BodyTooLarge(f"请求内容超过 {size}。", "请缩短提问，或者分几次提交。")
+            fault = BodyTooLarge(f"请求内容超过 {size}。", "请缩短内容，或者分几次提交。")
             await reply(problem_of(fault), scope, {"Connection": "close"})(scope, receive, send)
             return
         delivered = False
@@ -75,6 +78,12 @@ class BodyLimit:
             return {"type": "http.request", "body": bytes(body), "more_body": False}
 
         await self.app(scope, replay, send)
+
+
+def _most(path: str) -> int:
+    if path == "/api/reviews":
+        return MAX_REVIEW
+    return MAX_DIVISION if _DIVISION.fullmatch(path) else MAX_BODY
 
 
 def _is_upload(scope: Scope) -> bool:

@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from assistant.commands import amendments, checking, drafting, fetching, imports, indexes, quizzes
+from assistant.commands import amendments, checking, fetching, imports, indexes, quizzes, reviewing
 from assistant.commands.words import in_chinese, usage_sentence
 from assistant.errors import AssistantError, ImportRefused, RequestError
 from assistant.settings import Settings
@@ -56,6 +57,7 @@ fetching.register(corpus_app, ChineseCommand)
 checking.register(app, ChineseGroup, ChineseCommand)
 quizzes.register(app, ChineseGroup, ChineseCommand)
 drafting.register(app, ChineseGroup, ChineseCommand)
+reviewing.register(app, ChineseCommand)
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="按哪一天的效力，如 2018-06-01。")]

@@ -106,6 +106,12 @@ class FormInvalid(RequestError):
     code = "form_invalid"
 
 
+class DraftUnreadable(RequestError):
+    """A draft offered for review cannot be read, or cannot be marked."""
+
+    code = "draft_unreadable"
+
+
 class AccessDenied(RequestError):
     """The access token is missing or wrong."""
 

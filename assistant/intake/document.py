@@ -144,8 +144,8 @@ def _opened(path: Path, limits: Limits) -> tuple[ExtractedText, FileKind, tuple[
             cause = "这是一个文件夹。" if stat.S_ISDIR(about.st_mode) else "这不是普通文件。"
             raise ImportRefused(cause, "请选择一份文件。")
         with path.open("rb", buffering=0) as source:
-            kind, notes = _kind_of(source, suffix)
-            _refuse_size(about.st_size, kind)
+            kind, notes = kind_of(source, suffix)
+            refuse_size(about.st_size, kind)
             return _extracted(source, kind, limits), kind, notes
     except OSError as error:
         raise ImportRefused(f"文件读不出来（{cause_of(error)}）。", "请确认文件在原处、有权读取。") from error
@@ -192,7 +192,8 @@ def to_regulation(
     )
 
 
-def _kind_of(source: BinaryIO, suffix: str) -> tuple[FileKind, tuple[str, ...]]:
+def kind_of(source: BinaryIO, suffix: str) -> tuple[FileKind, tuple[str, ...]]:
+    """What an open file is, and a note if its name says otherwise. Raises ImportRefused: empty, or not read here."""
     start = source.read(PEEK)
     if not start:
         raise ImportRefused("文件是空的。", "请换一份有条文的文件。")
@@ -200,7 +201,8 @@ def _kind_of(source: BinaryIO, suffix: str) -> tuple[FileKind, tuple[str, ...]]:
     return kind, told_otherwise(kind, suffix)
 
 
-def _refuse_size(size: int, kind: FileKind) -> None:
+def refuse_size(size: int, kind: FileKind) -> None:
+    """Raises ImportRefused: more bytes than a document of that kind has."""
     most = _LARGEST_TEXT if kind in {FileKind.TEXT, FileKind.MARKDOWN, FileKind.HTML} else _LARGEST
     if size > most:
         cause = f"文件超过{most // (1024 * 1024)} MB，不像一份法规文本。"

@@ -23,7 +23,7 @@ _UNREAD = {_FALLBACK} | {W + name for name in ("del", "moveFrom", "txbxContent",
 _DELETED = (f"{W}del", f"{W}moveFrom")
 # RuntimeError: an encrypted entry, or nesting without end; ValueError: a number that is none; LookupError: an encoding
 # nobody knows.
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -35,8 +35,8 @@ _DAMAGE = (
     OSError,
     ValueError,
 )
-_RESAVE = "请用WPS或Word打开，另存为.docx后再导入。"
-_DAMAGED = "文件已损坏，或者不是真正的.docx。"
+RESAVE = "请用WPS或Word打开，另存为.docx后再导入。"
+DAMAGED = "文件已损坏，或者不是真正的.docx。"
 
 
 def read_docx(source: BinaryIO) -> ExtractedText:
@@ -47,18 +47,18 @@ def read_docx(source: BinaryIO) -> ExtractedText:
     """
     try:
         package = open_package(source)
-        document, numbering = _opened(package.readable)
+        document, numbering = open_document(package.readable)
         body = document.find(f"{W}body")
         if body is None:
-            raise ImportRefused("文件里没有Word正文。", _RESAVE)
+            raise ImportRefused("文件里没有Word正文。", RESAVE)
         text = "\n".join(_blocks(body, numbering))
         return ExtractedText(text, (*package.notes, *_notes(document, numbering)), pictures=package.pictures)
-    except _DAMAGE as error:
-        raise ImportRefused(_DAMAGED, _RESAVE) from error
+    except DAMAGE as error:
+        raise ImportRefused(DAMAGED, RESAVE) from error
 
 
-def _opened(package: BytesIO) -> tuple[Element, Numbering]:
-    """The document element, and the counter of its automatic numbers."""
+def open_document(package: BytesIO) -> tuple[Element, Numbering]:
+    """The document element, and the counter of its automatic numbers. Raises ImportRefused: damaged."""
     from docx import Document  # Imported with the first document: most commands never read one.
     from docx.opc.constants import RELATIONSHIP_TYPE
 
@@ -77,7 +77,7 @@ def _opened(package: BytesIO) -> tuple[Element, Numbering]:
         if str(error).startswith("unknown error") or "memory" in str(error).lower():
             raise MemoryError from error
         # python-docx and lxml raise whatever a damaged file makes them raise: KeyError, AttributeError, SyntaxError …
-        raise ImportRefused(_DAMAGED, _RESAVE) from error
+        raise ImportRefused(DAMAGED, RESAVE) from error
     return document, Numbering.of(cast(Element | None, numbering), cast(Element | None, styles))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from assistant.errors import ImportRefused
+from assistant.intake.docx_block import DocxBlocks
 from assistant.intake.extracted_text import ExtractedText
 from assistant.intake.file_kind import FileKind
 
@@ -38,8 +39,21 @@ def read_isolated(kind: FileKind, source: BinaryIO, limits: Limits) -> Extracted
     Raises:
         ImportRefused: what the reader says, or which limit was reached.
     """
+    return ExtractedText.from_dict(_read(kind, source, limits))
+
+
+def read_blocks_isolated(source: BinaryIO, limits: Limits) -> DocxBlocks:
+    """As `read_isolated`, for a .docx whose paragraphs and tables are wanted apart.
+
+    Raises:
+        ImportRefused: as `read_isolated`.
+    """
+    return DocxBlocks.from_dict(_read(FileKind.DOCX, source, limits, "blocks"))
+
+
+def _read(kind: FileKind, source: BinaryIO, limits: Limits, *how: str) -> dict[str, Any]:
     module = ["-B", "-P", "-X", "utf8", "-m", "assistant.intake.reader_process"]
-    command = [sys.executable, *module, kind.value, str(limits.memory), str(limits.processor)]
+    command = [sys.executable, *module, kind.value, str(limits.memory), str(limits.processor), *how]
     # Not `source.seek`: it may answer from its buffer and leave the descriptor where it was.
     os.lseek(source.fileno(), 0, os.SEEK_SET)
     try:
@@ -66,7 +80,7 @@ def _environment() -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(_PACKAGES), "OMP_NUM_THREADS": "1"}
 
 
-def _outcome(done: subprocess.CompletedProcess[bytes], limits: Limits) -> ExtractedText:
+def _outcome(done: subprocess.CompletedProcess[bytes], limits: Limits) -> dict[str, Any]:
     if done.returncode == -getattr(signal, "SIGXCPU", 0):
         raise ImportRefused(f"文件太复杂，计算了{limits.processor}秒还没有读完，已停止。", _TRIM)
     try:
@@ -79,4 +93,4 @@ def _outcome(done: subprocess.CompletedProcess[bytes], limits: Limits) -> Extrac
     if "refused" in outcome:
         cause, next_step = outcome["refused"]
         raise ImportRefused(str(cause), str(next_step))
-    return ExtractedText.from_dict(outcome)
+    return outcome

@@ -1,4 +1,4 @@
-"""The process that opens a foreign file: `python -m assistant.intake.reader_process KIND MEMORY SECONDS`.
+"""The process that opens a foreign file: `python -m assistant.intake.reader_process KIND MEMORY SECONDS [blocks]`.
 
 The file is its standard input, the result one line of JSON on its standard output. It limits itself before it reads the
 first byte, may write no file, and is thrown away afterwards: a file made to exhaust or break a parser breaks only this.
@@ -19,11 +19,11 @@ _SPLIT = "请把每部法规单独存成一个文件再导入。"
 
 
 def main() -> None:
-    """Read standard input, print the outcome: `ExtractedText.as_dict`, or `{"refused": [cause, next step]}`."""
+    """Read standard input, print the outcome: `as_dict` of what was read, or `{"refused": [cause, next step]}`."""
     kind, memory, seconds = FileKind(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     _limit(memory, seconds)
     try:
-        outcome = read(kind, sys.stdin.buffer).as_dict()
+        outcome = _blocks(sys.stdin.buffer) if sys.argv[4:] == ["blocks"] else read(kind, sys.stdin.buffer).as_dict()
     except ImportRefused as refused:
         outcome: dict[str, object] = {"refused": [refused.message, refused.next_step]}
     except MemoryError:
@@ -44,6 +44,15 @@ def read(kind: FileKind, source: BinaryIO) -> ExtractedText:
         raise ImportRefused("有一段文字超过十万字，没有分段。", "请用WPS或Word打开，按条分段后再导入。")
     parse(document.text)
     return document
+
+
+def _blocks(source: BinaryIO) -> dict[str, object]:
+    from assistant.intake.docx_blocks import read_blocks
+
+    blocks = read_blocks(source)
+    if blocks.characters > LONGEST_TEXT:
+        raise ImportRefused("文字超过二百万字，不像一份文稿。", "请分成几个文件。")
+    return blocks.as_dict()
 
 
 def _reader(kind: FileKind) -> Reader:
