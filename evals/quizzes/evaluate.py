@@ -9,6 +9,7 @@ Each key is worked out a second time by code of its own (`second_proof`), from t
 
 import argparse
 import json
+import random
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from datetime import date
 from pathlib import Path
 
 from assistant.indexes.shelf import units_of
-from assistant.quizzes.composer import Candidates, candidates, compose
+from assistant.quizzes.composer import Candidates, candidates
 from assistant.quizzes.draft import arranged
+from assistant.quizzes.paper import paper_of
 from assistant.quizzes.paper_proof import facts_of, paper_faults
 from assistant.quizzes.proof import faults_of
 from assistant.quizzes.quiz import RIGHT, QuizItem, QuizRequest, QuizType, right_options
@@ -30,7 +32,7 @@ from assistant.shelf.held_texts import open_library
 from evals.quizzes.sample import chosen, written
 from evals.quizzes.second_proof import fault
 
-PAPERS = 20
+PAPERS = 10
 """Papers of 50 items, one a seed, on which balance and duplicates are measured."""
 
 
@@ -57,10 +59,9 @@ def measure(library: Library, on: date, papers: int = PAPERS) -> tuple[Measures,
     stated = Stated(held)
     items = [arranged(draft, on) for draft in found.proved]
     valid = [not faults_of(item, stated) and not fault(item, library, held) for item in items]
-    quizzes = [
-        compose(QuizRequest(count=50, seed=seed, types=tuple(QuizType), on=on), library) for seed in range(papers)
-    ]
-    composed = [item for quiz in quizzes for item in quiz.items]
+    requests = [QuizRequest(count=50, seed=seed, types=tuple(QuizType), on=on) for seed in range(papers)]
+    made = [paper_of(found.proved, request, random.Random(request.seed), on) for request in requests]
+    composed = [item for paper in made for item in paper]
     judged = [item for item in composed if item.type is QuizType.JUDGE]
     shares = {kind.words: _length_ratio([one for one in items if one.type is kind]) for kind in _CHOICE}
     return Measures(
@@ -68,7 +69,7 @@ def measure(library: Library, on: date, papers: int = PAPERS) -> tuple[Measures,
         valid=sum(valid) / len(valid),
         same_id=len(items) - len({item.id for item in items}),
         twice=1 - len({(item.stem, item.options, item.key) for item in items}) / len(items),
-        paper_pairs=sum(len(list(paper_faults(quiz.items))) for quiz in quizzes),
+        paper_pairs=sum(len(list(paper_faults(paper))) for paper in made),
         covered=_covered(found, held),
         length_ratio=shares,
         longest_is_right={kind.words: _longest_is_right([i for i in items if i.type is kind]) for kind in _CHOICE},
