@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from assistant.commands import amendments, checking, drafting, fetching, imports, indexes, quizzes
-from assistant.commands import amendments, checking, fetching, imports, indexes, quizzes, reviewing
+from assistant.commands import amendments, checking, drafting, fetching, imports, indexes, quizzes, reviewing
 from assistant.commands.words import in_chinese, usage_sentence
 from assistant.errors import AssistantError, ImportRefused, RequestError
 from assistant.settings import Settings

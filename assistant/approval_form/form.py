@@ -24,7 +24,9 @@ def _fit_for_xml(text: str) -> str:
     Raises:
         ValueError: a sign that XML 1.0 cannot hold (section 2.2 of the standard).
     """
-    if any((sign < " " and sign not in "\t\n\r") or "\ud800" <= sign <= "\udfff" or sign in "\ufffe\uffff" for sign in text):
+    if any(
+        (sign < " " and sign not in "\t\n\r") or "\ud800" <= sign <= "\udfff" or sign in "\ufffe\uffff" for sign in text
+    ):
         raise ValueError("有XML不能保存的控制字符")
     return text
 
@@ -199,7 +201,13 @@ RELATIVE_ELEMENTS = {
     "politics": "ZhengZhiMianMao",
     "work": "GongZuoDanWeiJiZhiWu",
 }
-RELATIVE_LABELS = {"relation": "称谓", "name": "姓名", "birth": "出生年月", "politics": "政治面貌", "work": "工作单位及职务"}
+RELATIVE_LABELS = {
+    "relation": "称谓",
+    "name": "姓名",
+    "birth": "出生年月",
+    "politics": "政治面貌",
+    "work": "工作单位及职务",
+}
 REQUIRED = (
     *("name", "sex", "birth", "nation", "native_place", "birthplace", "joined_party", "began_work", "health"),
     *("present_post", "resume", "assessments", "reasons", "submitted_by", "age_reference", "filled_on", "filled_by"),

@@ -52,7 +52,9 @@ def _id_rows(form: ApprovalForm) -> Iterator[CheckRow]:
         yield agreeing("身份证号与出生年月", f"身份证号为{held}，出生年月为{written}。", agrees=held == str(written))
     if form.sex.strip() in {"男", "女"}:
         held = sex(number)
-        yield agreeing("身份证号与性别", f"身份证号为{held}，性别为{form.sex.strip()}。", agrees=held == form.sex.strip())
+        yield agreeing(
+            "身份证号与性别", f"身份证号为{held}，性别为{form.sex.strip()}。", agrees=held == form.sex.strip()
+        )
 
 
 def _photo_rows(form: ApprovalForm) -> Iterator[CheckRow]:

@@ -33,6 +33,12 @@ def _rest(form: ApprovalForm) -> Iterator[Block]:
     further = form.family[MOST_ROWS:]
     if further:
         yield Heading("家庭主要成员及重要社会关系（附页）")
-        columns = (Column("称谓", 2), Column("姓名", 2), Column("出生年月", 2), Column("政治面貌", 2), Column("工作单位及职务", 6))
+        columns = (
+            Column("称谓", 2),
+            Column("姓名", 2),
+            Column("出生年月", 2),
+            Column("政治面貌", 2),
+            Column("工作单位及职务", 6),
+        )
         texts = [(one.relation, one.name, one.birth, one.politics, one.work) for one in further]
         yield Table(columns, tuple(tuple(cell(*text.splitlines()) for text in row) for row in texts))

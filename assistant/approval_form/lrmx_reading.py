@@ -109,7 +109,9 @@ class _Tree:
             parser.Parse(text.encode("utf-8", "surrogatepass"), True)
         except expat.ExpatError as error:
             place = f"第{error.lineno}行"
-            raise FormInvalid(f"文件不是完好的任免审批表文件（{place}读不下去）。", _RESAVE, line=error.lineno) from error
+            raise FormInvalid(
+                f"文件不是完好的任免审批表文件（{place}读不下去）。", _RESAVE, line=error.lineno
+            ) from error
         root = next(child for child in self._top.children if not child.name.startswith("#"))
         if root.name != "Person":
             raise FormInvalid("文件的根元素不是 Person，不是任免审批表文件。", _RESAVE)

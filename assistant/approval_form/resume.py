@@ -80,7 +80,9 @@ def read_resume(text: str) -> Resume:
             unread.append(number)
         elif span is None:
             held = stages[-1].span
-            stages[-1] = Stage(stages[-1].line, Span(held.start, held.end, held.words + line.strip()), stages[-1].within)
+            stages[-1] = Stage(
+                stages[-1].line, Span(held.start, held.end, held.words + line.strip()), stages[-1].within
+            )
         else:
             within, whole = _within(line) if closing else ((), True)
             stages.append(Stage(number, span, within))

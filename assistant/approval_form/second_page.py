@@ -22,7 +22,11 @@ def cell_rooms() -> dict[str, Room]:
 def second_page(form: ApprovalForm) -> Form:
     """The grid of the page."""
     rows = [
-        FormRow((label(_LABELS[name]), fitted(shown(form, name), room, columns=5, align=Align.LEFT)), room.height, exact=True)
+        FormRow(
+            (label(_LABELS[name]), fitted(shown(form, name), room, columns=5, align=Align.LEFT)),
+            room.height,
+            exact=True,
+        )
         for name, room in cell_rooms().items()
     ]
     rows += _family(form)
@@ -44,13 +48,17 @@ def _family(form: ApprovalForm) -> list[FormRow]:
     height = round(_FAMILY / (count + 1), 1)
     side = label("家庭主\n要成员\n及重要\n社会关\n系", rows=count + 1)
     head = FormRow(
-        (side, *(label(words) for words in ("称谓", "姓名", "出生年月", "政治面貌", "工作单位及职务"))), height, exact=True
+        (side, *(label(words) for words in ("称谓", "姓名", "出生年月", "政治面貌", "工作单位及职务"))),
+        height,
+        exact=True,
     )
     made = [head]
     for number in range(count):
         one = held[number] if number < len(held) else None
         month = read_month(one.birth) if one and one.birth.strip().isdigit() else None
-        texts = (one.relation, one.name, str(month) if month else one.birth, one.politics, one.work) if one else ("",) * 5
+        texts = (
+            (one.relation, one.name, str(month) if month else one.birth, one.politics, one.work) if one else ("",) * 5
+        )
         cells = tuple(
             fitted(text, Room(width, height), align=Align.LEFT if place == 4 else Align.CENTRE)
             for place, (text, width) in enumerate(zip(texts, _WIDTHS[1:], strict=True))

@@ -8,8 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.library import Library
+from assistant.reviewing.analyses import Analyses
 from assistant.reviewing.cited import ReviewedCitation, cited
 from assistant.reviewing.finding import Finding, FindingLevel
+from assistant.reviewing.laid_out import laid_out
 from assistant.reviewing.reviewed import ReviewedDocument
 
 Analysis = Callable[[ReviewedDocument], Iterable[Finding]]
@@ -108,7 +110,8 @@ def review(
 
 def analyses_of(library: Library, catalogue: Catalogue, on: date) -> tuple[Analysis, ...]:
     """What is looked for beside citations: the one list to extend."""
-    return ()
+    analyses = Analyses.load(library, catalogue, library.folder)
+    return (*analyses.by_name(on).values(), laid_out)
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:
