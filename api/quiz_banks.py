@@ -4,7 +4,7 @@ import base64
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Body, Request, Response
+from fastapi import APIRouter, Body, Query, Request, Response
 from pydantic import AfterValidator, Field
 
 from api.day import Day
@@ -22,6 +22,7 @@ from assistant.banks.solve import Question, Solution, solver_for
 from assistant.documents.docx_writer import write_docx
 from assistant.quizzes.quiz import Quiz
 
+TAG = "题库"
 MOST_QUESTIONS = 200
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MEDIA = {
@@ -34,6 +35,10 @@ _MEDIA = {
 }
 _FAULTS = described({400: "题库读不了", 413: "请求内容过大", 422: "参数不合要求"})
 Title = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(readable)]
+
+
+On = Annotated[Day | None, Query(description="按哪一天有效的条文核对；不填为今天")]
+Report = Annotated[Literal["json", "xlsx"], Query(description="结果的形式：json，或者 xlsx 工作簿")]
 
 
 class QuestionsAsked(Wire):
@@ -98,10 +103,10 @@ class ExportMade(Wire):
 
 def routes(assistant: Assistant) -> APIRouter:
     """The routes `/api/quiz-audits`, `/api/quiz-solutions`, `/api/quiz-papers` and `/api/quiz-exports`."""
-    router = APIRouter(tags=["题库"])
+    router = APIRouter(tags=[TAG])
 
     @router.post("/api/quiz-audits", summary="按现行条文核对题库", responses=_FAULTS, response_model=BankAudit)
-    async def audits(request: Request, on: Day | None = None, report: Literal["json", "xlsx"] = "json") -> object:
+    async def audits(request: Request, on: On = None, report: Report = "json") -> object:
         """请求体就是题库文件（Excel、GIFT、Aiken、Moodle XML、文本或本程序的JSON），不保存，不写入日志。"""
         from starlette.concurrency import run_in_threadpool
 
