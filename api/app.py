@@ -8,6 +8,7 @@ from pydantic import Field
 from starlette.staticfiles import StaticFiles
 
 from api import (
+    approval_forms,
     attempts,
     citation_checks,
     indexes,
@@ -94,6 +95,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(citation_checks.routes(assistant))
     app.include_router(reviews.routes(assistant))
     app.include_router(regulations.routes(assistant))
+    app.include_router(approval_forms.routes())
     app.include_router(timelines.routes(assistant, settings))
     app.include_router(quizzes.routes(assistant))
     app.include_router(attempts.routes(assistant, room))

@@ -12,11 +12,19 @@ MAX_DIVISION = 8 * 1024 * 1024
 """A whole regulation in its division, handed in to be corrected."""
 MAX_BANK = 20 * 1024 * 1024
 """A bank of quiz items: a workbook of 100,000 rows."""
-_BANK = re.compile(r"/api/quiz-(?:audits|papers|exports)")
 MAX_REVIEW = 20 * 1024 * 1024
 """A draft as a file; its route keeps it in memory only."""
+MAX_FORM = 8 * 1024 * 1024
+"""An approval form with its photo."""
 _UPLOAD = re.compile(r"/api/shelf/imports/[^/]+/files/.+")
 _DIVISION = re.compile(r"/api/shelf/texts/[^/]+/[^/]+/division(?:/check)?")
+_LARGER: tuple[tuple[re.Pattern[str], int], ...] = (
+    (_DIVISION, MAX_DIVISION),
+    (re.compile(r"/api/quiz-(?:audits|papers|exports)"), MAX_BANK),
+    (re.compile(r"/api/reviews"), MAX_REVIEW),
+    (re.compile(r"/api/approval-forms"), MAX_FORM),
+)
+"""Addresses that may send more than `MAX_BODY`."""
 
 # Nothing but our own files, nothing inline, no frame around us: text that comes from data can never run.
 CONTENT_SECURITY_POLICY = (
@@ -49,8 +57,6 @@ class BodyLimit:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS") or _is_upload(scope):
             await self.app(scope, receive, send)
             return
-        most = MAX_DIVISION if _DIVISION.fullmatch(scope["path"]) else MAX_BODY
-        most = MAX_BANK if _BANK.fullmatch(scope["path"]) else most
         most = _most(scope["path"])
         declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
         body = bytearray()
@@ -81,9 +87,7 @@ class BodyLimit:
 
 
 def _most(path: str) -> int:
-    if path == "/api/reviews":
-        return MAX_REVIEW
-    return MAX_DIVISION if _DIVISION.fullmatch(path) else MAX_BODY
+    return next((most for pattern, most in _LARGER if pattern.fullmatch(path)), MAX_BODY)
 
 
 def _is_upload(scope: Scope) -> bool:

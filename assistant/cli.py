@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from assistant.commands import amendments, checking, drafting, fetching, imports, indexes, quizzes, reviewing
+from assistant.commands import amendments, checking, drafting, fetching, forms, imports, indexes, quizzes, reviewing
 from assistant.commands.words import in_chinese, usage_sentence
 from assistant.errors import AssistantError, ImportRefused, RequestError
 from assistant.settings import Settings
@@ -57,6 +57,7 @@ checking.register(app, ChineseGroup, ChineseCommand)
 quizzes.register(app, ChineseGroup, ChineseCommand)
 drafting.register(app, ChineseGroup, ChineseCommand)
 reviewing.register(app, ChineseCommand)
+forms.register(app, ChineseGroup, ChineseCommand)
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="按哪一天的效力，如 2018-06-01。")]

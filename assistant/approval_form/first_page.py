@@ -1,5 +1,8 @@
 """The first page of the form: who the person is, schooling, posts, résumé."""
 
+from collections.abc import Callable
+from typing import Protocol
+
 from assistant.approval_form.fitting import Room, fitted
 from assistant.approval_form.form import REQUIRED, ApprovalForm
 from assistant.approval_form.months import read_month
@@ -9,6 +12,14 @@ from assistant.documents.document import Align, Form, FormCell, FormRow, Run, la
 GAP = "〔待补〕"
 _WIDTHS = (20.0, 24.0, 22.0, 24.0, 22.0, 24.0, 34.0)
 _HEAD, _SCHOOL, _POST, _RESUME = 12.0, 10.0, 11.0, 118.0
+
+
+class _Value(Protocol):
+    """The cell of a field that starts at that column and stands that high."""
+
+    def __call__(
+        self, field: str, start: int, height: float, columns: int = 1, align: Align = Align.CENTRE
+    ) -> FormCell: ...
 
 
 def shown(form: ApprovalForm, field: str) -> str:
@@ -44,20 +55,47 @@ def first_page(form: ApprovalForm, age: int | None) -> Form:
         return FormRow(cells, _POST, exact=True)
 
     rows = (
-        head(label("姓　名"), value("name", 1, _HEAD), label("性　别"), value("sex", 3, _HEAD), label("出生年月\n（岁）"), birth, _photo(form)),
-        head(label("民　族"), value("nation", 1, _HEAD), label("籍　贯"), value("native_place", 3, _HEAD), label("出生地"), value("birthplace", 5, _HEAD)),
-        head(label("入　党\n时　间"), value("joined_party", 1, _HEAD), label("参加工\n作时间"), value("began_work", 3, _HEAD), label("健康状况"), value("health", 5, _HEAD)),
-        head(label("专业技\n术职务"), value("technical_post", 1, _HEAD, 2), label("熟悉专业\n有何专长"), value("speciality", 4, _HEAD, 2)),
+        head(
+            label("姓　名"),
+            value("name", 1, _HEAD),
+            label("性　别"),
+            value("sex", 3, _HEAD),
+            label("出生年月\n（岁）"),
+            birth,
+            _photo(form),
+        ),
+        head(
+            label("民　族"),
+            value("nation", 1, _HEAD),
+            label("籍　贯"),
+            value("native_place", 3, _HEAD),
+            label("出生地"),
+            value("birthplace", 5, _HEAD),
+        ),
+        head(
+            label("入　党\n时　间"),
+            value("joined_party", 1, _HEAD),
+            label("参加工\n作时间"),
+            value("began_work", 3, _HEAD),
+            label("健康状况"),
+            value("health", 5, _HEAD),
+        ),
+        head(
+            label("专业技\n术职务"),
+            value("technical_post", 1, _HEAD, 2),
+            label("熟悉专业\n有何专长"),
+            value("speciality", 4, _HEAD, 2),
+        ),
         *_schools(value, school),
         post("现任职务", "present_post"),
         post("拟任职务", "proposed_post"),
         post("拟免职务", "removed_post"),
         FormRow((label("简\n\n历"), _resume(form)), _RESUME, exact=True),
-    )  # fmt: skip
+    )
     return Form(_WIDTHS, rows)
 
 
-def _schools(value, school) -> tuple[FormRow, ...]:  # pyright: ignore  # noqa: ANN001
+def _schools(value: "_Value", school: Callable[..., FormRow]) -> tuple[FormRow, ...]:
     made: list[FormRow] = []
     for number, (words, kind) in enumerate((("全日制\n教　育", "full_time"), ("在　职\n教　育", "part_time"))):
         first = (label("学　历\n学　位", rows=4),) if not number else ()

@@ -1,4 +1,4 @@
-"""Words fitted into a cell that may not grow: the largest size of type, by half points, at which all lines stand in it."""
+"""Words fitted into a cell that may not grow: the largest type, by half points, at which all stands in it."""
 
 import math
 import unicodedata

@@ -1,4 +1,4 @@
-"""The 简历 of a form, line by line: spans in months, the study “其间” of each, gaps and overlaps with their arithmetic."""
+"""The 简历 of a form, line by line: spans in months, study “其间”, gaps and overlaps with their arithmetic."""
 
 import re
 from dataclasses import dataclass
