@@ -1,4 +1,4 @@
-"""The résumé of a form against its other fields: lines that join, the present post, the start of work, the schooling."""
+"""The résumé of a form against its other fields: lines that join, present post, start of work, schooling."""
 
 import re
 from collections.abc import Iterator

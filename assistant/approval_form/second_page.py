@@ -1,4 +1,4 @@
-"""The second page of the form: rewards, assessments, reasons, family, the opinions of the bodies (left to be signed)."""
+"""The second page of the form: rewards, assessments, reasons, family, room for the opinions of the bodies."""
 
 from assistant.approval_form.first_page import GAP, shown
 from assistant.approval_form.fitting import Room, fitted

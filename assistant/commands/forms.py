@@ -46,9 +46,8 @@ def read(file: File, as_json: Json = False) -> None:
         if text and field != "photo":
             print(f"{words}：{text}")
     for one in form.family:
-        print(
-            f"家庭成员：{'，'.join(text for text in (one.relation, one.name, one.birth, one.politics, one.work) if text)}"
-        )
+        parts = (one.relation, one.name, one.birth, one.politics, one.work)
+        print(f"家庭成员：{'，'.join(text for text in parts if text)}")
     if form.gaps():
         print(f"待补{len(form.gaps())}项：{'、'.join(form.gaps())}")
 

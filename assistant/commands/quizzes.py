@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from assistant.commands import training
-from assistant.commands import banks
+from assistant.commands import banks, training
 from assistant.errors import RequestError
 from assistant.settings import Settings
 
