@@ -30,6 +30,7 @@ from api.administration import Administration
 from api.import_plans import ImportPlans
 from api.index_building import IndexBuilding
 from api.limits import BodyLimit, HeadAsGet, SecurityHeaders
+from api.pages.quiz_routes import routes as quiz_pages
 from api.pages.render import STATIC
 from api.pages.review_routes import routes as review_pages
 from api.pages.routes import routes as page_routes
@@ -108,6 +109,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(shelf_admin.routes(assistant, settings, may, plans, building))
     _add_probes(app, assistant)
     app.include_router(page_routes(assistant, settings))
+    app.include_router(quiz_pages(settings))
     app.include_router(review_pages(settings))
     app.include_router(shelf_pages(assistant, settings, may, building))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -1,0 +1,28 @@
+// One item shown with its options; the key and the rationale where they are known.
+import { element } from "/static/element.js";
+
+export const letter = (at) => String.fromCharCode(65 + at);
+
+const option = (words, at, marks) => element("li", {}, element("span", {}, `${marks ?? letter(at)}．`), element("span", { class: "words" }, words));
+
+export function head(item, number) {
+  return element("p", { class: "stem" }, `${number}．〔${item.type_words ?? item.words ?? ""}〕${item.stem}`);
+}
+
+export function listed(item) {
+  if (!item.options.length) return null;
+  const options = element("ol", { class: "choices" }, ...item.options.map((words, at) => option(words, at)));
+  if (!item.matches?.length) return options;
+  return element("div", {}, options, element("ol", { class: "choices" }, ...item.matches.map((words, at) => option(words, at, `${at + 1}`))));
+}
+
+export const keyWords = (item) => (item.type === "short" ? item.key.map((one, at) => `（${at + 1}）${one}`).join("；") : item.key.join(item.type === "fill" ? " 或者 " : item.type === "order" ? " → " : ""));
+
+export function cited(citations) {
+  return element(
+    "p",
+    { class: "basis" },
+    "依据：",
+    ...citations.flatMap((one, at) => [at ? "、" : "", element("a", { href: `/regulations/${one.slug}?version=${encodeURIComponent(one.version)}#article-${one.article}` }, one.label)]),
+  );
+}
