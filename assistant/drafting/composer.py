@@ -27,13 +27,14 @@ class Choices:
     """What the user wants of a draft.
 
     `without` are the ids of switchable parts to leave out; `only` a single part; `variant` shifts all wordings;
-    `wordings` chooses for single sentences.
+    `wordings` chooses for single sentences; `dropped` are sentences left out, which must be spare or optional ones.
     """
 
     without: Collection[str] = ()
     only: str = ""
     variant: int = 0
     wordings: Mapping[str, int] = field(default_factory=dict[str, int])
+    dropped: Collection[str] = ()
 
 
 def compose(one: DocumentType, dossier: Dossier, library: Library, on: date, choices: Choices | None = None) -> Draft:
@@ -63,7 +64,15 @@ class _Composing:
     choices: Choices
 
     def draft(self) -> Draft:
-        self.writer = SectionWriter(self.dossier, self.library, self.on, self.choices.variant, self.choices.wordings)
+        fixed = [
+            one.id for one in self.type.sentences if one.id in self.choices.dropped and not (one.spare or one.optional)
+        ]
+        if fixed:
+            raise RequestError(f"“{fixed[0]}”这一句不能略去。", "只有可选的句子和可以精简的句子可以不要。")
+        chosen = self.choices
+        self.writer = SectionWriter(
+            self.dossier, self.library, self.on, chosen.variant, chosen.wordings, chosen.dropped
+        )
         line = self.writer.line
         whole = not self.choices.only  # a part drafted alone has neither addressee nor signature
         title = line(self.type.heading)

@@ -21,6 +21,13 @@ class _Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Case(_Row):
+    """Other wordings of a sentence for special figures, such as a zero; the first case whose formula holds is taken."""
+
+    when: str
+    wordings: tuple[str, ...] = Field(min_length=1)
+
+
 class Sentence(_Row):
     """One sentence of a type. A policy sentence names its bases; a fact sentence rests on the facts that it prints."""
 
@@ -34,6 +41,8 @@ class Sentence(_Row):
     unless: tuple[str, ...] = Field(default=(), description="这些事实有一项已给的，不写这句")
     each: str = Field(default="", description="清单：每条写一次，用 {.列} 取值")
     join: str = Field(default="；", description="各条之间的连接")
+    cases: tuple[Case, ...] = Field(default=(), description="特殊数字（如0）的另一种写法；清单内可用各列的名称")
+    spare: bool = Field(default=False, description="要求精简时可以不写")
 
 
 class Paragraph(_Row):
@@ -209,15 +218,18 @@ def _faults(one: DocumentType, sheet: FactSheet) -> list[str]:
             for sentence in paragraph.sentences:
                 rows = sentence.each or paragraph.each
                 found += _list_fault(rows, sheet, sentence.id)
-                for words in sentence.wordings:
+                for words in (*sentence.wordings, *(words for case in sentence.cases for words in case.wordings)):
                     found += _wording_faults(words, known, rows, sentence.id)
+                columns = {name: set[str]() for name in known.get(paragraph.each, set[str]())}
+                found += [
+                    fault
+                    for case in sentence.cases
+                    for fault in _formula_faults(case.when, known | columns, sentence.id)
+                ]
                 named = (*sentence.unless, *sentence.only_if)
                 found += [f"{sentence.id}: no fact {name}" for name in named if name not in known]
                 if sentence.when:
-                    try:
-                        Formula(sentence.when).check(known)
-                    except FormulaInvalid as error:
-                        found.append(f"{sentence.id}: {error}")
+                    found += _formula_faults(sentence.when, known, sentence.id)
                 if sentence.kind == "policy" and not sentence.basis:
                     found.append(f"{sentence.id}: a policy sentence without a basis")
         for check in part.checks:
@@ -225,10 +237,7 @@ def _faults(one: DocumentType, sheet: FactSheet) -> list[str]:
             if check.slot and (slot is None or not set(check.passes) <= set(slot.choices or check.passes)):
                 found.append(f"{part.id}: no such fact or choice {check.slot}")
             if check.test:
-                try:
-                    Formula(check.test).check(known)
-                except FormulaInvalid as error:
-                    found.append(f"{part.id}: {error}")
+                found += _formula_faults(check.test, known, part.id)
         if part.table is not None:
             found += _list_fault(part.table.rows, sheet, part.id)
             for column in part.table.columns:
@@ -236,6 +245,14 @@ def _faults(one: DocumentType, sheet: FactSheet) -> list[str]:
     if one.dated and one.dated not in known:
         found.append(f"dated: no fact {one.dated}")
     return found
+
+
+def _formula_faults(text: str, known: dict[str, set[str]], where: str) -> list[str]:
+    try:
+        Formula(text).check(known)
+    except FormulaInvalid as error:
+        return [f"{where}: {error}"]
+    return []
 
 
 def _list_fault(rows: str, sheet: FactSheet, where: str) -> list[str]:

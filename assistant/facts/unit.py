@@ -33,3 +33,8 @@ class UnitProfile(BaseModel):
     def party_name(self) -> str:
         """The name under which the party body speaks: 中共示例市某局党组 shortened to 示例市某局党组."""
         return self.name if self.name.endswith(tuple(PartyBody)) else f"{self.name}{self.party_body}"
+
+    @property
+    def deputies_rank(self) -> str:
+        """副科级 where heads are 正科级; empty where it does not follow."""
+        return f"副{self.heads_rank[1:]}" if self.heads_rank.startswith("正") else ""
