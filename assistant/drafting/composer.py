@@ -26,7 +26,7 @@ from assistant.regulations.library import Library
 class Choices:
     """What the user wants of a draft.
 
-    `without` are the ids of switchable parts to leave out; `only` a single part; `variant` shifts all wordings;
+    `without` are switchable parts to leave out; `only` is a single part, `kept` several; `variant` shifts all wordings;
     `wordings` chooses for single sentences; `dropped` are sentences left out, which must be spare or optional ones.
     """
 
@@ -35,6 +35,12 @@ class Choices:
     variant: int = 0
     wordings: Mapping[str, int] = field(default_factory=dict[str, int])
     dropped: Collection[str] = ()
+    kept: Collection[str] = ()
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The parts asked for alone; empty for the whole."""
+        return frozenset({*self.kept, *([self.only] if self.only else ())})
 
 
 def compose(one: DocumentType, dossier: Dossier, library: Library, on: date, choices: Choices | None = None) -> Draft:
@@ -74,7 +80,7 @@ class _Composing:
             self.dossier, self.library, self.on, chosen.variant, chosen.wordings, chosen.dropped
         )
         line = self.writer.line
-        whole = not self.choices.only  # a part drafted alone has neither addressee nor signature
+        whole = not self.choices.wanted  # a part drafted alone has neither addressee nor signature
         title = line(self.type.heading)
         addressee = line(self.type.addressee) if whole else ""
         sections = self._sections()
@@ -115,7 +121,8 @@ class _Composing:
     def _chosen(self) -> Sequence[tuple[Section, bool]]:
         """The parts not left out, each with those below it, and whether it is wanted or only counted."""
         ids = {part.id for part in self.type.sections}
-        for name in (*self.choices.without, *([self.choices.only] if self.choices.only else ())):
+        wanted = self.choices.wanted
+        for name in (*self.choices.without, *sorted(wanted)):
             if name not in ids:
                 raise RequestError(
                     f"{self.type.name}没有“{name[:40]}”这一部分。", f"可用的有：{'、'.join(sorted(ids))}。"
@@ -132,10 +139,10 @@ class _Composing:
             out_of = part.level if part.id in self.choices.without else None
             if inside is not None and part.level <= inside:
                 inside = None
-            if part.id == self.choices.only:
+            if inside is None and part.id in wanted:
                 inside = part.level
             if out_of is None:
-                chosen.append((part, not self.choices.only or inside is not None))
+                chosen.append((part, not wanted or inside is not None))
         return chosen
 
     def _problems(self) -> tuple[DraftProblem, ...]:

@@ -1,6 +1,6 @@
 """The rank of a unit against that of its division heads: a unit has no heads of its own rank or of a higher one.
 
-The order of ranks is that of the ten levels of 《公务员职务与职级并行规定》, Article 6. The words of the profile are free:
+The order of ranks is that of 《公务员职务与职级并行规定》, Article 6. The words of the profile are free:
 what is no such rank (相当正处级, 参照) is not judged.
 """
 
