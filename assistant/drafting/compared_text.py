@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from pydantic import ValidationError
 
@@ -130,10 +130,9 @@ def locked_in(text: str) -> tuple[str, ...]:
 
 def _draft(content: bytes, name: str) -> Draft:
     try:
-        held: Any = json.loads(content)  # pyright: ignore[reportUnknownVariableType]
-        if isinstance(held, dict) and isinstance(cast("dict[str, object]", held).get("draft"), dict):
-            held = held["draft"]
-        return Draft.model_validate(held)
+        held: object = json.loads(content)
+        inner = cast("dict[str, object]", held).get("draft") if isinstance(held, dict) else None
+        return Draft.model_validate(held if inner is None else inner)
     except (ValueError, ValidationError, RecursionError) as error:
         raise DraftUnreadable(
             f"{name} 不是起草得到的 JSON。", "请用 cadre draft 文种 --facts 文件 --json 得到的文件，或者用 .docx。"

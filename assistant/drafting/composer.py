@@ -6,10 +6,11 @@ from datetime import date
 
 from assistant.drafting.bases import bases_of
 from assistant.drafting.conditions import MEETS
-from assistant.drafting.document_type import DocumentType, Section
+from assistant.drafting.document_type import DocumentType, FormalParts, Section
 from assistant.drafting.draft import (
     Draft,
     DraftCheck,
+    DraftHead,
     DraftProblem,
     DraftSection,
     DraftState,
@@ -28,6 +29,7 @@ class Choices:
 
     `without` are switchable parts to leave out; `only` is a single part, `kept` several; `variant` shifts all wordings;
     `wordings` chooses for single sentences; `dropped` are sentences left out, which must be spare or optional ones.
+    `formal` adds 版头 and 版记 where the type has them.
     """
 
     without: Collection[str] = ()
@@ -36,6 +38,7 @@ class Choices:
     wordings: Mapping[str, int] = field(default_factory=dict[str, int])
     dropped: Collection[str] = ()
     kept: Collection[str] = ()
+    formal: bool = False
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -82,10 +85,13 @@ class _Composing:
         line = self.writer.line
         whole = not self.choices.wanted  # a part drafted alone has neither addressee nor signature
         title = line(self.type.heading)
-        addressee = line(self.type.addressee) if whole else ""
+        formal = self._formal()
+        addressee = line((formal.addressee if formal else "") or self.type.addressee) if whole else ""
         sections = self._sections()
-        closing, signed = (line(one) if whole else "" for one in (self.type.closing, self.type.signed))
+        closing = line((formal.closing if formal else "") or self.type.closing) if whole else ""
+        signed = line(self.type.signed) if whole else ""
         dated = line(f"{{{self.type.dated}}}") if self.type.dated and whole else ""
+        head = self._head(formal) if formal else None
         problems, gaps = self._problems(), tuple(self.writer.gaps.values())
         is_open = problems or any(gap.required for gap in gaps)
         return Draft(
@@ -108,6 +114,27 @@ class _Composing:
             on=self.on,
             variant=self.choices.variant,
             layout=self.dossier.unit.layout,
+            head=head,
+        )
+
+    def _formal(self) -> FormalParts | None:
+        if not self.choices.formal:
+            return None
+        if self.type.formal is None:
+            raise RequestError(f"{self.type.name}是{self.type.kind}，没有版头和版记。", "请去掉 --formal 再起草。")
+        if self.choices.wanted:
+            raise RequestError("只起草一部分的，不能印成正式公文。", "请起草全文，或者去掉 --formal。")
+        return self.type.formal
+
+    def _head(self, formal: FormalParts) -> DraftHead:
+        """Nothing of it is guessed: number, signer, printer and day are facts or gaps."""
+        line = self.writer.line
+        return DraftHead(
+            mark=line("{unit.party_name}文件"),
+            number=line(f"{{{formal.number}}}") if formal.number else "",
+            signers=(line("{unit.signer}"),) if formal.signers else (),
+            printer=line("{unit.printer}"),
+            printed=line(f"{{{formal.printed}}}") if formal.printed else "",
         )
 
     def _sections(self) -> tuple[DraftSection, ...]:

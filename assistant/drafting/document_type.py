@@ -96,6 +96,16 @@ class Section(_Row):
     checks_printed: bool = Field(default=False, description="核对表也印在文书中")
 
 
+class FormalParts(_Row):
+    """What a formal document bears besides: 主送, 发文字号, 印发日期; `signers` for an upward one (签发人)."""
+
+    addressee: str = ""
+    closing: str = ""
+    number: str = Field(default="", description="发文字号所在的事实")
+    printed: str = Field(default="", description="印发日期所在的事实")
+    signers: bool = Field(default=False, description="上行文：印签发人")
+
+
 class DocumentType(_Row):
     """One file of prompts/drafting. `kind` is the 文种 or 工作文书; `heading` is the title's wording."""
 
@@ -109,6 +119,7 @@ class DocumentType(_Row):
     closing: str = ""
     signed: str = Field(default="", description="署名的写法；空为不署名")
     dated: str = Field(default="", description="成文日期所在的事实")
+    formal: FormalParts | None = Field(default=None, description="印成正式公文时的版头、版记；空为工作文书")
     order: int = Field(default=100, description="在清单中的先后")
     sections: tuple[Section, ...]
 
@@ -242,8 +253,11 @@ def _faults(one: DocumentType, sheet: FactSheet) -> list[str]:
             found += _list_fault(part.table.rows, sheet, part.id)
             for column in part.table.columns:
                 found += _wording_faults(column.cell, known, part.table.rows, part.id)
-    if one.dated and one.dated not in known:
-        found.append(f"dated: no fact {one.dated}")
+    formal = one.formal or FormalParts()
+    found += _wording_faults(formal.addressee, known, "", "formal") + _wording_faults(
+        formal.closing, known, "", "formal"
+    )
+    found += [f"no fact {name}" for name in (one.dated, formal.number, formal.printed) if name and name not in known]
     return found
 
 

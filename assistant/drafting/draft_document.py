@@ -5,6 +5,8 @@ from assistant.documents.document import (
     Column,
     Document,
     Emphasis,
+    Foot,
+    Head,
     Heading,
     Line,
     Note,
@@ -21,7 +23,10 @@ _KINDS = {"policy": "政策", "fact": "事实", "measure": "措施", "form": "�
 
 
 def draft_document(draft: Draft) -> Document:
-    """What is signed in the end. A draft with gaps says that it is one, and each gap is set in bold."""
+    """What is signed in the end. A draft with gaps says that it is one, and each gap is set in bold.
+
+    A formal draft has 版头 and 版记 as well.
+    """
     blocks: list[Block] = []
     for part in draft.sections:
         blocks += _part(part)
@@ -33,6 +38,8 @@ def draft_document(draft: Draft) -> Document:
         mark="" if draft.state is DraftState.FINAL else draft.state,
         addressee=draft.addressee,
         signature=Signature(draft.signed, draft.dated) if draft.signed or draft.dated else None,
+        head=Head(draft.head.mark, draft.head.number, draft.head.signers) if draft.head else None,
+        foot=Foot(draft.head.printer, draft.head.printed) if draft.head else None,
     )
 
 

@@ -21,6 +21,7 @@ _UNIT_LABELS = {
     "department": "组织（人事）部门名称",
     "superior": "报送的上级组织（人事）部门",
     "signer": "签发人",
+    "printer": "印发机关",
 }
 
 

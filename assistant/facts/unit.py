@@ -27,6 +27,7 @@ class UnitProfile(BaseModel):
     department: str = Field(default="", max_length=60, description="组织（人事）部门名称")
     superior: str = Field(default="", max_length=80, description="报送的上级组织（人事）部门或者党委")
     signer: str = Field(default="", max_length=20, description="签发人")
+    printer: str = Field(default="", max_length=60, description="印发机关，一般是本单位办公室")
     layout: str = Field(default="国标", max_length=40, description="版式方案")
 
     @property
