@@ -68,6 +68,7 @@ class DraftComparison:
 def compare_drafts(old: ComparedText, new: ComparedText) -> DraftComparison:
     """What differs; sentences are matched in order, by their id where both have one, else by likeness."""
     pairs = _aligned(old.sentences, new.sentences)
+    kept = _unchanged_ids(old, new)
     removed = [one for one, other in pairs if one is not None and other is None]
     added = [other for one, other in pairs if one is None and other is not None]
     moved = Counter(one.text for one in removed) & Counter(one.text for one in added)
@@ -78,28 +79,44 @@ def compare_drafts(old: ComparedText, new: ComparedText) -> DraftComparison:
             if one.text == other.text:
                 same += 1
             else:
-                found.append(_changed(one, other))
+                found.append(_changed(one, other, kept))
         elif other is not None:
             if left["new"][other.text]:
                 left["new"][other.text] -= 1
                 found.append(ChangedSentence(SentenceChange.MOVED, other.part, other.text, other.text))
             else:
                 pieces = all_changed(other.text)
-                come = other.locked
+                come = () if other.id in kept else other.locked
                 found.append(ChangedSentence(SentenceChange.ADDED, other.part, "", other.text, (), pieces, (), come))
         elif one is not None:
             if left["old"][one.text]:
                 left["old"][one.text] -= 1
             else:
+                gone = () if one.id in kept else one.locked
                 pieces = all_changed(one.text)
-                found.append(
-                    ChangedSentence(SentenceChange.REMOVED, one.part, one.text, "", pieces, (), one.locked, ())
-                )
+                found.append(ChangedSentence(SentenceChange.REMOVED, one.part, one.text, "", pieces, (), gone, ()))
     return DraftComparison(old.name, new.name, same, tuple(found), tuple(_structure(old, new)))
 
 
-def _changed(one: ComparedSentence, other: ComparedSentence) -> ChangedSentence:
+def _unchanged_ids(old: ComparedText, new: ComparedText) -> frozenset[str]:
+    """The sentences of the type whose locked words are the same on both sides, however they are divided."""
+    held: list[dict[str, set[str]]] = []
+    for side in (old, new):
+        locked: dict[str, set[str]] = {}
+        for one in side.sentences:
+            if one.id:
+                locked.setdefault(one.id, set()).update(one.locked)
+        held.append(locked)
+    return frozenset(name for name, words in held[0].items() if held[1].get(name) == words)
+
+
+def _changed(one: ComparedSentence, other: ComparedSentence, kept: frozenset[str]) -> ChangedSentence:
     """Locked words of either side that the other does not have; their mere order is wording."""
+    if one.id and one.id == other.id and one.id in kept:
+        pieces = word_diff(one.text, other.text)
+        return ChangedSentence(
+            SentenceChange.CHANGED, other.part or one.part, one.text, other.text, pieces.old, pieces.new
+        )
     before, after = Counter(one.locked), Counter(other.locked)
     figures_before, figures_after = Counter(locked_in(one.text)), Counter(locked_in(other.text))
     gone = [
