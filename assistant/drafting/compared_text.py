@@ -92,7 +92,7 @@ def compared_lines(name: str, lines: Iterable[tuple[str, int]], rows: tuple[str,
     found: list[ComparedSentence] = []
     part = "标题"
     for words, level in lines:
-        text = words.strip()
+        text = "".join(piece.strip() for piece in words.splitlines())  # a break inside a paragraph is layout
         if not text or text in _MARKS:
             continue
         if is_heading(text) or (level and found):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -95,7 +95,19 @@ def compare_drafts(old: ComparedText, new: ComparedText) -> DraftComparison:
                 gone = () if one.id in kept else one.locked
                 pieces = all_changed(one.text)
                 found.append(ChangedSentence(SentenceChange.REMOVED, one.part, one.text, "", pieces, (), gone, ()))
-    return DraftComparison(old.name, new.name, same, tuple(found), tuple(_structure(old, new)))
+    told = tuple(_without_names_kept(one, old, new) for one in found)
+    return DraftComparison(old.name, new.name, same, told, tuple(_structure(old, new)))
+
+
+def _without_names_kept(one: ChangedSentence, old: ComparedText, new: ComparedText) -> ChangedSentence:
+    """A name that another wording says here and that the other side says elsewhere has not changed; a figure has."""
+    gone = tuple(words for words in one.gone if locked_in(words) or not _says(new, words))
+    come = tuple(words for words in one.come if locked_in(words) or not _says(old, words))
+    return replace(one, gone=gone, come=come)
+
+
+def _says(side: ComparedText, words: str) -> bool:
+    return any(words in sentence.text for sentence in side.sentences)
 
 
 def _unchanged_ids(old: ComparedText, new: ComparedText) -> frozenset[str]:
