@@ -1,6 +1,7 @@
 """Last year's report: what it says comes in as stale facts with their place, and nothing of it into the new text."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,7 @@ def test_what_dates_the_text_is_listed_with_its_paragraph() -> None:
 
 def test_no_sign_belongs_to_two_marks() -> None:
     marks = marks_in("2024年3月1日召开全市组织部长会议，学习《关于某某的办法》“抓基层强基础”，培训30人次。", 1)
-    for one, other in zip(marks, marks[1:], strict=False):
+    for one, other in pairwise(marks):
         assert one.start + len(one.words) <= other.start
 
 
