@@ -74,9 +74,8 @@ def layouts(
         found = deviations(one)
         print(f"{one.name}：{'与国标一致' if not found else f'与国标有{len(found)}处不同'}")
         for each in found:
-            print(
-                f"　{each.rule}：国标{each.standard}，此处{each.found}（GB/T 9704—2012，{each.clause}，{each.strength}）"
-            )
+            clause = f"GB/T 9704—2012，{each.clause}，{each.strength}"
+            print(f"　{each.rule}：国标{each.standard}，此处{each.found}（{clause}）")
     if not name:
         print(f"本单位的版式放在 {folder}，每种一个 .yaml 文件；在单位信息的 layout 中写名称。")
 
