@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from assistant.commands import draft_revision
 from assistant.errors import RequestError
 from assistant.settings import Settings
 
@@ -33,6 +34,7 @@ def register(app: typer.Typer, group: type[TyperGroup], command: type[TyperComma
     draft_app.command(_MAKE, cls=command)(make)
     draft_app.command("types", cls=command)(types)
     draft_app.command("facts", cls=command)(facts)
+    draft_revision.register(draft_app, command)
     app.add_typer(draft_app, name="draft")
 
 
@@ -50,6 +52,13 @@ def make(
     variant: Annotated[int, typer.Option("--variant", min=0, max=999, help="换一套措辞：0、1、2……")] = 0,
     try_sample: Annotated[bool, typer.Option("--sample", help="用内置的示例事实（单位和人名是虚构的）。")] = False,
     on: Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="条款按哪一天的效力。")] = None,
+    revise_by: Annotated[
+        list[str] | None, typer.Option("--revise", help="修改指令，如“第二部分换一种说法”，可写几次。")
+    ] = None,
+    last_report: Annotated[
+        Path | None, typer.Option("--last-year", help="去年的报告：取到的事实都待确认，不写入。")
+    ] = None,
+    formal: Annotated[bool, typer.Option("--formal", help="印成正式公文：版头、主送、版记。")] = False,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件。")] = False,
     as_json: Json = False,
 ) -> None:
@@ -58,7 +67,9 @@ def make(
     from assistant.drafting.composer import Choices, compose
     from assistant.drafting.draft_document import draft_document, source_document
     from assistant.drafting.fact_sources import dossier_from, sample
+    from assistant.drafting.revision import revise
     from assistant.drafting.terms import with_terms
+    from assistant.facts.last_year import with_last_year
     from assistant.shelf.held_texts import open_library
 
     if (fact_file is None) == (not try_sample):
@@ -69,23 +80,32 @@ def make(
     for path in (out, sources):
         _must_be_new(path, fact_file, force=force)
     sheet = kinds.sheet_of(one)
-    dossier = with_terms(
-        dossier_from(fact_file, sheet) if fact_file else sample(kinds, sheet), Calendar.open(settings.data)
-    )
+    calendar = Calendar.open(settings.data)
+    dossier = dossier_from(fact_file, sheet) if fact_file else sample(kinds, sheet)
     library = open_library(settings.corpus, settings.imports_folder)
-    choices = Choices(without=tuple(without or ()), only=one.section_id(section) if section else "", variant=variant)
-    draft = compose(one, dossier, library, on.date() if on else date.today(), choices)
+    only = one.section_id(section) if section else ""
+    choices = Choices(without=tuple(without or ()), only=only, variant=variant, formal=formal)
+    day, told, revision = on.date() if on else date.today(), "", None
+    if last_report is not None:
+        last = draft_revision.read(one, sheet, last_report)
+        dossier, told = with_last_year(dossier, last), draft_revision.last_year_words(last, sheet)
+    layout = draft_revision.layout_of(dossier, settings)
+    draft = compose(one, with_terms(dossier, calendar), library, day, choices)
+    if revise_by:
+        before, revision = draft, revise(one, dossier, draft, choices, "\n".join(revise_by))
+        draft = compose(one, with_terms(revision.dossier, calendar), library, day, revision.choices)
+        told = "\n".join([*([told] if told else []), draft_revision.revision_words(revision, before, draft)])
     if out is not None:
-        _write(out, draft_document(draft))
+        _write(out, draft_document(draft), layout)
     if sources is not None:
         _write(sources, source_document(draft))
     if as_json:
-        print(draft.model_dump_json(indent=2))
+        print(draft_revision.revision_json(revision, draft) if revision else draft.model_dump_json(indent=2))
     elif out is None:
         print(draft.text)
         print()
     if not as_json:
-        print(_summary(draft, out, sources))
+        print("\n".join(filter(None, (_summary(draft, out, sources), draft_revision.layout_words(layout), told))))
 
 
 def types(as_json: Json = False) -> None:
@@ -145,12 +165,13 @@ def _must_be_new(path: Path | None, source: Path | None, *, force: bool) -> None
         raise RequestError(f"{path.name} 已经存在，没有覆盖。", "请换一个文件名，或者加 --force。")
 
 
-def _write(path: Path, document: object) -> None:
+def _write(path: Path, document: object, layout: object = None) -> None:
     from assistant.documents.document import Document
     from assistant.documents.docx_writer import write_docx
+    from assistant.documents.layout import OFFICIAL, Layout
 
     assert isinstance(document, Document)
-    _save(path, write_docx(document))
+    _save(path, write_docx(document, layout if isinstance(layout, Layout) else OFFICIAL))
 
 
 def _save(path: Path, content: bytes) -> None:

@@ -6,10 +6,11 @@ from datetime import date
 
 from assistant.drafting.bases import bases_of
 from assistant.drafting.conditions import MEETS
-from assistant.drafting.document_type import DocumentType, Section
+from assistant.drafting.document_type import DocumentType, FormalParts, Section
 from assistant.drafting.draft import (
     Draft,
     DraftCheck,
+    DraftHead,
     DraftProblem,
     DraftSection,
     DraftState,
@@ -26,14 +27,23 @@ from assistant.regulations.library import Library
 class Choices:
     """What the user wants of a draft.
 
-    `without` are the ids of switchable parts to leave out; `only` a single part; `variant` shifts all wordings;
-    `wordings` chooses for single sentences.
+    `without` are switchable parts to leave out; `only` is a single part, `kept` several; `variant` shifts all wordings;
+    `wordings` chooses for single sentences; `dropped` are sentences left out, which must be spare or optional ones.
+    `formal` adds 版头 and 版记 where the type has them.
     """
 
     without: Collection[str] = ()
     only: str = ""
     variant: int = 0
     wordings: Mapping[str, int] = field(default_factory=dict[str, int])
+    dropped: Collection[str] = ()
+    kept: Collection[str] = ()
+    formal: bool = False
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The parts asked for alone; empty for the whole."""
+        return frozenset({*self.kept, *([self.only] if self.only else ())})
 
 
 def compose(one: DocumentType, dossier: Dossier, library: Library, on: date, choices: Choices | None = None) -> Draft:
@@ -63,14 +73,25 @@ class _Composing:
     choices: Choices
 
     def draft(self) -> Draft:
-        self.writer = SectionWriter(self.dossier, self.library, self.on, self.choices.variant, self.choices.wordings)
+        fixed = [
+            one.id for one in self.type.sentences if one.id in self.choices.dropped and not (one.spare or one.optional)
+        ]
+        if fixed:
+            raise RequestError(f"“{fixed[0]}”这一句不能略去。", "只有可选的句子和可以精简的句子可以不要。")
+        chosen = self.choices
+        self.writer = SectionWriter(
+            self.dossier, self.library, self.on, chosen.variant, chosen.wordings, chosen.dropped
+        )
         line = self.writer.line
-        whole = not self.choices.only  # a part drafted alone has neither addressee nor signature
+        whole = not self.choices.wanted  # a part drafted alone has neither addressee nor signature
         title = line(self.type.heading)
-        addressee = line(self.type.addressee) if whole else ""
+        formal = self._formal()
+        addressee = line((formal.addressee if formal else "") or self.type.addressee) if whole else ""
         sections = self._sections()
-        closing, signed = (line(one) if whole else "" for one in (self.type.closing, self.type.signed))
+        closing = line((formal.closing if formal else "") or self.type.closing) if whole else ""
+        signed = line(self.type.signed) if whole else ""
         dated = line(f"{{{self.type.dated}}}") if self.type.dated and whole else ""
+        head = self._head(formal) if formal else None
         problems, gaps = self._problems(), tuple(self.writer.gaps.values())
         is_open = problems or any(gap.required for gap in gaps)
         return Draft(
@@ -93,6 +114,27 @@ class _Composing:
             on=self.on,
             variant=self.choices.variant,
             layout=self.dossier.unit.layout,
+            head=head,
+        )
+
+    def _formal(self) -> FormalParts | None:
+        if not self.choices.formal:
+            return None
+        if self.type.formal is None:
+            raise RequestError(f"{self.type.name}是{self.type.kind}，没有版头和版记。", "请去掉 --formal 再起草。")
+        if self.choices.wanted:
+            raise RequestError("只起草一部分的，不能印成正式公文。", "请起草全文，或者去掉 --formal。")
+        return self.type.formal
+
+    def _head(self, formal: FormalParts) -> DraftHead:
+        """Nothing of it is guessed: number, signer, printer and day are facts or gaps."""
+        line = self.writer.line
+        return DraftHead(
+            mark=line("{unit.party_name}文件"),
+            number=line(f"{{{formal.number}}}") if formal.number else "",
+            signers=(line("{unit.signer}"),) if formal.signers else (),
+            printer=line("{unit.printer}"),
+            printed=line(f"{{{formal.printed}}}") if formal.printed else "",
         )
 
     def _sections(self) -> tuple[DraftSection, ...]:
@@ -106,7 +148,8 @@ class _Composing:
     def _chosen(self) -> Sequence[tuple[Section, bool]]:
         """The parts not left out, each with those below it, and whether it is wanted or only counted."""
         ids = {part.id for part in self.type.sections}
-        for name in (*self.choices.without, *([self.choices.only] if self.choices.only else ())):
+        wanted = self.choices.wanted
+        for name in (*self.choices.without, *sorted(wanted)):
             if name not in ids:
                 raise RequestError(
                     f"{self.type.name}没有“{name[:40]}”这一部分。", f"可用的有：{'、'.join(sorted(ids))}。"
@@ -123,10 +166,10 @@ class _Composing:
             out_of = part.level if part.id in self.choices.without else None
             if inside is not None and part.level <= inside:
                 inside = None
-            if part.id == self.choices.only:
+            if inside is None and part.id in wanted:
                 inside = part.level
             if out_of is None:
-                chosen.append((part, not self.choices.only or inside is not None))
+                chosen.append((part, not wanted or inside is not None))
         return chosen
 
     def _problems(self) -> tuple[DraftProblem, ...]:

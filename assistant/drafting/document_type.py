@@ -21,6 +21,13 @@ class _Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Case(_Row):
+    """Other wordings of a sentence for special figures, such as a zero; the first case whose formula holds is taken."""
+
+    when: str
+    wordings: tuple[str, ...] = Field(min_length=1)
+
+
 class Sentence(_Row):
     """One sentence of a type. A policy sentence names its bases; a fact sentence rests on the facts that it prints."""
 
@@ -34,6 +41,8 @@ class Sentence(_Row):
     unless: tuple[str, ...] = Field(default=(), description="这些事实有一项已给的，不写这句")
     each: str = Field(default="", description="清单：每条写一次，用 {.列} 取值")
     join: str = Field(default="；", description="各条之间的连接")
+    cases: tuple[Case, ...] = Field(default=(), description="特殊数字（如0）的另一种写法；清单内可用各列的名称")
+    spare: bool = Field(default=False, description="要求精简时可以不写")
 
 
 class Paragraph(_Row):
@@ -87,6 +96,16 @@ class Section(_Row):
     checks_printed: bool = Field(default=False, description="核对表也印在文书中")
 
 
+class FormalParts(_Row):
+    """What a formal document bears besides: 主送, 发文字号, 印发日期; `signers` for an upward one (签发人)."""
+
+    addressee: str = ""
+    closing: str = ""
+    number: str = Field(default="", description="发文字号所在的事实")
+    printed: str = Field(default="", description="印发日期所在的事实")
+    signers: bool = Field(default=False, description="上行文：印签发人")
+
+
 class DocumentType(_Row):
     """One file of prompts/drafting. `kind` is the 文种 or 工作文书; `heading` is the title's wording."""
 
@@ -100,6 +119,7 @@ class DocumentType(_Row):
     closing: str = ""
     signed: str = Field(default="", description="署名的写法；空为不署名")
     dated: str = Field(default="", description="成文日期所在的事实")
+    formal: FormalParts | None = Field(default=None, description="印成正式公文时的版头、版记；空为工作文书")
     order: int = Field(default=100, description="在清单中的先后")
     sections: tuple[Section, ...]
 
@@ -209,15 +229,18 @@ def _faults(one: DocumentType, sheet: FactSheet) -> list[str]:
             for sentence in paragraph.sentences:
                 rows = sentence.each or paragraph.each
                 found += _list_fault(rows, sheet, sentence.id)
-                for words in sentence.wordings:
+                for words in (*sentence.wordings, *(words for case in sentence.cases for words in case.wordings)):
                     found += _wording_faults(words, known, rows, sentence.id)
+                columns = {name: set[str]() for name in known.get(paragraph.each, set[str]())}
+                found += [
+                    fault
+                    for case in sentence.cases
+                    for fault in _formula_faults(case.when, known | columns, sentence.id)
+                ]
                 named = (*sentence.unless, *sentence.only_if)
                 found += [f"{sentence.id}: no fact {name}" for name in named if name not in known]
                 if sentence.when:
-                    try:
-                        Formula(sentence.when).check(known)
-                    except FormulaInvalid as error:
-                        found.append(f"{sentence.id}: {error}")
+                    found += _formula_faults(sentence.when, known, sentence.id)
                 if sentence.kind == "policy" and not sentence.basis:
                     found.append(f"{sentence.id}: a policy sentence without a basis")
         for check in part.checks:
@@ -225,17 +248,25 @@ def _faults(one: DocumentType, sheet: FactSheet) -> list[str]:
             if check.slot and (slot is None or not set(check.passes) <= set(slot.choices or check.passes)):
                 found.append(f"{part.id}: no such fact or choice {check.slot}")
             if check.test:
-                try:
-                    Formula(check.test).check(known)
-                except FormulaInvalid as error:
-                    found.append(f"{part.id}: {error}")
+                found += _formula_faults(check.test, known, part.id)
         if part.table is not None:
             found += _list_fault(part.table.rows, sheet, part.id)
             for column in part.table.columns:
                 found += _wording_faults(column.cell, known, part.table.rows, part.id)
-    if one.dated and one.dated not in known:
-        found.append(f"dated: no fact {one.dated}")
+    formal = one.formal or FormalParts()
+    found += _wording_faults(formal.addressee, known, "", "formal") + _wording_faults(
+        formal.closing, known, "", "formal"
+    )
+    found += [f"no fact {name}" for name in (one.dated, formal.number, formal.printed) if name and name not in known]
     return found
+
+
+def _formula_faults(text: str, known: dict[str, set[str]], where: str) -> list[str]:
+    try:
+        Formula(text).check(known)
+    except FormulaInvalid as error:
+        return [f"{where}: {error}"]
+    return []
 
 
 def _list_fault(rows: str, sheet: FactSheet, where: str) -> list[str]:

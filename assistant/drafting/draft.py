@@ -103,6 +103,16 @@ class DraftProblem(_Edge):
     slots: tuple[str, ...] = ()
 
 
+class DraftHead(_Edge):
+    """版头 and 版记 of a formal document; a missing part is printed as its gap."""
+
+    mark: str = Field(description="发文机关标志")
+    number: str = Field(description="发文字号")
+    signers: tuple[str, ...] = Field(default=(), description="签发人，上行文才有")
+    printer: str = Field(description="印发机关")
+    printed: str = Field(description="印发日期")
+
+
 class Draft(_Edge):
     """The whole. What the .docx shows and what the JSON says is this one object."""
 
@@ -122,6 +132,7 @@ class Draft(_Edge):
     on: date = Field(description="条款按哪一天的效力")
     variant: int = 0
     layout: str = "国标"
+    head: DraftHead | None = Field(default=None, description="正式公文的版头和版记；没有的是工作稿")
 
     @property
     def sentences(self) -> tuple[DraftSentence, ...]:

@@ -5,6 +5,8 @@ from assistant.documents.document import (
     Column,
     Document,
     Emphasis,
+    Foot,
+    Head,
     Heading,
     Line,
     Note,
@@ -17,23 +19,37 @@ from assistant.documents.document import (
 )
 from assistant.drafting.draft import Draft, DraftSection, DraftSentence, DraftState, SentenceSource
 
+_TITLE_LINE = 20  # characters of 22 points on 156 mm
 _KINDS = {"policy": "政策", "fact": "事实", "measure": "措施", "form": "行文"}
 
 
 def draft_document(draft: Draft) -> Document:
-    """What is signed in the end. A draft with gaps says that it is one, and each gap is set in bold."""
+    """What is signed in the end. A draft with gaps says that it is one, and each gap is set in bold.
+
+    A formal draft has 版头 and 版记 as well.
+    """
     blocks: list[Block] = []
     for part in draft.sections:
         blocks += _part(part)
     if draft.closing:
         blocks.append(plain(draft.closing))
     return Document(
-        title=draft.title,
+        title=_broken(draft),
         blocks=tuple(blocks),
         mark="" if draft.state is DraftState.FINAL else draft.state,
         addressee=draft.addressee,
         signature=Signature(draft.signed, draft.dated) if draft.signed or draft.dated else None,
+        head=Head(draft.head.mark, draft.head.number, draft.head.signers) if draft.head else None,
+        foot=Foot(draft.head.printer, draft.head.printed) if draft.head else None,
     )
+
+
+def _broken(draft: Draft) -> str:
+    """The title, broken after the issuing body where it does not fit on a line (GB/T 9704—2012, 7.3.1: by sense)."""
+    body = draft.signed
+    if len(draft.title) <= _TITLE_LINE or not body or not draft.title.startswith(body) or draft.title == body:
+        return draft.title
+    return f"{body}\n{draft.title.removeprefix(body)}"
 
 
 def source_document(draft: Draft) -> Document:

@@ -17,9 +17,11 @@ _UNIT_LABELS = {
     "short_name": "规范化简称",
     "rank": "机构规格",
     "heads_rank": "内设机构正职的职务层次",
+    "deputies_rank": "内设机构副职的职务层次",
     "department": "组织（人事）部门名称",
     "superior": "报送的上级组织（人事）部门",
     "signer": "签发人",
+    "printer": "印发机关",
 }
 
 

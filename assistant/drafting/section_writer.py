@@ -1,7 +1,7 @@
 """The parts of a draft written out: paragraphs, sentences, lists, tables and conditions; gaps gathered on the way."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,7 +21,8 @@ from assistant.regulations.library import Library
 class SectionWriter:
     """Writes one part after the other; `gaps` and `outcomes` grow with them.
 
-    `variant` shifts every wording, `wordings` chooses for single sentences by id.
+    `variant` shifts every wording, `wordings` chooses for single sentences by id, `dropped`
+    leaves out sentences by id.
     """
 
     dossier: Dossier
@@ -29,6 +30,7 @@ class SectionWriter:
     on: date
     variant: int = 0
     wordings: Mapping[str, int] = field(default_factory=dict[str, int])
+    dropped: Collection[str] = ()
     gaps: dict[str, DraftGap] = field(default_factory=dict[str, DraftGap])
     outcomes: list[Outcome] = field(default_factory=list[Outcome])
 
@@ -84,10 +86,13 @@ class SectionWriter:
             return None
         if not self._is_chosen(one, part):
             return None
-        at = self.wordings.get(one.id, _chosen_wording(self.dossier, one.id, self.variant))
-        at %= len(one.wordings)
-        words = one.wordings[at]
-        filled = self._each(one, words, part) if one.each else self._plain(one, words, part, slot, row)
+        if one.id in self.dropped:
+            return None
+        wordings = self._wordings_of(one, row)
+        at = self.wordings.get(one.id, _chosen_wording(self.dossier, one.id, self.variant)) % len(wordings)
+        words = wordings[at]
+        listed = one.each and (wordings is one.wordings or "｜" in words)
+        filled = self._each(one, words, part) if listed else self._plain(one, words, part, slot, row)
         if filled is None:
             return None
         self._note(filled.gaps, part.id)
@@ -97,8 +102,14 @@ class SectionWriter:
             text=filled.text,
             sources=(*filled.sources, *bases_of(one.basis, self.library, self.on)),
             wording=at,
-            wordings=len(one.wordings),
+            wordings=len(wordings),
         )
+
+    def _wordings_of(self, one: Sentence, row: Mapping[str, Value] | None) -> tuple[str, ...]:
+        """Those of the first case that holds; without the figures that a case asks for, the usual ones."""
+        values = {**self.dossier.values, **(row or {})} if one.cases else {}
+        held = (case.wordings for case in one.cases if Formula(case.when).holds(values))
+        return next(held, one.wordings)
 
     def _is_chosen(self, one: Sentence, part: Section) -> bool:
         """Whether every choice that the sentence hangs on was made so; a choice not made yet is a gap."""

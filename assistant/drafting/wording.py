@@ -11,7 +11,7 @@ from assistant.facts.unit import UnitProfile
 
 _TOKEN = re.compile(r"\[\[|\]\]|\{([^{}]*)\}")
 _NAME = re.compile(r"year|unit\.[a-z_]+|reg:[a-z0-9-]+|\.[a-z][a-z0-9_]*(?:\.number)?|[a-z][a-z0-9_]*(?:\.number)?")
-_UNIT_NAMES = frozenset({*UnitProfile.model_fields, "party_name"})
+_UNIT_NAMES = frozenset({*UnitProfile.model_fields, "party_name", "deputies_rank"})
 
 
 class WordingInvalid(ValueError):

@@ -8,6 +8,7 @@ from assistant.facts.formula import Formula
 from assistant.facts.sheet import FactSheet
 from assistant.facts.slot import Slot, SlotKind
 from assistant.facts.unit import UnitProfile
+from assistant.facts.unit_ranks import rank_problem
 from assistant.facts.value import Count, Share, Value, number_of
 
 
@@ -66,7 +67,8 @@ class Dossier:
                         basis=rule.basis,
                     )
                 )
-        return (*found, *_shares_over_whole(self.sheet, values))
+        rank = rank_problem(self.unit)
+        return (*found, *_shares_over_whole(self.sheet, values), *([rank] if rank else []))
 
     def with_facts(self, facts: Mapping[str, Fact]) -> "Dossier":
         """The same dossier with these facts in place of, or added to, its own."""

@@ -20,7 +20,18 @@ HEAD = ("编号", "事实", "填写", "单位", "要求", "问题")
 FILLED = 3
 """The column that is filled in, counted from 1."""
 _ROWS_TO_FILL = 60
-_UNIT_FIELDS = ("name", "party_body", "short_name", "rank", "heads_rank", "department", "superior", "signer")
+_UNIT_FIELDS = (
+    "name",
+    "party_body",
+    "short_name",
+    "rank",
+    "heads_rank",
+    "department",
+    "superior",
+    "signer",
+    "printer",
+    "layout",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class Slot(BaseModel):
     personal: bool = Field(default=False, description="个人信息：脱敏导出时替换，不进日志")
     columns: tuple["Slot", ...] = Field(default=(), description="清单各列")
     most: int = Field(default=0, ge=0, description="数字的上限，或清单的最多条数；0为不限")
+    cues: tuple[str, ...] = Field(default=(), description="往年报告里的说法：…为几个字，＃为数字和单位")
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -27,9 +27,15 @@ class UnitProfile(BaseModel):
     department: str = Field(default="", max_length=60, description="组织（人事）部门名称")
     superior: str = Field(default="", max_length=80, description="报送的上级组织（人事）部门或者党委")
     signer: str = Field(default="", max_length=20, description="签发人")
+    printer: str = Field(default="", max_length=60, description="印发机关，一般是本单位办公室")
     layout: str = Field(default="国标", max_length=40, description="版式方案")
 
     @property
     def party_name(self) -> str:
         """The name under which the party body speaks: 中共示例市某局党组 shortened to 示例市某局党组."""
         return self.name if self.name.endswith(tuple(PartyBody)) else f"{self.name}{self.party_body}"
+
+    @property
+    def deputies_rank(self) -> str:
+        """副科级 where heads are 正科级; empty where it does not follow."""
+        return f"副{self.heads_rank[1:]}" if self.heads_rank.startswith("正") else ""
