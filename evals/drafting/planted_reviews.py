@@ -19,6 +19,7 @@ from assistant.reviewing.analyses import Analyses
 from assistant.reviewing.finding import Finding, FindingLevel
 from assistant.reviewing.reviewed import ReviewedDocument, ReviewedParagraph, ReviewedTable
 from assistant.settings import Settings
+from evals.drafting.arithmetic_plants import ARITHMETIC
 from evals.drafting.clean_documents import clean_documents
 from evals.drafting.plants import HEADED, PLANTS, Plant
 
@@ -61,7 +62,7 @@ def planted_cases(seed: int) -> Iterator[Case]:
     chance = random.Random(seed)
     documents = clean_documents(seed)
     plain = [one for one in documents if "公示" not in one.title and not one.tables]
-    for plant in PLANTS:
+    for plant in (*PLANTS, *ARITHMETIC):
         document = chance.choice(plain)
         if "|" in plant.right:
             yield plant, _tabled(document, plant.wrong), _tabled(document, plant.right), -1
