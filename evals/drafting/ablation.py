@@ -15,7 +15,7 @@ _BINDING = {FindingLevel.RULE, FindingLevel.NORMAL}
 
 
 def ablation(bench: "Bench") -> list[str]:
-    """Lines of a table: rules off, terms off, and what a review still finds of the broken rules, analyses off singly."""
+    """Lines of a table: rules off, terms off; what a review still finds of the broken rules, analyses off singly."""
     broken = [one for one in bench.cases if one.group == "inconsistent"]
     complete = [one for one in bench.cases if one.group == "complete" and one.sheet == "appointment"]
     lines = ["  module off        broken rules kept back as 讨论稿   complete papers ready (送审稿)"]
