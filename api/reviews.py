@@ -103,7 +103,8 @@ def _answer(assistant: Assistant, body: bytes, kind: str, name: str, on: date | 
         name = PurePosixPath(name.replace("\\", "/")).name or ("文稿.docx" if kind == WORD else "文稿")
         document = read_bytes(body, name)
     library = assistant.library
-    found = review(document, library, Catalogue.load(library.folder), on or date.today())
+    own_terms = assistant.settings.own_terms
+    found = review(document, library, Catalogue.load(library.folder), on or date.today(), own_terms=own_terms)
     if not wants_word:
         return Response(found.model_dump_json(), media_type="application/json")
     copy = marked(document, found, datetime.now())

@@ -112,6 +112,12 @@ class DraftUnreadable(RequestError):
     code = "draft_unreadable"
 
 
+class OwnTermsInvalid(RequestError):
+    """A department's own table of terms cannot be used."""
+
+    code = "own_terms_invalid"
+
+
 class AccessDenied(RequestError):
     """The access token is missing or wrong."""
 

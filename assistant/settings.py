@@ -59,6 +59,11 @@ class Settings(BaseModel):
         return self.data / "collections"
 
     @property
+    def own_terms(self) -> Path:
+        """A department's own table of terms, which need not exist."""
+        return self.data / "terms.yaml"
+
+    @property
     def offered_folder(self) -> Path:
         """Where files uploaded for import lie until they are confirmed or given up."""
         return self.data / "offered"

@@ -12,6 +12,8 @@ from assistant.assistant import Assistant
 from assistant.building import build_with_progress
 from assistant.settings import Settings
 from evals.answering.evaluate import evaluate as evaluate_answering
+from evals.drafting.evaluate import BASELINE as DRAFTING_BASELINE
+from evals.drafting.evaluate import evaluate as evaluate_drafting
 from evals.report import Result, compare, rates, write_baseline
 from evals.retrieval.evaluate import evaluate as evaluate_retrieval
 
@@ -33,6 +35,10 @@ def main() -> int:
         failed |= _print(f"{name} ({kind})", results, timings, baseline)
         if "--write-baseline" in sys.argv:
             write_baseline(results, baseline)
+    results, timings = evaluate_drafting(assistant)
+    failed |= _print("drafting (dossiers)", results, timings, DRAFTING_BASELINE)
+    if "--write-baseline" in sys.argv:
+        write_baseline(results, DRAFTING_BASELINE)
     return int(failed and "--write-baseline" not in sys.argv)
 
 

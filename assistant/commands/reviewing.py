@@ -44,7 +44,8 @@ def review_draft(file: File, out: Out = None, as_json: Json = False, on: On = No
     settings = Settings.from_environment()
     library = open_library(settings.corpus, settings.imports_folder)
     library = library.with_beside(Collections.open(settings.collections_folder))
-    found = review(document, library, Catalogue.load(settings.corpus), on.date() if on else date.today())
+    catalogue, day = Catalogue.load(settings.corpus), on.date() if on else date.today()
+    found = review(document, library, catalogue, day, own_terms=settings.own_terms)
     if out is not None:
         copy = marked(document, found, datetime.now())
         _write(out, copy.content)
@@ -81,12 +82,20 @@ def _copied(copy: "MarkedCopy", out: Path) -> str:
 def _as_text(found: "Review") -> str:
     parts = [_finding(number, one) for number, one in enumerate(found.findings, 1)]
     parts += [f"〔提示〕{notice}" for notice in found.notices]
-    if found.facts is not None:
-        parts.append(f"有事实的句子：{found.facts.with_facts}/{found.facts.sentences}句。")
+    if found.facts.sentences:
+        parts.append(_facts(found))
     levels = "，".join(f"{words}{count}处" for words, count in found.by_level.items())
     total = f"共发现{len(found.findings)}处：{levels}。" if found.findings else "没有发现问题。"
     parts.append(f"{total}引用按{found.on.isoformat()}的效力核对，共{len(found.citations)}处。")
     return "\n\n".join(parts)
+
+
+def _facts(found: "Review") -> str:
+    lines = [f"有事实的句子：{found.facts.with_facts}/{found.facts.sentences}句（下步打算不计）。"]
+    if len(found.facts.sections) > 1:
+        for one in found.facts.sections:
+            lines.append(f"　　{one.heading or '开头部分'}：{one.with_facts}/{one.sentences}句")
+    return "\n".join(lines)
 
 
 def _finding(number: int, one: "Finding") -> str:

@@ -39,6 +39,8 @@ DATE = re.compile(
 )
 DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,12})([〔\[［(（【]?)([0-9]{2,4})([〕\]］)）】]?)(第?)(0*)([0-9]+)号")
 _ANNEX_PAGE = re.compile(r"附件\s*[0-9一二三四五六七八九十]*\s*[:：]?")
+_CLAUSE = re.compile(r"[0-9]{4}年|(?:决定|如下|情况|规定)[：:]$")
+"""What no addressee says: a first line 2026年3月31日，党组会议决定： opens the text."""
 _LONGEST_HEADING = 60
 
 
@@ -75,7 +77,7 @@ def roles_of(document: ReadDocument) -> Roles:
             roles.annexes.append(one)
         elif words.startswith(("附件：", "附件:")) or (_in_annex_list(roles, one, rest, place) and date != place):
             roles.annex_list.append(one)
-        elif place == 0 and words.endswith(("：", ":")) and len(words) <= 200:
+        elif place == 0 and words.endswith(("：", ":")) and len(words) <= 200 and not _CLAUSE.search(words):
             roles.addressee = one
         elif level := level_of(one):
             roles.headings.append((one, level))

@@ -35,6 +35,9 @@ _FOUNDED = {
     "中华人民共和国": 1949, "改革开放": 1978, "中国人民解放军": 1927, "建军": 1927,
 }  # fmt: skip
 
+_AHEAD = re.compile(r"[日月底年]以?前|(?:要|须|应当?|拟|将|力争|计划|预计)[于在]")
+"""What is to be done by a day of the year after: a deadline, no date of this year's work."""
+
 
 class Event(Row):
     """A meeting or campaign and its years."""
@@ -89,7 +92,7 @@ def _of(sentence: Sentence, year: int, events: tuple[Event, ...]) -> Iterator[Fi
             yield _finding(sentence, found, f"这里写的是{found[1]}年度，报告年度是{year}年", sure)
     if not beside and _THIS_YEAR.search(text) and not _COMPARED.search(text) and "截" not in text:
         years = {int(found[1]) for found in _YEAR.finditer(text)}
-        if years and year not in years:
+        if years and year not in years and not (years == {year + 1} and _AHEAD.search(text)):
             found = next(_YEAR.finditer(text))
             yield _finding(sentence, found, f"句中说的是今年（{year}年），日期却是{found[1]}年", sure)
     yield from _events(sentence, year, events)

@@ -19,7 +19,7 @@ from assistant.reviewing.finding import Finding, FindingLevel
 from assistant.reviewing.reviewed import ReviewedDocument
 from assistant.reviewing.sentences import Sentence, sentences
 
-_ABOUT_THE_END = re.compile(
+ABOUT_THE_END = re.compile(
     r"废止|失效|取代|代替|替代|同时停止|不再执行|不再适用|修订前|旧版|新旧|相比|对比|以前的|原有的|当时|历史"
 )
 _OWN_YEAR = re.compile(r"((?:19|20)\d\d)年(?!(?:修订|印发|颁布|发布|公布|版|制定))")
@@ -52,7 +52,7 @@ def _of(sentence: Sentence, cited: FoundCitation, state: _State | None, on: date
     if state is None:
         return
     ended, words, until = state
-    if ended and (_ABOUT_THE_END.search(sentence.text) or sentence.text[: cited.start].endswith(("原", "旧"))):
+    if ended and (ABOUT_THE_END.search(sentence.text) or sentence.text[: cited.start].endswith(("原", "旧"))):
         return
     years = [int(year) for year in _OWN_YEAR.findall(sentence.text[: cited.start] + sentence.text[cited.end :])]
     if ended and until is not None and any(year < until.year for year in years):
@@ -89,6 +89,18 @@ def _state(citation: Citation, library: Library, catalogue: Catalogue, on: date)
         return None
     after = f"，由《{entry.superseded_by}》取代" if entry.superseded_by else ""
     return True, f"{name}已废止{after}", None
+
+
+def title_in_force(title: str, library: Library, catalogue: Catalogue, on: date) -> str | None:
+    """The title that stands in place of an ended one: that of its present version, or of the text that replaced it."""
+    slug = library.by_title(title)
+    current = library.get(slug, on=on) if slug else None
+    if current is not None:
+        return current.title
+    entry = catalogue.by_title(title)
+    after = library.by_title(entry.superseded_by) if entry is not None and entry.superseded_by else None
+    current = library.get(after, on=on) if after else None
+    return current.title if current is not None else None
 
 
 def _held(citation: Citation, library: Library, on: date) -> Regulation | None:

@@ -1,7 +1,9 @@
 """The same quantity in several places, in text and tables; the young against all.
 
 Two places speak of the same quantity only where they name the same matter (提拔, 职级晋升, 交流轮岗 …) and rank, for
-the whole year and the whole unit; a clause that narrows it (上半年, 首批, 某部门, 上年) is left out.
+the whole year and the whole unit; a clause that narrows it (上半年, 首批, 某部门, 上年) is left out. Words that open a
+scope (年轻干部中，…; 其中…) hold for the clauses after them, up to a semicolon or a word that ends it (另有, 全年 …): a
+count of another scope is another quantity.
 """
 
 import re
@@ -32,6 +34,27 @@ _NARROW = re.compile(
 )
 
 
+_OPENS = re.compile(r"其中|[一-鿿]{2,12}(?:[之当]?中|里)(?=[，,：:]|有|$)|[一-鿿]{2,8}方面")
+_ENDS = re.compile(r"另有|另外|此外|同时|全年|年内|全局|全系统|合计|总计|共计|一共|上述|以上")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What an earlier clause of the sentence limits the counts after it to: the young, or something not compared."""
+
+    young: bool = False
+    narrow: bool = False
+
+    def after(self, between: str, clause: str) -> "_Scope":
+        """The scope at the next count: `between` are all words since the last one, `clause` those after a `；`."""
+        kept = _Scope() if between != clause or _ENDS.search(clause) else self
+        opened = _OPENS.search(clause)
+        if opened is None:
+            return kept
+        young = bool(_YOUNG.search(opened[0]))
+        return _Scope(young, not young)
+
+
 @dataclass(frozen=True, slots=True)
 class _Use:
     matter: str
@@ -55,11 +78,13 @@ def _uses(sentence: Sentence) -> Iterator[_Use]:
     matter = ""
     last = 0
     narrowed = False
+    scope = _Scope()
     for one in quantities(sentence.text):
         between = sentence.text[last : one.start]
         if re.search(r"[；;。]", between):
             matter, narrowed = "", False
         clause = re.split(r"[；;。]", between)[-1]
+        scope = scope.after(between, clause)
         after = re.split(r"[，,；;、。）)]", sentence.text[one.end :])[0]
         said = [name for name, words in _MATTERS if words.search(clause)] or (
             [name for name, words in _MATTERS if words.search(after)] if one.unit == "人" else []
@@ -77,18 +102,23 @@ def _uses(sentence: Sentence) -> Iterator[_Use]:
         )
         narrowed = narrowed or bool(_NARROW.search(clause)) or bool(_NARROW.search(after))
         last = one.end
-        if not matter or not one.exact or one.unit not in {"人", "人次"} or narrowed:
+        limited = narrowed or scope.narrow
+        said_young = bool(_YOUNG.search(after))
+        young = scope.young or said_young or bool(_YOUNG.search(clause))
+        if said_young and not scope.young:  # 3名年轻干部提拔，4人交流: whether the four are young is not said
+            scope = _Scope(narrow=True)
+        if not matter or not one.exact or one.unit not in {"人", "人次"} or limited:
             continue
-        scope = clause + after
+        words = re.sub(r"年轻干部(?:[之当]?中|里)", "", clause) + after
         ranks = {_rank(word) for word in _RANK.findall(clause)} or {_rank(word) for word in _RANK.findall(after)}
         if len(ranks) > 1:
             continue
         rank = ranks.pop() if ranks else ""
-        if _plain(scope, matter):
+        if _plain(words, matter):
             yield _Use(
                 matter,
                 rank,
-                bool(_YOUNG.search(scope)),
+                young,
                 one.unit,
                 one.value,
                 sentence.place(one.start, one.end),

@@ -137,7 +137,7 @@ def _together(sentence: Sentence, percentages: list[Quantity]) -> Iterator[Findi
         re.split(r"[、，,；;：:。]|和", sentence.text[: one.start])[-1].replace("同比", "").replace("优秀率", "优秀")
         for one in run
     ]
-    if any(re.search(r"增|降|升|较|同比|去年|上年", label) for label in labels) or one_family(labels) is None:
+    if any(re.search(r"增|降|升|较(?!好)|同比|去年|上年", label) for label in labels) or one_family(labels) is None:
         return
     value = sum((one.value for one in run), Decimal(0))
     if value > 101:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from assistant.reviewing.families import OVERLAPPING
+from assistant.reviewing.families import OVERLAPPING, one_family
 from assistant.reviewing.finding import Finding, FindingLevel
 from assistant.reviewing.quantities import number, printed
 from assistant.reviewing.reviewed import ReviewedDocument, ReviewedTable
@@ -41,7 +41,7 @@ def _of(table: ReviewedTable) -> Iterator[Finding]:
 
 
 def _counted(row: Sequence[str]) -> bool:
-    return sum(number(cell) is not None and cell.strip()[:1].isdigit() for cell in row) > 0
+    return any(cell.strip()[:1].isdigit() and _value(cell) is not None for cell in row)
 
 
 def _value(cell: str) -> Decimal | None:
@@ -71,7 +71,8 @@ def _rows(table: ReviewedTable, first: int, header: list[str]) -> Iterator[Findi
         or any("其中" in _key(table.rows[one]) for one in body)
     ):
         return
-    if any(OVERLAPPING.search(_key(table.rows[one])) and not re.search("男|女", _key(table.rows[one])) for one in body):
+    keys = [_key(table.rows[one]) for one in body]
+    if one_family(keys) is None and any(OVERLAPPING.search(key) and not re.search("男|女", key) for key in keys):
         return
     if any("女" in _key(table.rows[one]) for one in body) and not any("男" in _key(table.rows[one]) for one in body):
         return

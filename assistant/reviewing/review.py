@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -10,6 +11,7 @@ from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.library import Library
 from assistant.reviewing.analyses import Analyses
 from assistant.reviewing.cited import ReviewedCitation, cited
+from assistant.reviewing.emptiness import SentenceKind, section_shares
 from assistant.reviewing.finding import Finding, FindingLevel
 from assistant.reviewing.laid_out import laid_out
 from assistant.reviewing.reviewed import ReviewedDocument
@@ -41,11 +43,21 @@ class TableShown(_Wire):
     rows: tuple[tuple[str, ...], ...]
 
 
-class FactShare(_Wire):
-    """How many sentences state a fact."""
+class SectionFacts(_Wire):
+    """The same of one section; intentions (下一步 …) are not counted."""
 
-    sentences: int = Field(description="句数")
+    heading: str = Field(description="部分的标题；开头部分和没有标题的为空")
+    paragraph: int = Field(description="这一部分从第几段起")
+    sentences: int = Field(description="句数，打算不计")
     with_facts: int = Field(description="有事实的句数")
+
+
+class FactShare(_Wire):
+    """How many sentences state a fact (a figure, a day, an activity, a document), in all and by section."""
+
+    sentences: int = Field(description="句数，打算不计")
+    with_facts: int = Field(description="有事实的句数")
+    sections: tuple[SectionFacts, ...] = Field(default=(), description="各部分，按先后")
 
 
 class Review(_Wire):
@@ -60,7 +72,7 @@ class Review(_Wire):
     citations: tuple[ReviewedCitation, ...] = Field(description="全部引用及其结论")
     notices: tuple[str, ...] = Field(description="没有审阅到的内容和怎样读的")
     can_be_marked: bool = Field(description="能不能作批注副本（只有.docx能）")
-    facts: FactShare | None = Field(default=None, description="有事实句的占比；没有统计的为空")
+    facts: FactShare = Field(description="有事实的句子，合计和各部分")
     paragraphs: tuple[ParagraphShown, ...] = Field(description="正文各段")
     tables: tuple[TableShown, ...] = Field(description="各表")
 
@@ -72,7 +84,7 @@ def review(
     on: date,
     *,
     analyses: Iterable[Analysis] | None = None,
-    facts: FactShare | None = None,
+    own_terms: Path | None = None,
 ) -> Review:
     """Look at a draft with every analysis. Nothing of it is kept.
 
@@ -82,10 +94,13 @@ def review(
         catalogue: titles that exist but are not held.
         on: the day on which its citations are to hold.
         analyses: what to look for beside citations; all that there are if not given.
-        facts: the share of sentences with facts, where somebody has counted.
+        own_terms: a department's own table of terms, which need not exist; for the analyses that there are.
+
+    Raises:
+        OwnTermsInvalid: the own table cannot be used.
     """
     citations, findings, left_open = cited(document, library, catalogue, on)
-    for analysis in analyses_of(library, catalogue, on) if analyses is None else analyses:
+    for analysis in analyses_of(library, catalogue, on, own_terms) if analyses is None else analyses:
         findings += analysis(document)
     findings = sorted(_once(findings), key=_order)
     kinds, levels = Counter(one.kind for one in findings), Counter(one.level for one in findings)
@@ -99,7 +114,7 @@ def review(
         citations=citations,
         notices=(*document.notices, *_unjudged(citations, left_open)),
         can_be_marked=bool(document.source),
-        facts=facts,
+        facts=fact_share(document),
         paragraphs=tuple(
             ParagraphShown(number=one.number, text=one.text, level=one.level, label=one.label)
             for one in document.paragraphs
@@ -108,9 +123,27 @@ def review(
     )
 
 
-def analyses_of(library: Library, catalogue: Catalogue, on: date) -> tuple[Analysis, ...]:
+def fact_share(document: ReviewedDocument) -> FactShare:
+    """Sentences with facts, counted; a document without sentences has none of none."""
+    sections: list[SectionFacts] = []
+    for one in section_shares(document):
+        counted = [label for label in one.labels if label.kind is not SentenceKind.INTENTION]
+        facts = sum(label.kind is SentenceKind.FACT for label in counted)
+        sections.append(
+            SectionFacts(heading=one.heading, paragraph=one.paragraph, sentences=len(counted), with_facts=facts)
+        )
+    return FactShare(
+        sentences=sum(one.sentences for one in sections),
+        with_facts=sum(one.with_facts for one in sections),
+        sections=tuple(sections),
+    )
+
+
+def analyses_of(
+    library: Library, catalogue: Catalogue, on: date, own_terms: Path | None = None
+) -> tuple[Analysis, ...]:
     """What is looked for beside citations: the one list to extend."""
-    analyses = Analyses.load(library, catalogue, library.folder)
+    analyses = Analyses.load(library, catalogue, library.folder, own_terms)
     return (*analyses.by_name(on).values(), laid_out)
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from assistant.errors import CorpusError, OwnTermsInvalid
 from assistant.regulations.yaml_table import Row, read_rows
 
 
@@ -59,9 +60,14 @@ def load_terms(corpus: Path, own: Path | None = None) -> tuple[TermEntry, ...]:
     An own entry stands in place of the bundled one of the same form.
 
     Raises:
-        CorpusError: a table cannot be read, or a row does not fit.
+        CorpusError: the bundled table cannot be read, or a row does not fit.
+        OwnTermsInvalid: the same of the own table.
     """
     bundled = read_rows(corpus / "terms.yaml", TermEntry)
-    added = read_rows(own, TermEntry) if own is not None else ()
+    try:
+        added = read_rows(own, TermEntry) if own is not None else ()
+    except CorpusError as error:
+        message = error.message.replace("法规库的", "本单位的术语表")
+        raise OwnTermsInvalid(message, "请改正数据目录里的这个文件，或者暂时移走它。") from error
     replaced = {entry.form for entry in added}
     return (*(entry for entry in bundled if entry.form not in replaced), *added)

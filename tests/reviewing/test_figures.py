@@ -142,3 +142,29 @@ def test_no_text_breaks_any_analysis(text: str) -> None:
         assert one.message
         if one.place.paragraph and one.place.start is not None and one.place.end is not None:
             assert 0 <= one.place.start <= one.place.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "scoped",
+    [
+        "年轻干部中，提拔到内设机构副职岗位3人，晋升职级4人，交流轮岗5人。",
+        "全年有3人年轻干部提拔到内设机构副职岗位，4人晋升职级，5人交流轮岗。",
+        "提拔8人，其中女干部2人，晋升职级4人，交流轮岗5人。",
+        "女干部中，晋升职级4人，交流轮岗5人。",
+        "直属单位里，晋升职级4人，交流轮岗5人。",
+    ],
+)
+def test_a_count_of_another_scope_is_another_quantity(scoped: str) -> None:
+    assert said("places", "全年晋升职级9人，交流轮岗6人。", scoped) == ""
+
+
+@pytest.mark.parametrize(
+    ("second", "named"),
+    [
+        ("年轻干部中，提拔3人，晋升职级14人。", "部分大于整体"),
+        ("年轻干部中，提拔3人；晋升职级8人。", "前后不一致"),
+        ("年轻干部中，提拔3人，全年晋升职级8人。", "前后不一致"),
+    ],
+)
+def test_a_scope_reaches_as_far_as_its_clauses_and_no_farther(second: str, named: str) -> None:
+    assert named in said("places", "全年晋升职级9人。", second)

@@ -106,11 +106,13 @@ function show(found, file) {
   const whole = found.findings.filter((one) => one.place.paragraph === null && one.place.table === null);
   const counts = Object.entries(found.by_level).map(([words, count]) => element("span", { class: "badge" }, `${words} ${count}`));
   const copy = button("下载批注副本（.docx）", () => download(file, copy), { class: "primary" });
-  const facts = found.facts ? `有事实的句子 ${found.facts.with_facts}/${found.facts.sentences}。` : "";
+  const facts = found.facts.sentences ? `有事实的句子 ${found.facts.with_facts}/${found.facts.sentences}（下步打算不计）。` : "";
+  const parts = found.facts.sections.map((one) => element("li", {}, `${one.heading || "开头部分"}：${one.with_facts}/${one.sentences}句`));
   result.replaceChildren(
     element("h2", {}, found.findings.length ? `发现 ${found.findings.length} 处` : "没有发现问题"),
     element("div", { class: "sum" }, ...counts, found.can_be_marked && file ? copy : null),
     element("p", { class: "small" }, `引用 ${found.citations.length} 处，按 ${found.on} 的效力核对。${facts}没有发现问题不等于文稿无误，请人工核阅。`),
+    parts.length > 1 ? element("details", { class: "small" }, element("summary", {}, "各部分有事实的句子"), element("ul", {}, ...parts)) : null,
     ...found.notices.map((words) => element("p", { class: "notice" }, words)),
     ...whole.map((one) => card(one, "全文")),
     ...found.paragraphs.filter((one) => one.text.trim()).map((one) => paragraphRow(one, found.findings.filter((each) => each.place.paragraph === one.number))),
