@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 from api import (
     attempts,
     citation_checks,
+    conversations,
     indexes,
     item_bank,
     problems,
@@ -91,6 +92,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     )
     problems.install(app)
     app.include_router(questions.routes(assistant))
+    app.include_router(conversations.routes(assistant))
     app.include_router(citation_checks.routes(assistant))
     app.include_router(reviews.routes(assistant))
     app.include_router(regulations.routes(assistant))

@@ -113,7 +113,7 @@ async function copy(text, from) {
   setTimeout(() => { from.textContent = before; }, 1500);
 }
 
-export function turnView(question, on, { ask, retry }) {
+export function turnView(question, on, { ask, retry, record }) {
   const status = element("p", { class: "status" });
   const body = element("div", { class: "words" });
   const more = element("div", { class: "more" });
@@ -163,6 +163,7 @@ export function turnView(question, on, { ask, retry }) {
           ...answer.notices.map((notice) => element("li", {}, notice)))] : []),
         element("p", { class: "actions" },
           button("复制回答和依据", (event) => copy(plainText(question, on, answer), event.currentTarget), { class: "quiet" }),
+          button("导出 Word", (event) => record(event.currentTarget), { class: "quiet" }),
           button("打印", () => window.print(), { class: "quiet" })),
       );
     },
