@@ -10,6 +10,7 @@ from assistant.answering.novelty import Familiarity
 from assistant.answering.question import QuestionReader
 from assistant.answering.reckoning import Reckoning
 from assistant.answering.scope import Scope
+from assistant.answering.standard import StandardAnswers
 from assistant.answering.terms import Vocabulary
 from assistant.checking.reckoner import Reckoner
 from assistant.regulations.catalogue import Catalogue
@@ -39,9 +40,13 @@ class Parts:
     collection_search: CollectionSearch | None = None
     beside: BesideShelf | None = None
     reckoning: Reckoning | None = None
+    standard: StandardAnswers | None = None
 
     def compose(self, found: Found) -> Composed:
         """Words and the provisions they rest on, or a refusal; a collection may stand in where the shelf refuses."""
+        approved = self.standard.instead(found, self.library) if self.standard else None
+        if approved is not None:
+            return approved
         composed = self.composer.compose(found)
         if self.reckoning is not None:
             reckoned = self.reckoning.instead(found, composed)
@@ -81,7 +86,8 @@ def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
     composer = Composer(finder)
     reckoning = Reckoning(finder, composer, Reckoner(library, settings.data))
     beside = on_shelf(collections, library)
-    parts = Parts(library, finder, composer, engine, collections, beside, reckoning=reckoning)
+    standard = StandardAnswers(settings)
+    parts = Parts(library, finder, composer, engine, collections, beside, reckoning=reckoning, standard=standard)
     return _with_collections(parts) if collections else parts
 
 

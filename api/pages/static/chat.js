@@ -3,7 +3,7 @@ import { turnView } from "./answer-view.js";
 import { button, element } from "./element.js";
 import { ask as send } from "./events.js";
 import * as history from "./history.js";
-import { saveAnswer, saveConversation } from "./record.js";
+import { request, saveAnswer, saveConversation } from "./record.js";
 import { close } from "./panel.js";
 
 const MAX_TURNS = 20; // the service takes no more earlier questions
@@ -29,8 +29,10 @@ function drawThread() {
   welcome.hidden = Boolean(current);
   thread.replaceChildren();
   for (const [place, turn] of (current?.turns ?? []).entries()) {
-    const record = (pressed) => saveAnswer(asked(current).slice(0, place + 1), pressed);
-    const view = turnView(turn.question, turn.on ?? "", { ask, retry: () => ask(turn.question), record });
+    const before = asked({ turns: current.turns.slice(0, place + 1) });
+    const view = turnView(turn.question, turn.on ?? "", {
+      ask, retry: () => ask(turn.question), record: (pressed) => saveAnswer(before, pressed), asked: () => request(before),
+    });
     if (turn.answer) view.answer(turn.answer);
     thread.append(view.root);
   }
@@ -95,8 +97,10 @@ async function ask(question) {
   const earlier = asked(conversation).slice(-MAX_TURNS);
   const turns = earlier.map((turn) => turn.question);
   const on = day.value;
-  const record = (pressed) => saveAnswer([...earlier, { question, on }], pressed);
-  const view = turnView(question, on, { ask, retry: () => { view.root.remove(); ask(question); }, record });
+  const all = [...earlier, { question, on }];
+  const view = turnView(question, on, {
+    ask, retry: () => { view.root.remove(); ask(question); }, record: (pressed) => saveAnswer(all, pressed), asked: () => request(all),
+  });
   thread.append(view.root);
   view.root.scrollIntoView({ block: "start" });
   const left = window.scrollY;

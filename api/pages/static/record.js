@@ -6,12 +6,12 @@ const MOST = 21; // the service takes no more questions at once
 
 const dated = ({ question, on }) => (on ? { question, on } : { question });
 
-async function save(address, request, pressed) {
+async function save(address, sent, pressed) {
   const before = pressed.textContent;
   pressed.disabled = true;
   try {
     const response = await fetch(address, {
-      method: "POST", headers: { "Content-Type": "application/json", Accept: WORD }, body: JSON.stringify(request),
+      method: "POST", headers: { "Content-Type": "application/json", Accept: WORD }, body: JSON.stringify(sent),
     });
     if (!response.ok) {
       const problem = await response.json().catch(() => ({}));
@@ -31,11 +31,11 @@ async function save(address, request, pressed) {
   setTimeout(() => { pressed.textContent = before; }, 3000);
 }
 
-// The last question with its answer; those before it are only what it refers to.
-export function saveAnswer(asked, pressed) {
-  const last = asked.at(-1);
-  return save("/api/questions", { ...dated(last), turns: asked.slice(0, -1).slice(1 - MOST).map(({ question }) => question) }, pressed);
-}
+// The last question; those before it are only what it refers to.
+export const request = (asked) =>
+  ({ ...dated(asked.at(-1)), turns: asked.slice(0, -1).slice(1 - MOST).map(({ question }) => question) });
+
+export const saveAnswer = (asked, pressed) => save("/api/questions", request(asked), pressed);
 
 export const saveConversation = (asked, pressed) =>
   save("/api/conversations.docx", { asked: asked.slice(-MOST).map(dated) }, pressed);
