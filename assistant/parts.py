@@ -10,6 +10,7 @@ from assistant.answering.novelty import Familiarity
 from assistant.answering.question import QuestionReader
 from assistant.answering.reckoning import Reckoning
 from assistant.answering.scope import Scope
+from assistant.answering.slots import Slots
 from assistant.answering.standard import StandardAnswers
 from assistant.answering.terms import Vocabulary
 from assistant.checking.reckoner import Reckoner
@@ -41,6 +42,7 @@ class Parts:
     beside: BesideShelf | None = None
     reckoning: Reckoning | None = None
     standard: StandardAnswers | None = None
+    slots: Slots | None = None
 
     def compose(self, found: Found) -> Composed:
         """Words and the provisions they rest on, or a refusal; a collection may stand in where the shelf refuses."""
@@ -52,6 +54,8 @@ class Parts:
             reckoned = self.reckoning.instead(found, composed)
             if reckoned is not composed:
                 return reckoned
+        if self.slots is not None:
+            composed = self.slots.instead(found, composed)
         return self.beside.instead(found, composed) if self.beside else composed
 
     @property
@@ -86,8 +90,17 @@ def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
     composer = Composer(finder)
     reckoning = Reckoning(finder, composer, Reckoner(library, settings.data))
     beside = on_shelf(collections, library)
-    standard = StandardAnswers(settings)
-    parts = Parts(library, finder, composer, engine, collections, beside, reckoning=reckoning, standard=standard)
+    parts = Parts(
+        library,
+        finder,
+        composer,
+        engine,
+        collections,
+        beside,
+        reckoning=reckoning,
+        standard=StandardAnswers(settings),
+        slots=Slots.load(settings.corpus, library),
+    )
     return _with_collections(parts) if collections else parts
 
 
