@@ -11,6 +11,8 @@ from api import (
     approval_forms,
     attempts,
     citation_checks,
+    conversations,
+    feedback,
     indexes,
     item_bank,
     problems,
@@ -22,6 +24,7 @@ from api import (
     regulations,
     reviews,
     shelf_admin,
+    standard_answers,
     timelines,
     training,
 )
@@ -31,11 +34,13 @@ from api.import_plans import ImportPlans
 from api.index_building import IndexBuilding
 from api.limits import BodyLimit, HeadAsGet, SecurityHeaders
 from api.pages.quiz_routes import routes as quiz_pages
+from api.pages.feedback_routes import routes as feedback_pages
 from api.pages.render import STATIC
 from api.pages.review_routes import routes as review_pages
 from api.pages.routes import routes as page_routes
 from api.pages.shelf_routes import routes as shelf_pages
 from api.records_room import RecordsRoom
+from api.unanswered import UnansweredList
 from assistant.answering.answer import Wire
 from assistant.assistant import Assistant
 from assistant.settings import Settings
@@ -92,7 +97,10 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
         redirect_slashes=False,
     )
     problems.install(app)
-    app.include_router(questions.routes(assistant))
+    app.include_router(questions.routes(assistant, UnansweredList(room, settings)))
+    app.include_router(conversations.routes(assistant))
+    app.include_router(feedback.routes(assistant, settings, room, may))
+    app.include_router(standard_answers.routes(assistant, settings, room, may))
     app.include_router(citation_checks.routes(assistant))
     app.include_router(reviews.routes(assistant))
     app.include_router(regulations.routes(assistant))
@@ -111,6 +119,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(page_routes(assistant, settings))
     app.include_router(quiz_pages(settings))
     app.include_router(review_pages(settings))
+    app.include_router(feedback_pages(assistant, settings, room, may))
     app.include_router(shelf_pages(assistant, settings, may, building))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     # The last added is the outermost.

@@ -14,6 +14,7 @@ PersonHeader = Annotated[
         min_length=1,
         max_length=40,
         pattern=r"^[A-Za-z0-9-]+$",
+        openapi_examples={"made": {"summary": "生成的代号", "value": "p-0123456789abcdef"}},
     ),
 ]
 NOBODY_NAMED = LOCAL

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.pages.render import page
 from assistant.answering.answer import Wire
+from assistant.answering.standard import StandardAnswerRefused
 from assistant.errors import (
     AccessDenied,
     AssistantError,
@@ -137,6 +138,7 @@ TABLE: Mapping[type[AssistantError], tuple[int, str]] = {
     ResponseInvalid: (422, "作答不合要求"),
     EmptyPaper: (422, "没有可以作答的题目"),
     StepRefused: (409, "审核流程没有这一步"),
+    StandardAnswerRefused: (422, "不能作为标准答复"),
     RecordsFault: (503, "记录库不可用"),
     RequestError: (400, "请求不合要求"),
     IndexFault: (503, "向量索引不可用"),

@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import AsyncIterable, Iterator
+from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Body
+from fastapi import APIRouter, Body, Header
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
 
+from api.answer_file import DOCX, docx_of, wants_docx
 from api.day import Day
+from api.person import NOBODY_NAMED, PersonHeader
 from api.problems import described, problem_of, unexpected
+from api.unanswered import UnansweredList
 from assistant.answering.answer import Answer, CitedProvision, Wire
+from assistant.answering.answer_document import Asked
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
 
@@ -61,17 +67,30 @@ EXAMPLES = {
     "follow_up": {"summary": "接着问", "value": {"question": "那公示期呢？", "turns": ["试用期多长时间？"]}},
 }
 Request = Annotated[QuestionRequest, Body(openapi_examples=EXAMPLES)]  # pyright: ignore[reportArgumentType]
+Accept = Annotated[str, Header(alias="Accept", include_in_schema=False)]
 FAULTS = described({422: "提问不合要求", 413: "请求内容过大", 500: "服务出错"})
 
 
-def routes(assistant: Assistant) -> APIRouter:
+def routes(assistant: Assistant, unanswered: UnansweredList) -> APIRouter:
     """The routes under `/api/questions`."""
     router = APIRouter(tags=["问答"])
 
-    @router.post("/api/questions", summary="提问，一次返回完整回答", responses=FAULTS)
-    def ask(request: Request) -> Answer:
-        """各种回答状态（含不作答的各种情形）都是 200；4xx、5xx 只表示出错。"""
-        return assistant.ask(request.question, on=request.on, turns=request.turns)
+    @router.post(
+        "/api/questions",
+        summary="提问，一次返回完整回答",
+        response_model=Answer,
+        responses={200: {"content": {DOCX: {"schema": {"type": "string", "format": "binary"}}}}, **FAULTS},
+    )
+    def ask(request: Request, accept: Accept = "", person: PersonHeader = NOBODY_NAMED) -> Answer | Response:
+        """各种回答状态（含不作答的各种情形）都是 200；4xx、5xx 只表示出错。
+
+        Accept 写 Word 类型的，得到这次回答的 .docx，引用的条文作为附件；整个会话的见 /api/conversations.docx。
+        """
+        answer = assistant.ask(request.question, on=request.on, turns=request.turns)
+        unanswered.note(request.question, answer, person)
+        if wants_docx(accept):
+            return docx_of([Asked(request.question, request.on or date.today(), answer)])
+        return answer
 
     @router.post(
         "/api/questions/stream",
@@ -79,7 +98,7 @@ def routes(assistant: Assistant) -> APIRouter:
         response_class=EventSourceResponse,
         responses=FAULTS,
     )
-    async def stream(request: Request) -> AsyncIterable[ServerSentEvent]:
+    async def stream(request: Request, person: PersonHeader = NOBODY_NAMED) -> AsyncIterable[ServerSentEvent]:
         """事件依次为 evidence（找到的条款）一次、text（回答文字）若干次、answer（完整回答）一次；出错时为 problem。
 
         断开连接即停止。text 的各段相连等于 answer 中的 text。
@@ -91,6 +110,7 @@ def routes(assistant: Assistant) -> APIRouter:
             for piece in pieces(answer.text):
                 yield _event("text", TextPiece(piece=piece))
             yield _event("answer", answer)
+            await run_in_threadpool(unanswered.note, request.question, answer, person)
         except AssistantError as fault:
             yield _event("problem", problem_of(fault))
         except Exception as error:

@@ -13,6 +13,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from assistant.commands import amendments, checking, drafting, fetching, forms, imports, indexes, quizzes, reviewing
+from assistant.commands import amendments, checking, drafting, fetching, imports, indexes, quizzes, reviewing
+from assistant.commands.answers import new_docx, write_answer
 from assistant.commands.words import in_chinese, usage_sentence
 from assistant.errors import AssistantError, ImportRefused, RequestError
 from assistant.settings import Settings
@@ -68,7 +70,9 @@ def ask(
     question: Annotated[str | None, typer.Argument(metavar="问题", help="用日常说法即可。")] = None,
     as_json: Json = False,
     batch: Annotated[Path | None, typer.Option("--batch", help="批量提问：JSON Lines 文件。")] = None,
-    out: Annotated[Path | None, typer.Option("--out", help="批量结果写到哪个文件。")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="批量结果写到哪个文件；不是批量的，把这次回答存成 .docx。")
+    ] = None,
     on: On = None,
 ) -> None:
     """提问，得到有条款依据的回答。"""
@@ -87,8 +91,12 @@ def ask(
             print(f"有{faults}行没有作答，原因写在结果文件的 error 中；其余各行已作答。", file=sys.stderr)
             raise typer.Exit(2)
         return
+    if out is not None:
+        new_docx(out)
     assistant = _open()
     answer = assistant.ask(question or "", on=_day(on))
+    if out is not None:
+        write_answer(question or "", answer, _day(on), out)
     print(answer.model_dump_json(indent=2) if as_json else _as_text(answer))
     _say_if_lexical(assistant)
 

@@ -8,8 +8,12 @@ from assistant.answering.finder import Finder, Found
 from assistant.answering.naming import Names
 from assistant.answering.novelty import Familiarity
 from assistant.answering.question import QuestionReader
+from assistant.answering.reckoning import Reckoning
 from assistant.answering.scope import Scope
+from assistant.answering.slots import Slots
+from assistant.answering.standard import StandardAnswers
 from assistant.answering.terms import Vocabulary
+from assistant.checking.reckoner import Reckoner
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.lexicon import Lexicon
 from assistant.regulations.library import Library
@@ -36,10 +40,22 @@ class Parts:
     on_shelf: frozenset[str]
     collection_search: CollectionSearch | None = None
     beside: BesideShelf | None = None
+    reckoning: Reckoning | None = None
+    standard: StandardAnswers | None = None
+    slots: Slots | None = None
 
     def compose(self, found: Found) -> Composed:
         """Words and the provisions they rest on, or a refusal; a collection may stand in where the shelf refuses."""
+        approved = self.standard.instead(found, self.library) if self.standard else None
+        if approved is not None:
+            return approved
         composed = self.composer.compose(found)
+        if self.reckoning is not None:
+            reckoned = self.reckoning.instead(found, composed)
+            if reckoned is not composed:
+                return reckoned
+        if self.slots is not None:
+            composed = self.slots.instead(found, composed)
         return self.beside.instead(found, composed) if self.beside else composed
 
     @property
@@ -71,7 +87,20 @@ def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
     reader = QuestionReader(library, lexicon, vocabulary, _familiarity(library, lexicon, scope), names)
     finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary)
     collections = Collections.open(settings.collections_folder)
-    parts = Parts(library, finder, Composer(finder), engine, collections, on_shelf(collections, library))
+    composer = Composer(finder)
+    reckoning = Reckoning(finder, composer, Reckoner(library, settings.data))
+    beside = on_shelf(collections, library)
+    parts = Parts(
+        library,
+        finder,
+        composer,
+        engine,
+        collections,
+        beside,
+        reckoning=reckoning,
+        standard=StandardAnswers(settings),
+        slots=Slots.load(settings.corpus, library),
+    )
     return _with_collections(parts) if collections else parts
 
 

@@ -31,6 +31,9 @@ class Settings(BaseModel):
     reranker: str = Field("", description="可选的 CrossEncoder 模型文件夹；空＝不重排")
     vector_store: Literal["chroma", "exact"] = Field("chroma", description="向量库：chroma 或 exact（逐一比对）")
     records: str = Field("", description="记录库地址，如 sqlite:////srv/records.db；空＝数据文件夹内的 records.db")
+    keep_questions: Literal["on", "off"] = Field(
+        "off", description="on＝评价和没有答上的问题连同提问原文存入记录库；off＝只存条款、原因和次数"
+    )
     fetch: Literal["on", "off"] = Field(
         "off", description="on＝允许管理员用 cadre corpus fetch 联网下载官方公布页；提问和服务从不联网"
     )

@@ -314,3 +314,21 @@ def test_a_reader_that_closes_early_is_no_fault(tmp_path: Path) -> None:
         capture_output=True, timeout=120, check=False,
     )  # fmt: skip
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"[", b"")
+
+
+def test_an_answer_is_written_as_a_word_file_and_never_over_another(cadre: Run, tmp_path: Path):
+    out = tmp_path / "回答.docx"
+    ran = cadre("ask", "公示期多长时间？", "--out", str(out))
+    assert ran.status == 0
+    assert "五个工作日" in ran.out
+    assert out.read_bytes()[:2] == b"PK"
+    again = cadre("ask", "公示期多长时间？", "--out", str(out))
+    assert again.status == 2
+    assert is_one_chinese_sentence(again.err)
+
+
+@pytest.mark.parametrize("name", ["回答.txt", "没有这个文件夹/回答.docx", "回答"])
+def test_a_name_that_cannot_take_an_answer_is_told(cadre: Run, tmp_path: Path, name: str):
+    ran = cadre("ask", "公示期多长时间？", "--out", str(tmp_path / name))
+    assert ran.status == 2
+    assert is_one_chinese_sentence(ran.err)

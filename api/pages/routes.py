@@ -61,7 +61,8 @@ def routes(assistant: Assistant, settings: Settings) -> APIRouter:
     @router.get("/")
     def front() -> HTMLResponse:
         words = {status.value: status.sentence for status in AnswerStatus}
-        return page("chat.html", questions=QUESTIONS, longest=MAX_QUESTION, statuses=words, here="chat", login=login)
+        shown = {"questions": QUESTIONS, "longest": MAX_QUESTION, "statuses": words, "keeps": settings.keep_questions}
+        return page("chat.html", here="chat", login=login, **shown)
 
     @router.get("/regulations")
     def regulations(q: Annotated[str, Query(max_length=MAX_QUERY)] = "", on: PageDay = None) -> HTMLResponse:

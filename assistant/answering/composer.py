@@ -36,7 +36,8 @@ class Composed:
     """An answer before it goes on the wire: provisions instead of citations.
 
     `whole`: the text is the whole answer; otherwise the first provision is added in full where it gives only a part.
-    `only_nearest` says that the text admits to have found nothing that speaks of the matter itself.
+    `only_nearest` says that the text admits to have found nothing that speaks of the matter itself. `reckoned` are days
+    worked out by rule, printed before the text: no figure of theirs can stand in a quote.
     """
 
     status: AnswerStatus
@@ -48,6 +49,7 @@ class Composed:
     missing_regulation: str | None = None
     whole: bool = False
     only_nearest: bool = False
+    reckoned: str = ""
 
 
 class Composer:

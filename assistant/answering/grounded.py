@@ -22,6 +22,8 @@ def ground(composed: Composed, found: Found, library: Library) -> Answer:
     if strays:
         # Wording and provisions disagree: the provisions alone are right by definition.
         text = "\n\n".join(f"{label(provision)}：\n{provision.text}" for provision in provisions)
+    if composed.reckoned:
+        text = f"{composed.reckoned}\n{text}"
     cited = _told_apart(_unique([*provisions, *composed.related]))
     if composed.related:
         text += "\n\n相关条文：" + "；".join(label(provision) for provision in composed.related) + "。"

@@ -70,6 +70,7 @@ def corpus_impact(
     """变动影响：法规换版后，哪些索引、词语、条文和题目引用了变动的条款，逐处列出待复核。"""
     from assistant.amendments.citing import CaseFile
     from assistant.amendments.impact import as_dict, as_text, corpus_sources, impact
+    from assistant.answering.standard import StandardSource
     from assistant.records.records import kept_in
     from assistant.regulations.library import Library
     from assistant.training.review_flow import BankSource
@@ -80,7 +81,9 @@ def corpus_impact(
     files = [CaseFile(path, bundled, day, f"评测题 {path.name}") for path in cases or ()]
     with ExitStack() as opened:
         records = kept_in(Settings.from_environment())  # none are made by asking
-        bank = [BankSource(opened.enter_context(records))] if records else []
+        if records is not None:
+            opened.enter_context(records)
+        bank = [BankSource(records), StandardSource(records)] if records else []
         found = impact(comparison, [*corpus_sources(library, bundled, day), *bank, *files], assume_old=assume_old)
     print(json.dumps(as_dict(found), ensure_ascii=False, indent=2) if as_json else as_text(found))
 

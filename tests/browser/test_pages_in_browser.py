@@ -1,7 +1,9 @@
 """What a cadre does in the browser: asks, checks the article, comes back, uses a phone or only the keyboard."""
 
 import re
+from pathlib import Path
 
+import docx
 import pytest
 from playwright.sync_api import expect
 
@@ -296,3 +298,36 @@ def test_a_browser_logs_in_with_the_token_and_out_again(chromium, guarded_site):
     page.get_by_role("button", name="退出").click()
     expect(page.locator("#token")).to_be_visible()
     context.close()
+
+
+def test_an_answer_and_a_conversation_are_saved_as_word_files(visit):
+    visit.ask("公示期多长时间？")
+    with visit.page.expect_download() as one:
+        visit.page.get_by_role("button", name="导出 Word", exact=True).click()
+    assert Path(one.value.path()).read_bytes()[:2] == b"PK"
+    visit.ask("试用期多长时间？")
+    with visit.page.expect_download() as both:
+        visit.page.get_by_role("button", name="整个会话导出 Word").click()
+    text = "\n".join(each.text for each in docx.Document(str(both.value.path())).paragraphs)
+    assert "一、第一问" in text
+    assert "问：试用期多长时间？" in text
+    assert visit.complaints == []
+
+
+def test_an_answer_is_rated_with_a_reason_and_what_is_kept_is_said(visit):
+    visit.ask("公示期多长时间？")
+    visit.page.get_by_role("button", name="这个回答有问题").click()
+    expect(visit.page.get_by_text("不保存提问原文")).to_be_visible()
+    visit.page.get_by_label("原因").select_option("incomplete")
+    visit.page.get_by_role("button", name="提交", exact=True).click()
+    expect(visit.page.get_by_text("提问原文没有保存")).to_be_visible()
+    visit.page.goto(f"{visit.site}/feedback")
+    expect(visit.page.get_by_role("cell", name="答得不全").first).to_be_visible()
+    assert visit.complaints == []
+
+
+def test_a_question_back_is_answered_with_one_press(visit):
+    visit.ask("提拔需要工作几年")
+    visit.page.get_by_role("button", name="副职提任正职需要任职几年").click()
+    visit.page.locator(".turn .actions").nth(2).wait_for()
+    expect(visit.page.locator(".turn")).to_have_count(2)

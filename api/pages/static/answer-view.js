@@ -1,5 +1,6 @@
 // One turn of the conversation: the question, the answer, and the provisions beside it.
 import { button, element } from "./element.js";
+import { opinion } from "./opinion.js";
 import { open } from "./panel.js";
 
 const STATUSES = new Map(
@@ -113,7 +114,7 @@ async function copy(text, from) {
   setTimeout(() => { from.textContent = before; }, 1500);
 }
 
-export function turnView(question, on, { ask, retry }) {
+export function turnView(question, on, { ask, retry, record, asked }) {
   const status = element("p", { class: "status" });
   const body = element("div", { class: "words" });
   const more = element("div", { class: "more" });
@@ -163,7 +164,9 @@ export function turnView(question, on, { ask, retry }) {
           ...answer.notices.map((notice) => element("li", {}, notice)))] : []),
         element("p", { class: "actions" },
           button("复制回答和依据", (event) => copy(plainText(question, on, answer), event.currentTarget), { class: "quiet" }),
+          button("导出 Word", (event) => record(event.currentTarget), { class: "quiet" }),
           button("打印", () => window.print(), { class: "quiet" })),
+        opinion(asked),
       );
     },
     problem(problem) {

@@ -3,17 +3,21 @@ import { turnView } from "./answer-view.js";
 import { button, element } from "./element.js";
 import { ask as send } from "./events.js";
 import * as history from "./history.js";
+import { request, saveAnswer, saveConversation } from "./record.js";
 import { close } from "./panel.js";
 
 const MAX_TURNS = 20; // the service takes no more earlier questions
 const at = (id) => document.getElementById(id);
 const [form, field, day, thread, announce, welcome] = ["ask", "question", "on", "thread", "announce", "welcome"].map(at);
 const [list, search, clear, note, length] = ["conversations", "history-search", "clear", "history-note", "length"].map(at);
+const whole = at("whole");
 const LONGEST = Number(field.dataset.longest);
 
 let conversations = history.load();
 let current = null;
 let running = null;
+
+const asked = (conversation) => conversation.turns.filter((turn) => turn.answer).map(({ question, on }) => ({ question, on }));
 
 function keep() {
   if (!history.save(conversations)) note.textContent = "这个浏览器不允许保存记录，关闭页面后记录会消失。";
@@ -24,8 +28,11 @@ function drawThread() {
   close();
   welcome.hidden = Boolean(current);
   thread.replaceChildren();
-  for (const turn of current?.turns ?? []) {
-    const view = turnView(turn.question, turn.on ?? "", { ask, retry: () => ask(turn.question) });
+  for (const [place, turn] of (current?.turns ?? []).entries()) {
+    const before = asked({ turns: current.turns.slice(0, place + 1) });
+    const view = turnView(turn.question, turn.on ?? "", {
+      ask, retry: () => ask(turn.question), record: (pressed) => saveAnswer(before, pressed), asked: () => request(before),
+    });
     if (turn.answer) view.answer(turn.answer);
     thread.append(view.root);
   }
@@ -33,6 +40,7 @@ function drawThread() {
 }
 
 function drawList() {
+  whole.hidden = !current || current.turns.length < 2;
   const found = conversations.filter((conversation) => history.matches(conversation, search.value));
   list.replaceChildren(...found.map(entry));
   if (!found.length) list.append(element("li", { class: "empty" }, conversations.length ? "没有匹配的会话" : "还没有会话"));
@@ -86,9 +94,13 @@ async function ask(question) {
     welcome.hidden = true;
   }
   const conversation = current;
-  const turns = conversation.turns.filter((turn) => turn.answer).map((turn) => turn.question).slice(-MAX_TURNS);
+  const earlier = asked(conversation).slice(-MAX_TURNS);
+  const turns = earlier.map((turn) => turn.question);
   const on = day.value;
-  const view = turnView(question, on, { ask, retry: () => { view.root.remove(); ask(question); } });
+  const all = [...earlier, { question, on }];
+  const view = turnView(question, on, {
+    ask, retry: () => { view.root.remove(); ask(question); }, record: (pressed) => saveAnswer(all, pressed), asked: () => request(all),
+  });
   thread.append(view.root);
   view.root.scrollIntoView({ block: "start" });
   const left = window.scrollY;
@@ -148,6 +160,7 @@ field.addEventListener("keydown", (event) => {
 });
 for (const chip of welcome.querySelectorAll(".chip")) chip.addEventListener("click", () => ask(chip.dataset.question));
 at("new").addEventListener("click", () => { current = null; drawThread(); field.focus(); });
+whole.addEventListener("click", () => saveConversation(asked(current), whole));
 search.addEventListener("input", drawList);
 clear.addEventListener("click", () => {
   if (!window.confirm("清空这个浏览器中的全部问答记录？清空后不能恢复。")) return;

@@ -1,0 +1,150 @@
+"""An answer that reckons: a day given, a term that the provision found states, and the day that follows.
+
+The arithmetic comes from outside (`Reckons`): answering knows no calendar. Without a day in the question nothing here
+has anything to say, and the answer stays as it was.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from assistant.answering.answer import AnswerStatus
+from assistant.answering.clauses import Clause
+from assistant.answering.composer import Composed, Composer
+from assistant.answering.finder import Finder, Found
+from assistant.answering.selection import Candidate
+from assistant.answering.start_day import StartDay, start_day
+from assistant.regulations.citation import label
+from assistant.regulations.figures import Figure, find_figures
+from assistant.regulations.model import Provision
+
+_TERMS = {"days", "time"}
+_READ = 6  # of the best clauses
+PERIOD_RULE = (
+    "算法：按对应日推算，到期月份没有对应日的取月末，条文没有写明算法的，这是惯例；起算只写到月的，推算到月；"
+    "满期当日是否仍在期内，请人工确认。"
+)
+_NEAR = 0.6  # share of the best score from which a clause may state the term
+_MOST = 3  # conditional terms shown
+_GIVEN = {AnswerStatus.ANSWERED, AnswerStatus.PREMISE_CORRECTED}
+_Stated = tuple[Clause, tuple[Figure, ...]]
+_NEVER = {AnswerStatus.DECLINED, AnswerStatus.REGULATION_NOT_HELD}
+
+
+class Period(Protocol):
+    """A period that follows an event."""
+
+    @property
+    def provision(self) -> Provision | None:
+        """What states it."""
+        ...
+
+    @property
+    def sentence(self) -> str:
+        """Formula, effect and way of counting."""
+        ...
+
+
+class Reckons(Protocol):
+    """The calculator, as an answer sees it."""
+
+    def term(self, start: date, figure: Figure, *, whole_day: bool) -> str:
+        """The end of a term as a sentence; empty for what is no term."""
+        ...
+
+    def events(self, text: str) -> tuple[str, ...]:
+        """The events named that a period follows from."""
+        ...
+
+    def periods(self, events: Sequence[str], start: date, *, whole_day: bool) -> Sequence[Period]:
+        """The periods of each of them."""
+        ...
+
+
+class Reckoning:
+    """Puts the day that follows before the answer."""
+
+    def __init__(self, finder: Finder, composer: Composer, reckons: Reckons) -> None:
+        self._finder, self._composer, self._reckons = finder, composer, reckons
+
+    def instead(self, found: Found, composed: Composed) -> Composed:
+        """The reckoned answer where the question gives a day and asks for one; else `composed` itself."""
+        if composed.status in _NEVER or found.named.provisions or found.named.repealed:
+            return composed
+        given = start_day(found.question.text, found.request.on)
+        if given is None:
+            return composed
+        if given.not_a_day:
+            return replace(composed, reckoned="所给的日期在日历上没有，没有推算，请核对。")
+        return self._of_event(found, given) or self._of_term(found, given) or composed
+
+    def _of_event(self, found: Found, given: StartDay) -> Composed | None:
+        events = self._reckons.events(given.matter)
+        if not events or any(figure.dimension in _TERMS for figure in find_figures(given.matter)):
+            return None
+        periods = self._reckons.periods(events, given.day, whole_day=given.whole)
+        provisions = tuple(dict.fromkeys(one.provision for one in periods if one.provision is not None))
+        if not provisions:
+            return None
+        several = f"“{'”“'.join(events)}”的期间不同，分别推算：" if len(events) > 1 else ""
+        bases = "；".join(dict.fromkeys(label(one) for one in provisions))
+        lines = [f"{_year(given)}{several}", *(one.sentence for one in periods), PERIOD_RULE]
+        told = "\n".join(line for line in lines if line)
+        return Composed(AnswerStatus.ANSWERED, f"依据：{bases}。", provisions, reckoned=told)
+
+    def _of_term(self, found: Found, given: StartDay) -> Composed | None:
+        """With the term that the question states where a provision states it too, else with the provision's."""
+        asked = [figure for figure in find_figures(given.matter) if figure.dimension in _TERMS]
+        matter = self._finder.find(replace(found.request, text=f"{given.matter}，期限是多久？", turns=()))
+        if len(asked) > 1 or not matter.candidates or matter.declined is not None:
+            return None
+        best, correction = _stating(matter.candidates, asked[0] if asked else None), ""
+        if best is None and asked:
+            best, correction = self._corrected(found, given)
+        elif not self._speaks_of_it(matter, stated=bool(asked)):
+            return None
+        if best is None:
+            return None
+        clause, figures = best
+        told = [(each, self._reckons.term(given.day, each, whole_day=given.whole)) for each in figures]
+        sentences = [f"期限为{each.words}的：{one}" if len(figures) > 1 else one for each, one in told if one]
+        if not sentences:
+            return None
+        words = clause.text.rstrip("；;。：: ")
+        status = AnswerStatus.PREMISE_CORRECTED if correction else AnswerStatus.ANSWERED
+        text = f"依据{label(clause.provision)}：“{words}”。"
+        lines = [correction, f"{_year(given)}{sentences[0]}", *sentences[1:]]
+        reckoned = "\n".join(line for line in lines if line)
+        return Composed(status, text, (clause.provision,), reckoned=reckoned)
+
+    def _speaks_of_it(self, matter: Found, *, stated: bool) -> bool:
+        """Whether the shelf answers the matter; the nearest thing is enough where it states the term asked about."""
+        composed = self._composer.compose(matter)
+        return composed.status in _GIVEN and (stated or not composed.only_nearest)
+
+    def _corrected(self, found: Found, given: StartDay) -> tuple[_Stated | None, str]:
+        """The provision's term where the question states another one for the matter, with the words that say so."""
+        matter = self._finder.find(replace(found.request, text=f"{given.matter}，对吗？", turns=()))
+        composed = self._composer.compose(matter)
+        if composed.status is not AnswerStatus.PREMISE_CORRECTED or not composed.rests_on or not matter.candidates:
+            return None, ""
+        held = [each for each in matter.candidates if each.clause.provision in composed.rests_on]
+        return (_stating(held, None) if held else None), composed.text.split("\n\n")[0]
+
+
+def _year(given: StartDay) -> str:
+    return "" if given.year_said else f"没有写年份，按{given.day.year}年推算："
+
+
+def _stating(candidates: Sequence[Candidate], asked: Figure | None) -> _Stated | None:
+    """The clause nearest to the matter that states the term asked about, or any term where none was named."""
+    least = _NEAR * candidates[0].score
+    for candidate in [each for each in candidates[:_READ] if each.score >= least]:
+        held = {each.same_as: each for each in candidate.clause.figures if each.dimension in _TERMS}
+        if asked is not None:
+            if asked.same_as in held:
+                return candidate.clause, (held[asked.same_as],)
+        elif held:
+            return candidate.clause, tuple(held.values())[:_MOST]
+    return None
