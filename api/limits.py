@@ -15,6 +15,9 @@ MAX_BANK = 20 * 1024 * 1024
 _BANK = re.compile(r"/api/quiz-(?:audits|papers|exports)")
 MAX_REVIEW = 20 * 1024 * 1024
 """A draft as a file; its route keeps it in memory only."""
+MAX_DRAFT = 4 * 1024 * 1024
+"""The facts of a draft, as a form or as a filled workbook."""
+_DRAFT = re.compile(r"/api/draft(?:s|-facts)(?:/|$)")
 _UPLOAD = re.compile(r"/api/shelf/imports/[^/]+/files/.+")
 _DIVISION = re.compile(r"/api/shelf/texts/[^/]+/[^/]+/division(?:/check)?")
 
@@ -49,8 +52,6 @@ class BodyLimit:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS") or _is_upload(scope):
             await self.app(scope, receive, send)
             return
-        most = MAX_DIVISION if _DIVISION.fullmatch(scope["path"]) else MAX_BODY
-        most = MAX_BANK if _BANK.fullmatch(scope["path"]) else most
         most = _most(scope["path"])
         declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
         body = bytearray()
@@ -83,6 +84,10 @@ class BodyLimit:
 def _most(path: str) -> int:
     if path == "/api/reviews":
         return MAX_REVIEW
+    if _BANK.fullmatch(path):
+        return MAX_BANK
+    if _DRAFT.match(path):
+        return MAX_DRAFT
     return MAX_DIVISION if _DIVISION.fullmatch(path) else MAX_BODY
 
 

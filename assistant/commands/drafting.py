@@ -1,7 +1,7 @@
 """`cadre draft`: a document from facts, the list of document types, and what facts a type asks for."""
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,31 +54,26 @@ def make(
     as_json: Json = False,
 ) -> None:
     """按事实起草一份文书；缺的事实印成〔待补：…〕，并列出要问的问题。"""
-    from assistant.checking.working_days import Calendar
-    from assistant.drafting.composer import Choices, compose
-    from assistant.drafting.draft_document import draft_document, source_document
-    from assistant.drafting.fact_sources import dossier_from, sample
-    from assistant.drafting.terms import with_terms
+    from assistant.drafting.composer import Choices
+    from assistant.drafting.desk import Desk, draft_file, source_file
+    from assistant.drafting.fact_sources import dossier_from
     from assistant.shelf.held_texts import open_library
 
     if (fact_file is None) == (not try_sample):
         raise RequestError("请用 --facts 给出事实文件，或者用 --sample 试用示例。", "两者只用一个。")
     settings = Settings.from_environment()
-    kinds = _types(settings)
-    one = kinds.get(document_type)
+    desk = Desk.open(settings)
+    sheet = desk.sheet(document_type)
     for path in (out, sources):
         _must_be_new(path, fact_file, force=force)
-    sheet = kinds.sheet_of(one)
-    dossier = with_terms(
-        dossier_from(fact_file, sheet) if fact_file else sample(kinds, sheet), Calendar.open(settings.data)
-    )
+    dossier = dossier_from(fact_file, sheet) if fact_file else desk.sample(document_type)
     library = open_library(settings.corpus, settings.imports_folder)
-    choices = Choices(without=tuple(without or ()), only=one.section_id(section) if section else "", variant=variant)
-    draft = compose(one, dossier, library, on.date() if on else date.today(), choices)
+    choices = Choices(without=tuple(without or ()), only=section, variant=variant)
+    draft = desk.draft(document_type, dossier, library, on.date() if on else None, choices)
     if out is not None:
-        _write(out, draft_document(draft))
+        _save(out, draft_file(draft))
     if sources is not None:
-        _write(sources, source_document(draft))
+        _save(sources, source_file(draft))
     if as_json:
         print(draft.model_dump_json(indent=2))
     elif out is None:
@@ -143,14 +138,6 @@ def _must_be_new(path: Path | None, source: Path | None, *, force: bool) -> None
         raise RequestError("输出文件和事实文件是同一个。", "请换一个文件名。")
     if path.exists() and not force:
         raise RequestError(f"{path.name} 已经存在，没有覆盖。", "请换一个文件名，或者加 --force。")
-
-
-def _write(path: Path, document: object) -> None:
-    from assistant.documents.document import Document
-    from assistant.documents.docx_writer import write_docx
-
-    assert isinstance(document, Document)
-    _save(path, write_docx(document))
 
 
 def _save(path: Path, content: bytes) -> None:
