@@ -4,12 +4,14 @@ The order of work: which text is asked about (`question_form`) → by the form o
 list, words in a blank or statements → each option's verdict with its provision → the answer, if the verdicts make one.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Annotated, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from assistant.banks.figure_answer import are_figures, judge_figures, with_unit
 from assistant.banks.held_lines import HeldLines
@@ -25,8 +27,21 @@ from assistant.regulations.library import Library
 from assistant.regulations.model import Checked, Provision, Regulation
 
 MOST_OPTIONS = 26
+_LETTERED = re.compile(r"\s*[（(]?([A-Za-z])[.．、:：)）]\s*")
+_TRUE, _FALSE = {"对", "正确", "是", "√", "✓"}, {"错", "错误", "否", "不对", "不正确", "×", "✗"}
 _ALL = ("以上都对", "以上都是", "以上全部", "以上均是", "以上都正确", "以上均正确", "以上都包括", "全部都是")
 _NONE = ("以上都不对", "以上都不是", "以上均不是", "以上都错", "以上都不正确")
+
+
+def _of_two(options: Sequence[str], judged: Judged) -> tuple[str | None, list[Judged], str]:
+    """A true/false question with its two options spelled out: the letter of the right one, the other the reverse."""
+    meant = [one.strip() in _TRUE for one in options]
+    if judged.verdict is OptionVerdict.OPEN or not all(one.strip() in (_TRUE | _FALSE) for one in options):
+        return None, [judged, judged], judged.reason
+    stands = judged.verdict is OptionVerdict.STANDS
+    made = [replace(judged, verdict=OptionVerdict.STANDS if true == stands else OptionVerdict.FALLS) for true in meant]
+    right = [chr(ord("A") + at) for at, true in enumerate(meant) if true == stands]
+    return (right[0] if len(right) == 1 else None), made, judged.reason
 
 
 class _Edge(BaseModel):
@@ -36,10 +51,25 @@ class _Edge(BaseModel):
 class Question(_Edge):
     """A question as somebody pasted it. `options` without their letters; a true/false question has none."""
 
-    id: str = Field("", max_length=200)
+    id: Annotated[str, Field(max_length=200)] | int = ""
     type: Literal["single", "multiple", "judge"]
     question: str = Field(min_length=1, max_length=5_000)
     options: tuple[str, ...] = Field((), max_length=MOST_OPTIONS)
+
+    @field_validator("options", mode="before")
+    @classmethod
+    def _plain(cls, given: object) -> object:
+        """As a list, or as a mapping of letters in their order; a letter before the words is taken off."""
+        if isinstance(given, Mapping):
+            letters = cast(Mapping[str, object], given)
+            given = [letters[letter] for letter in sorted(letters)]
+        if not isinstance(given, list | tuple):
+            return given
+        options = cast(Sequence[object], given)
+        lettered = [_LETTERED.match(one) if isinstance(one, str) else None for one in options]
+        if all(found is not None and found[1].upper() == chr(ord("A") + at) for at, found in enumerate(lettered)):
+            return [str(one)[found.end() :] for one, found in zip(options, lettered, strict=True) if found]
+        return options
 
 
 class SolvedOption(_Edge):
@@ -59,7 +89,7 @@ class SolvedOption(_Edge):
 class Solution(_Edge):
     """`answer` is letters (AC), 正确 or 错误; null where the provisions do not decide it. Never a guess."""
 
-    id: str
+    id: str | int
     answer: str | None
     options: tuple[SolvedOption, ...]
     reason: str = Field(description="得出答案或者未判断的原因")
@@ -99,6 +129,8 @@ class Solver:
         if question.type == "judge":
             judged = judge_statement(_whole(asked.core), held)
             answers = {OptionVerdict.STANDS: RIGHT, OptionVerdict.FALLS: WRONG, OptionVerdict.OPEN: None}
+            if len(question.options) == 2:
+                return self._made(question, *_of_two(question.options, judged), asked)
             return self._made(question, answers[judged.verdict], [judged], judged.reason, asked)
         judged_options = _told(self._judged(question, asked, held), question.options)
         answer, reason = _answer(question, asked, judged_options)

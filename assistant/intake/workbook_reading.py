@@ -208,7 +208,7 @@ def _row(sheet: str, number: int, values: tuple[Any, ...], sources: tuple[Any, .
     cells = tuple(
         ReadCell(
             _text(value),
-            "" if source == value else _formula(source),  # text that looks like a formula is the same in both
+            _formula(source),
             f"{get_column_letter(at)}{number}",
         )
         for at, (value, source) in enumerate(zip(values[:last], sources[:last], strict=False), 1)

@@ -19,7 +19,6 @@ def test_every_operation_has_a_chinese_summary_and_no_documentation_page_loads_f
 
 
 OF_THE_REAL_SHELF = {"/api/quizzes", "/api/timelines"}  # examples on its texts: test_quizzes.py, test_timelines.py
-OF_THE_REAL_SHELF = {"/api/quizzes"}  # examples that name its texts: test_quizzes.py serves them
 # What changes the shelf or the records step by step is served in the tests of its own.
 STEP_BY_STEP = {shelf_admin.TAG, attempts.TAG, training.TAG, item_bank.TAG}
 
