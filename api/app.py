@@ -10,6 +10,8 @@ from starlette.staticfiles import StaticFiles
 from api import (
     attempts,
     citation_checks,
+    draft_facts,
+    drafts,
     indexes,
     item_bank,
     problems,
@@ -29,6 +31,7 @@ from api.administration import Administration
 from api.import_plans import ImportPlans
 from api.index_building import IndexBuilding
 from api.limits import BodyLimit, HeadAsGet, SecurityHeaders
+from api.pages.draft_routes import routes as draft_pages
 from api.pages.render import STATIC
 from api.pages.review_routes import routes as review_pages
 from api.pages.routes import routes as page_routes
@@ -36,6 +39,7 @@ from api.pages.shelf_routes import routes as shelf_pages
 from api.records_room import RecordsRoom
 from assistant.answering.answer import Wire
 from assistant.assistant import Assistant
+from assistant.drafting.desk import Desk
 from assistant.settings import Settings
 
 DESCRIPTION = """干部人事法规问答，引用到条款，离线运行。
@@ -68,7 +72,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     """
     check_listening(settings)
     may, plans, building = Administration(settings), ImportPlans(settings), IndexBuilding(assistant, settings)
-    room = RecordsRoom(settings)
+    room, desk = RecordsRoom(settings), Desk.open(settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
@@ -93,6 +97,8 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(questions.routes(assistant))
     app.include_router(citation_checks.routes(assistant))
     app.include_router(reviews.routes(assistant))
+    app.include_router(draft_facts.routes(desk))
+    app.include_router(drafts.routes(assistant, desk, room))  # what else makes or changes drafts follows here
     app.include_router(regulations.routes(assistant))
     app.include_router(timelines.routes(assistant, settings))
     app.include_router(quizzes.routes(assistant))
@@ -107,6 +113,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     _add_probes(app, assistant)
     app.include_router(page_routes(assistant, settings))
     app.include_router(review_pages(settings))
+    app.include_router(draft_pages(settings, desk))
     app.include_router(shelf_pages(assistant, settings, may, building))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     # The last added is the outermost.

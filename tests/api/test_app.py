@@ -6,7 +6,7 @@ from itertools import product
 import jsonschema
 from starlette.testclient import TestClient
 
-from api import attempts, item_bank, shelf_admin, training
+from api import attempts, drafts, item_bank, shelf_admin, training
 
 
 def test_every_operation_has_a_chinese_summary_and_no_documentation_page_loads_foreign_scripts(client: TestClient):
@@ -20,7 +20,7 @@ def test_every_operation_has_a_chinese_summary_and_no_documentation_page_loads_f
 
 OF_THE_REAL_SHELF = {"/api/quizzes", "/api/timelines"}  # examples on its texts: test_quizzes.py, test_timelines.py
 # What changes the shelf or the records step by step is served in the tests of its own.
-STEP_BY_STEP = {shelf_admin.TAG, attempts.TAG, training.TAG, item_bank.TAG}
+STEP_BY_STEP = {shelf_admin.TAG, attempts.TAG, training.TAG, item_bank.TAG, drafts.KEPT}
 
 
 def example_requests(path: str, operation: dict) -> list[dict]:
