@@ -68,10 +68,14 @@ class Desk:
     def draft(
         self, name: str, dossier: Dossier, library: Library, on: date | None = None, choices: Choices | None = None
     ) -> Draft:
-        """The draft by the law of a day, today unless said. Raises UnknownDocumentType, RequestError: see `compose`.
+        """The draft by the law of a day, today unless said; `choices.only` may also be a heading or a number such as 二.
 
-        `choices.only` may also be a heading or a number such as 二.
+        Raises:
+            UnknownDocumentType: there is no such type.
+            LayoutInvalid: the unit names a layout that there is not; told before anything is kept.
+            RequestError: see `compose`.
         """
+        profile(dossier.unit.layout)
         one, wanted = self.type(name), choices or Choices()
         if wanted.only:
             wanted = Choices(wanted.without, one.section_id(wanted.only), wanted.variant, wanted.wordings)
