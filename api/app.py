@@ -13,6 +13,8 @@ from api import (
     citation_checks,
     conversations,
     feedback,
+    draft_facts,
+    drafts,
     indexes,
     item_bank,
     problems,
@@ -35,6 +37,7 @@ from api.index_building import IndexBuilding
 from api.limits import BodyLimit, HeadAsGet, SecurityHeaders
 from api.pages.quiz_routes import routes as quiz_pages
 from api.pages.feedback_routes import routes as feedback_pages
+from api.pages.draft_routes import routes as draft_pages
 from api.pages.render import STATIC
 from api.pages.review_routes import routes as review_pages
 from api.pages.routes import routes as page_routes
@@ -43,6 +46,7 @@ from api.records_room import RecordsRoom
 from api.unanswered import UnansweredList
 from assistant.answering.answer import Wire
 from assistant.assistant import Assistant
+from assistant.drafting.desk import Desk
 from assistant.settings import Settings
 
 DESCRIPTION = """干部人事法规问答，引用到条款，离线运行。
@@ -75,7 +79,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     """
     check_listening(settings)
     may, plans, building = Administration(settings), ImportPlans(settings), IndexBuilding(assistant, settings)
-    room = RecordsRoom(settings)
+    room, desk = RecordsRoom(settings), Desk.open(settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
@@ -103,6 +107,8 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(standard_answers.routes(assistant, settings, room, may))
     app.include_router(citation_checks.routes(assistant))
     app.include_router(reviews.routes(assistant))
+    app.include_router(draft_facts.routes(desk))
+    app.include_router(drafts.routes(assistant, desk, room))  # what else makes or changes drafts follows here
     app.include_router(regulations.routes(assistant))
     app.include_router(approval_forms.routes())
     app.include_router(timelines.routes(assistant, settings))
@@ -120,6 +126,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(quiz_pages(settings))
     app.include_router(review_pages(settings))
     app.include_router(feedback_pages(assistant, settings, room, may))
+    app.include_router(draft_pages(settings, desk))
     app.include_router(shelf_pages(assistant, settings, may, building))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     # The last added is the outermost.

@@ -15,18 +15,22 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.pages.render import page
 from assistant.answering.answer import Wire
 from assistant.answering.standard import StandardAnswerRefused
+from assistant.drafting.kept_draft import StateRefused
 from assistant.errors import (
     AccessDenied,
     AssistantError,
     BatchLineInvalid,
     CorpusError,
     DraftUnreadable,
+    FactsInvalid,
     ImportRefused,
     IndexFault,
+    LayoutInvalid,
     NothingToCompare,
     QuestionInvalid,
     RequestError,
     SetupError,
+    UnknownDocumentType,
     UnknownProvision,
     UnknownRegulation,
     UnknownScope,
@@ -132,6 +136,10 @@ TABLE: Mapping[type[AssistantError], tuple[int, str]] = {
     QuestionInvalid: (422, "提问不合要求"),
     IndexQueryInvalid: (400, "索引没有这样的筛选或者排序"),
     DraftUnreadable: (422, "文稿不能审阅"),
+    FactsInvalid: (422, "事实不能使用"),
+    LayoutInvalid: (422, "版式不能使用"),
+    UnknownDocumentType: (404, "没有这种文书"),
+    StateRefused: (409, "不能改为这一状态"),
     BatchLineInvalid: (422, "批量文件中有一行不合要求"),
     ImportRefused: (422, "文件不能导入"),
     UnknownRecord: (404, "没有这条记录"),

@@ -1,7 +1,7 @@
 """`cadre draft`: a document from facts, the list of document types, and what facts a type asks for."""
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,13 +70,16 @@ def make(
     from assistant.drafting.revision import revise
     from assistant.drafting.terms import with_terms
     from assistant.facts.last_year import with_last_year
+    from assistant.drafting.composer import Choices
+    from assistant.drafting.desk import Desk, draft_file, source_file
+    from assistant.drafting.fact_sources import dossier_from
     from assistant.shelf.held_texts import open_library
 
     if (fact_file is None) == (not try_sample):
         raise RequestError("请用 --facts 给出事实文件，或者用 --sample 试用示例。", "两者只用一个。")
     settings = Settings.from_environment()
-    kinds = _types(settings)
-    one = kinds.get(document_type)
+    desk = Desk.open(settings)
+    sheet = desk.sheet(document_type)
     for path in (out, sources):
         _must_be_new(path, fact_file, force=force)
     sheet = kinds.sheet_of(one)
@@ -97,8 +100,14 @@ def make(
         told = "\n".join([*([told] if told else []), draft_revision.revision_words(revision, before, draft)])
     if out is not None:
         _write(out, draft_document(draft), layout)
+    dossier = dossier_from(fact_file, sheet) if fact_file else desk.sample(document_type)
+    library = open_library(settings.corpus, settings.imports_folder)
+    choices = Choices(without=tuple(without or ()), only=section, variant=variant)
+    draft = desk.draft(document_type, dossier, library, on.date() if on else None, choices)
+    if out is not None:
+        _save(out, draft_file(draft))
     if sources is not None:
-        _write(sources, source_document(draft))
+        _save(sources, source_file(draft))
     if as_json:
         print(draft_revision.revision_json(revision, draft) if revision else draft.model_dump_json(indent=2))
     elif out is None:

@@ -1,0 +1,96 @@
+"""The drafting desk: what the command line, the HTTP interface and the page share, from facts to a written file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from assistant.checking.working_days import Calendar
+from assistant.documents.document import Document
+from assistant.documents.docx_writer import write_docx
+from assistant.documents.layout_profiles import profile
+from assistant.drafting.composer import Choices, compose
+from assistant.drafting.document_type import DocumentType, DocumentTypes
+from assistant.drafting.draft import Draft
+from assistant.drafting.draft_document import draft_document, source_document
+from assistant.drafting.fact_sources import sample
+from assistant.drafting.terms import with_terms
+from assistant.facts.dossier import Dossier
+from assistant.facts.fact import SourceKind
+from assistant.facts.fact_file import read_facts
+from assistant.facts.fact_workbook import fact_workbook
+from assistant.facts.sheet import FactSheet
+from assistant.facts.workbook_facts import read_workbook_facts
+from assistant.regulations.library import Library
+from assistant.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The document types and the calendar; the law is handed in, since it changes while a service runs."""
+
+    kinds: DocumentTypes
+    calendar: Calendar
+
+    @classmethod
+    def open(cls, settings: Settings) -> Self:
+        """Raises PromptError, CalendarTableInvalid."""
+        return cls(DocumentTypes.load(settings.prompts), Calendar.open(settings.data))
+
+    def type(self, name: str) -> DocumentType:
+        """Raises UnknownDocumentType."""
+        return self.kinds.get(name)
+
+    def sheet(self, name: str) -> FactSheet:
+        """The sheet of a type. Raises UnknownDocumentType."""
+        return self.kinds.sheet_of(self.type(name))
+
+    def from_mapping(self, name: str, given: Mapping[str, object], where: str = "") -> Dossier:
+        """The dossier of a form: `{unit, year, facts}`. Raises UnknownDocumentType, FactsInvalid."""
+        return read_facts(given, self.sheet(name), SourceKind.FORM, where)
+
+    def from_workbook(self, name: str, content: bytes, where: str) -> Dossier:
+        """The dossier of a filled workbook. Raises UnknownDocumentType, WorkbookInvalid, FactsInvalid."""
+        return read_workbook_facts(content, where, self.sheet(name))
+
+    def sample(self, name: str) -> Dossier:
+        """The worked example, invented. Raises UnknownDocumentType, FactsInvalid: there is none."""
+        return sample(self.kinds, self.sheet(name))
+
+    def has_sample(self, name: str) -> bool:
+        """Whether `sample` gives one. Raises UnknownDocumentType."""
+        return self.sheet(name).id in self.kinds.examples
+
+    def workbook(self, name: str, dossier: Dossier | None = None) -> bytes:
+        """The workbook to fill in, or filled with what is known. Raises UnknownDocumentType."""
+        return fact_workbook(self.sheet(name), dossier)
+
+    def draft(
+        self, name: str, dossier: Dossier, library: Library, on: date | None = None, choices: Choices | None = None
+    ) -> Draft:
+        """The draft by the law of a day, today unless said; `choices.only` may also be a heading or a number such as 二.
+
+        Raises:
+            UnknownDocumentType: there is no such type.
+            LayoutInvalid: the unit names a layout that there is not; told before anything is kept.
+            RequestError: see `compose`.
+        """
+        profile(dossier.unit.layout)
+        one, wanted = self.type(name), choices or Choices()
+        if wanted.only:
+            wanted = Choices(wanted.without, one.section_id(wanted.only), wanted.variant, wanted.wordings)
+        return compose(one, with_terms(dossier, self.calendar), library, on or date.today(), wanted)
+
+
+def draft_file(draft: Draft) -> bytes:
+    """The .docx that is signed in the end, in the unit's layout. Raises LayoutInvalid: no such layout."""
+    return _written(draft_document(draft), draft)
+
+
+def source_file(draft: Draft) -> bytes:
+    """The .docx of the source table: sentence by sentence, open questions, checks. Raises LayoutInvalid."""
+    return _written(source_document(draft), draft)
+
+
+def _written(document: Document, draft: Draft) -> bytes:
+    return write_docx(document, profile(draft.layout))
