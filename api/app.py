@@ -12,9 +12,9 @@ from api import (
     attempts,
     citation_checks,
     conversations,
-    feedback,
     draft_facts,
     drafts,
+    feedback,
     indexes,
     item_bank,
     problems,
@@ -35,9 +35,9 @@ from api.administration import Administration
 from api.import_plans import ImportPlans
 from api.index_building import IndexBuilding
 from api.limits import BodyLimit, HeadAsGet, SecurityHeaders
-from api.pages.quiz_routes import routes as quiz_pages
-from api.pages.feedback_routes import routes as feedback_pages
 from api.pages.draft_routes import routes as draft_pages
+from api.pages.feedback_routes import routes as feedback_pages
+from api.pages.quiz_routes import routes as quiz_pages
 from api.pages.render import STATIC
 from api.pages.review_routes import routes as review_pages
 from api.pages.routes import routes as page_routes

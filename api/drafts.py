@@ -27,7 +27,7 @@ from api.records_room import RecordsRoom
 from assistant.answering.answer import Wire
 from assistant.assistant import Assistant
 from assistant.drafting import kept_draft
-from assistant.drafting.desk import Desk, draft_file, source_file
+from assistant.drafting.desk import Desk
 from assistant.drafting.draft import Draft, DraftState
 from assistant.facts.given import as_given
 from assistant.records import drafts
@@ -91,7 +91,7 @@ def routes(assistant: Assistant, desk: Desk, room: RecordsRoom) -> APIRouter:
         if asked.keep:
             id = kept_draft.begin(room.records, asked.type, form, draft, at=room.clock.read().wall).id
         if WORD in accept.lower():
-            return _word(draft, part, id)
+            return _word(desk, draft, part, id)
         return _json(DraftReply(draft=draft, id=id))
 
     @router.get(
@@ -104,7 +104,7 @@ def routes(assistant: Assistant, desk: Desk, room: RecordsRoom) -> APIRouter:
         """上次存下的表单和最后一版；Accept 写 Word 类型的，得到那一版的 .docx。"""
         held = kept_draft.held(room.records, id)
         if WORD in accept.lower():
-            return _word(_version(id, version), part, id)
+            return _word(desk, _version(id, version), part, id)
         return _json(held_shown(held))
 
     @router.put("/api/drafts/{id}", summary="改存稿的事实", tags=[KEPT], responses=_KEPT_FAULTS)
@@ -161,9 +161,10 @@ def _json(shown: Wire) -> Response:
     return Response(shown.model_dump_json(), media_type="application/json")
 
 
-def _word(draft: Draft, part: str, id: str | None) -> Response:
+def _word(desk: Desk, draft: Draft, part: str, id: str | None) -> Response:
     is_sources = part == "sources"
     called = quote(f"{draft.title}{'来源表' if is_sources else f'（{draft.state}）'}.docx".replace("/", "／"))
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{called}"}
     headers |= {"X-Cadre-Draft": id} if id else {}
-    return Response(source_file(draft) if is_sources else draft_file(draft), headers=headers, media_type=WORD)
+    content = desk.source_file(draft) if is_sources else desk.draft_file(draft)
+    return Response(content, headers=headers, media_type=WORD)

@@ -18,7 +18,6 @@ MAX_FORM = 8 * 1024 * 1024
 """An approval form with its photo."""
 MAX_DRAFT = 4 * 1024 * 1024
 """The facts of a draft, as a form or as a filled workbook."""
-_DRAFT = re.compile(r"/api/draft(?:s|-facts)(?:/|$)")
 _UPLOAD = re.compile(r"/api/shelf/imports/[^/]+/files/.+")
 _DIVISION = re.compile(r"/api/shelf/texts/[^/]+/[^/]+/division(?:/check)?")
 _LARGER: tuple[tuple[re.Pattern[str], int], ...] = (
@@ -26,6 +25,7 @@ _LARGER: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"/api/quiz-(?:audits|papers|exports)"), MAX_BANK),
     (re.compile(r"/api/reviews"), MAX_REVIEW),
     (re.compile(r"/api/approval-forms"), MAX_FORM),
+    (re.compile(r"/api/draft(?:s|-facts)(?:/.*)?"), MAX_DRAFT),
 )
 """Addresses that may send more than `MAX_BODY`."""
 
@@ -91,13 +91,6 @@ class BodyLimit:
 
 def _most(path: str) -> int:
     return next((most for pattern, most in _LARGER if pattern.fullmatch(path)), MAX_BODY)
-    if path == "/api/reviews":
-        return MAX_REVIEW
-    if _BANK.fullmatch(path):
-        return MAX_BANK
-    if _DRAFT.match(path):
-        return MAX_DRAFT
-    return MAX_DIVISION if _DIVISION.fullmatch(path) else MAX_BODY
 
 
 def _is_upload(scope: Scope) -> bool:

@@ -13,7 +13,6 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from assistant.commands import amendments, checking, drafting, fetching, forms, imports, indexes, quizzes, reviewing
-from assistant.commands import amendments, checking, drafting, fetching, imports, indexes, quizzes, reviewing
 from assistant.commands.answers import new_docx, write_answer
 from assistant.commands.words import in_chinese, usage_sentence
 from assistant.errors import AssistantError, ImportRefused, RequestError

@@ -1,7 +1,7 @@
 """`cadre draft`: a document from facts, the list of document types, and what facts a type asks for."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,58 +63,44 @@ def make(
     as_json: Json = False,
 ) -> None:
     """按事实起草一份文书；缺的事实印成〔待补：…〕，并列出要问的问题。"""
-    from assistant.checking.working_days import Calendar
-    from assistant.drafting.composer import Choices, compose
-    from assistant.drafting.draft_document import draft_document, source_document
-    from assistant.drafting.fact_sources import dossier_from, sample
-    from assistant.drafting.revision import revise
-    from assistant.drafting.terms import with_terms
-    from assistant.facts.last_year import with_last_year
     from assistant.drafting.composer import Choices
-    from assistant.drafting.desk import Desk, draft_file, source_file
+    from assistant.drafting.desk import Desk
     from assistant.drafting.fact_sources import dossier_from
+    from assistant.drafting.revision import revise
+    from assistant.facts.last_year import with_last_year
     from assistant.shelf.held_texts import open_library
 
     if (fact_file is None) == (not try_sample):
         raise RequestError("请用 --facts 给出事实文件，或者用 --sample 试用示例。", "两者只用一个。")
     settings = Settings.from_environment()
     desk = Desk.open(settings)
-    sheet = desk.sheet(document_type)
+    one, sheet = desk.type(document_type), desk.sheet(document_type)
     for path in (out, sources):
         _must_be_new(path, fact_file, force=force)
-    sheet = kinds.sheet_of(one)
-    calendar = Calendar.open(settings.data)
-    dossier = dossier_from(fact_file, sheet) if fact_file else sample(kinds, sheet)
+    dossier = dossier_from(fact_file, sheet) if fact_file else desk.sample(document_type)
     library = open_library(settings.corpus, settings.imports_folder)
-    only = one.section_id(section) if section else ""
-    choices = Choices(without=tuple(without or ()), only=only, variant=variant, formal=formal)
+    choices = Choices(without=tuple(without or ()), only=section, variant=variant, formal=formal)
     day, told, revision = on.date() if on else date.today(), "", None
     if last_report is not None:
         last = draft_revision.read(one, sheet, last_report)
         dossier, told = with_last_year(dossier, last), draft_revision.last_year_words(last, sheet)
-    layout = draft_revision.layout_of(dossier, settings)
-    draft = compose(one, with_terms(dossier, calendar), library, day, choices)
+    draft = desk.draft(document_type, dossier, library, day, choices)
     if revise_by:
         before, revision = draft, revise(one, dossier, draft, choices, "\n".join(revise_by))
-        draft = compose(one, with_terms(revision.dossier, calendar), library, day, revision.choices)
+        draft = desk.draft(document_type, revision.dossier, library, day, revision.choices)
         told = "\n".join([*([told] if told else []), draft_revision.revision_words(revision, before, draft)])
     if out is not None:
-        _write(out, draft_document(draft), layout)
-    dossier = dossier_from(fact_file, sheet) if fact_file else desk.sample(document_type)
-    library = open_library(settings.corpus, settings.imports_folder)
-    choices = Choices(without=tuple(without or ()), only=section, variant=variant)
-    draft = desk.draft(document_type, dossier, library, on.date() if on else None, choices)
-    if out is not None:
-        _save(out, draft_file(draft))
+        _save(out, desk.draft_file(draft))
     if sources is not None:
-        _save(sources, source_file(draft))
+        _save(sources, desk.source_file(draft))
     if as_json:
         print(draft_revision.revision_json(revision, draft) if revision else draft.model_dump_json(indent=2))
     elif out is None:
         print(draft.text)
         print()
     if not as_json:
-        print("\n".join(filter(None, (_summary(draft, out, sources), draft_revision.layout_words(layout), told))))
+        layout = draft_revision.layout_words(desk.layout(draft.layout))
+        print("\n".join(filter(None, (_summary(draft, out, sources), layout, told))))
 
 
 def types(as_json: Json = False) -> None:
@@ -172,15 +158,6 @@ def _must_be_new(path: Path | None, source: Path | None, *, force: bool) -> None
         raise RequestError("输出文件和事实文件是同一个。", "请换一个文件名。")
     if path.exists() and not force:
         raise RequestError(f"{path.name} 已经存在，没有覆盖。", "请换一个文件名，或者加 --force。")
-
-
-def _write(path: Path, document: object, layout: object = None) -> None:
-    from assistant.documents.document import Document
-    from assistant.documents.docx_writer import write_docx
-    from assistant.documents.layout import OFFICIAL, Layout
-
-    assert isinstance(document, Document)
-    _save(path, write_docx(document, layout if isinstance(layout, Layout) else OFFICIAL))
 
 
 def _save(path: Path, content: bytes) -> None:

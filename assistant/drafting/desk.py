@@ -1,14 +1,15 @@
 """The drafting desk: what the command line, the HTTP interface and the page share, from facts to a written file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Self
 
 from assistant.checking.working_days import Calendar
-from assistant.documents.document import Document
 from assistant.documents.docx_writer import write_docx
-from assistant.documents.layout_profiles import profile
+from assistant.documents.layout import Layout
+from assistant.documents.layout_folder import layout_named
 from assistant.drafting.composer import Choices, compose
 from assistant.drafting.document_type import DocumentType, DocumentTypes
 from assistant.drafting.draft import Draft
@@ -27,15 +28,20 @@ from assistant.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The document types and the calendar; the law is handed in, since it changes while a service runs."""
+    """The document types, the calendar and the unit's layouts; the law is handed in, since it changes meanwhile."""
 
     kinds: DocumentTypes
     calendar: Calendar
+    layouts: Path | None = None
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
         """Raises PromptError, CalendarTableInvalid."""
-        return cls(DocumentTypes.load(settings.prompts), Calendar.open(settings.data))
+        return cls(DocumentTypes.load(settings.prompts), Calendar.open(settings.data), settings.data / "layouts")
+
+    def layout(self, name: str) -> Layout:
+        """The layout of that name, the standard's profiles first. Raises LayoutInvalid."""
+        return layout_named(name, self.layouts)
 
     def type(self, name: str) -> DocumentType:
         """Raises UnknownDocumentType."""
@@ -68,29 +74,23 @@ class Desk:
     def draft(
         self, name: str, dossier: Dossier, library: Library, on: date | None = None, choices: Choices | None = None
     ) -> Draft:
-        """The draft by the law of a day, today unless said; `choices.only` may also be a heading or a number such as 二.
+        """The draft by the law of a day, today unless said; `choices.only` may be a heading or a number such as 二.
 
         Raises:
             UnknownDocumentType: there is no such type.
             LayoutInvalid: the unit names a layout that there is not; told before anything is kept.
             RequestError: see `compose`.
         """
-        profile(dossier.unit.layout)
+        self.layout(dossier.unit.layout)
         one, wanted = self.type(name), choices or Choices()
         if wanted.only:
-            wanted = Choices(wanted.without, one.section_id(wanted.only), wanted.variant, wanted.wordings)
+            wanted = replace(wanted, only=one.section_id(wanted.only))
         return compose(one, with_terms(dossier, self.calendar), library, on or date.today(), wanted)
 
+    def draft_file(self, draft: Draft) -> bytes:
+        """The .docx that is signed in the end, in the unit's layout. Raises LayoutInvalid: no such layout."""
+        return write_docx(draft_document(draft), self.layout(draft.layout))
 
-def draft_file(draft: Draft) -> bytes:
-    """The .docx that is signed in the end, in the unit's layout. Raises LayoutInvalid: no such layout."""
-    return _written(draft_document(draft), draft)
-
-
-def source_file(draft: Draft) -> bytes:
-    """The .docx of the source table: sentence by sentence, open questions, checks. Raises LayoutInvalid."""
-    return _written(source_document(draft), draft)
-
-
-def _written(document: Document, draft: Draft) -> bytes:
-    return write_docx(document, profile(draft.layout))
+    def source_file(self, draft: Draft) -> bytes:
+        """The .docx of the source table: sentence by sentence, open questions, checks. Raises LayoutInvalid."""
+        return write_docx(source_document(draft), self.layout(draft.layout))

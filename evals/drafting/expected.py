@@ -45,7 +45,7 @@ def _of_part(part: dict[str, Any]) -> set[str]:
             found |= {one["each"]} if one.get("each") else set()
             found |= set(one.get("only_if", ()))
             every = [set(_named([words])) for words in one["wordings"]]
-            found |= set.intersection(*every) if not one.get("unless") else set()
+            found |= set[str].intersection(*every) if not one.get("unless") else set()
     return found
 
 

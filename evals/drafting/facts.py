@@ -57,7 +57,7 @@ def annual(chance: random.Random) -> Given:
         return f"{year}-{n(first, last):02}-{n(1, 28):02}"
 
     def made(count: int, *keys: str) -> list[Given]:
-        return [dict.fromkeys(keys) for _ in range(count)]
+        return [cast(Given, dict.fromkeys(keys)) for _ in range(count)]
 
     appointees = [
         {

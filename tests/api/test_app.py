@@ -6,9 +6,7 @@ from itertools import product
 import jsonschema
 from starlette.testclient import TestClient
 
-from api import attempts, item_bank, quiz_banks, shelf_admin, training
-from api import attempts, feedback, item_bank, shelf_admin, training
-from api import attempts, drafts, item_bank, shelf_admin, training
+from api import attempts, drafts, feedback, item_bank, quiz_banks, shelf_admin, training
 
 
 def test_every_operation_has_a_chinese_summary_and_no_documentation_page_loads_foreign_scripts(client: TestClient):
@@ -22,9 +20,9 @@ def test_every_operation_has_a_chinese_summary_and_no_documentation_page_loads_f
 
 OF_THE_REAL_SHELF = {"/api/quizzes", "/api/timelines"}  # examples on its texts: test_quizzes.py, test_timelines.py
 # What changes the shelf or the records step by step is served in the tests of its own.
-STEP_BY_STEP = {shelf_admin.TAG, attempts.TAG, training.TAG, item_bank.TAG, quiz_banks.TAG}
-STEP_BY_STEP = {feedback.TAG, shelf_admin.TAG, attempts.TAG, training.TAG, item_bank.TAG}
-STEP_BY_STEP = {shelf_admin.TAG, attempts.TAG, training.TAG, item_bank.TAG, drafts.KEPT}
+STEP_BY_STEP = {
+    *(attempts.TAG, drafts.KEPT, feedback.TAG, item_bank.TAG, quiz_banks.TAG, shelf_admin.TAG, training.TAG),
+}
 
 
 def example_requests(path: str, operation: dict) -> list[dict]:
