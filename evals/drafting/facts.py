@@ -5,6 +5,7 @@ A seed gives the same facts. What holds between figures is written here by hand,
 
 import random
 from datetime import date, timedelta
+from typing import cast
 
 Given = dict[str, object]
 """A fact file as YAML would give it: {unit, year, facts}."""
