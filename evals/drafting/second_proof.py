@@ -144,7 +144,7 @@ class Proof:
 
     def _segments(self, kind: str, values: list[str]) -> re.Pattern[str]:
         pieces = sorted({*self.fixed[kind], *values} - {""}, key=len, reverse=True)
-        return re.compile("(?:" + "|".join([*map(re.escape, pieces), _NUMBERING, "〔待补：[^〕]*〕"]) + ")+")
+        return re.compile("(?:" + "|".join([*map(_whole, pieces), _NUMBERING, "〔待补：[^〕]*〕"]) + ")+")
 
     def _judged(self, row: tuple[str, ...], allowed: dict[str, set[str]]) -> Iterator[str]:
         values = {one for some in allowed.values() for one in some}
@@ -182,6 +182,12 @@ class Proof:
             elif value is not None:
                 allowed[name] = _said(slot, value)
         return allowed
+
+
+def _whole(piece: str) -> str:
+    """The piece as a pattern; a number at its edge is not part of a longer one."""
+    before, after = ("(?<!\\d)" if piece[0].isdigit() else "", "(?!\\d)" if piece[-1].isdigit() else "")
+    return before + re.escape(piece) + after
 
 
 def _said(slot: dict[str, Any], value: Any) -> set[str]:
