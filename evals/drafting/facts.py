@@ -56,9 +56,6 @@ def annual(chance: random.Random) -> Given:
     def day(first: int = 1, last: int = 12) -> str:
         return f"{year}-{n(first, last):02}-{n(1, 28):02}"
 
-    def made(count: int, *keys: str) -> list[Given]:
-        return [dict.fromkeys(keys) for _ in range(count)]
-
     appointees = [
         {
             "name": person(chance),
@@ -66,7 +63,7 @@ def annual(chance: random.Random) -> Given:
             "present_post": f"{chance.choice(_POSTS)}科长",
             "decided_on": day(),
         }
-        for _ in made(chief + deputy)
+        for _ in range(chief + deputy)
     ]
     facts: Given = {
         "reference_date": f"{year}-12-{n(1, 31):02}",
