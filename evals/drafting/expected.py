@@ -46,6 +46,11 @@ def _of_part(part: dict[str, Any]) -> set[str]:
             found |= set(one.get("only_if", ()))
             every = [set(_named([words])) for words in one["wordings"]]
             found |= set[str].intersection(*every) if not one.get("unless") else set()
+            wordings: list[str] = one["wordings"]
+            every = set(_named(wordings[:1]))
+            for words in wordings[1:]:
+                every &= set(_named([words]))
+            found |= set[str]() if one.get("unless") else every
     return found
 
 

@@ -67,7 +67,7 @@ def annual(chance: random.Random) -> Given:
             "present_post": f"{chance.choice(_POSTS)}科长",
             "decided_on": day(),
         }
-        for _ in made(chief + deputy)
+        for _ in range(chief + deputy)
     ]
     facts: Given = {
         "reference_date": f"{year}-12-{n(1, 31):02}",

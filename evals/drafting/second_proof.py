@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast
 
-import chinese_calendar
 import yaml
 
 from assistant.drafting.draft import Draft, DraftSentence
@@ -30,13 +29,37 @@ def share(part: int, whole: int, decimals: int = 1) -> str:
     return f"{head}.{tail:0{decimals}}".rstrip("0").rstrip(".") + "%" if decimals else f"{head}%"
 
 
+_OFF: dict[int, str] = {
+    2023: "0102 0123-0127 0405 0501-0503 0622-0623 0929 1002-1006",
+    2024: "0101 0212-0216 0404-0405 0501-0503 0610 0916-0917 1001-1004 1007",
+    2025: "0101 0128-0131 0203-0204 0404 0501-0502 0505 0602 1001-1003 1006-1008",
+}
+_WORKED: dict[int, str] = {
+    2023: "0128 0129 0423 0506 0625 1007 1008",
+    2024: "0204 0218 0407 0428 0511 0914 0929 1012",
+    2025: "0126 0208 0427 0928 1011",
+}
+"""Weekdays off and weekend days worked, typed in from the State Council's notices of these years."""
+
+
 def working_days_after(start: date, count: int) -> date:
-    """The day on which that many working days are full, the day itself not counted."""
+    """The day on which that many working days are full, the day itself not counted.
+
+    Raises:
+        KeyError: a year that is not in the table.
+    """
     day = start
     while count:
         day += timedelta(1)
         count -= bool(chinese_calendar.is_workday(day))  # pyright: ignore[reportUnknownMemberType]
+        count -= _is_worked(day)
     return day
+
+
+def _is_worked(day: date) -> bool:
+    written = f"{day:%m%d}"
+    off = any(one[:4] <= written <= one[-4:] for one in _OFF[day.year].split())
+    return written in _WORKED[day.year].split() or (day.weekday() < 5 and not off)
 
 
 def year_after(day: date) -> date:
@@ -111,6 +134,7 @@ class Proof:
             for found in _FIGURE.finditer(sentence.text):
                 all_figures += 1
                 inside = any(a <= found.start() and found.end() <= b for a, b in spans)
+                inside = any((a or 0) <= found.start() and found.end() <= (b or 0) for a, b in spans)
                 bare += not inside and not any(found[0] in piece for piece in self.fixed[draft.type])
         return all_figures, bare
 
@@ -144,7 +168,7 @@ class Proof:
 
     def _segments(self, kind: str, values: list[str]) -> re.Pattern[str]:
         pieces = sorted({*self.fixed[kind], *values} - {""}, key=len, reverse=True)
-        return re.compile("(?:" + "|".join([*map(re.escape, pieces), _NUMBERING, "〔待补：[^〕]*〕"]) + ")+")
+        return re.compile("(?:" + "|".join([*map(_whole, pieces), _NUMBERING, "〔待补：[^〕]*〕"]) + ")+")
 
     def _judged(self, row: tuple[str, ...], allowed: dict[str, set[str]]) -> Iterator[str]:
         values = {one for some in allowed.values() for one in some}
@@ -176,6 +200,8 @@ class Proof:
                 for column in slot["columns"]:
                     records = cast(list[Facts], value or [])
                     cells = [row.get(column["id"]) for row in records]
+                    rows: list[Facts] = value or []
+                    cells = [row.get(column["id"]) for row in rows]
                     allowed[f"{name}.{column['id']}"] = {
                         w for cell in cells if cell is not None for w in _said(column, cell)
                     }
@@ -183,6 +209,12 @@ class Proof:
             elif value is not None:
                 allowed[name] = _said(slot, value)
         return allowed
+
+
+def _whole(piece: str) -> str:
+    """The piece as a pattern; a number at its edge is not part of a longer one."""
+    before, after = ("(?<!\\d)" if piece[0].isdigit() else "", "(?!\\d)" if piece[-1].isdigit() else "")
+    return before + re.escape(piece) + after
 
 
 def _said(slot: dict[str, Any], value: Any) -> set[str]:

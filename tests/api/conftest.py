@@ -106,6 +106,7 @@ class FakeAssistant:
     library: Library
     fault: Exception | None = None
     held: int = 2
+    settings: Settings = field(default_factory=Settings.from_environment)
     asked: list[tuple[str, date | None, tuple[str, ...]]] = field(default_factory=list)
     collections: Collections = field(default_factory=lambda: Collections(()))
     on_shelf: frozenset[str] = frozenset()

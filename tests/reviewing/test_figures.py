@@ -168,3 +168,13 @@ def test_a_count_of_another_scope_is_another_quantity(scoped: str) -> None:
 )
 def test_a_scope_reaches_as_far_as_its_clauses_and_no_farther(second: str, named: str) -> None:
     assert named in said("places", "全年晋升职级9人。", second)
+
+
+def test_cells_with_units_and_levels_of_one_scale_add_up() -> None:
+    rows = "项目|人数\n优秀|9人\n称职|41人\n基本称职|—\n总计|{}人"
+    assert said("tables", "情况如下。", rows=rows.format(50)) == ""
+    assert "9＋41＋0＝50" in said("tables", "情况如下。", rows=rows.format(53))
+
+
+def test_much_better_is_no_comparison() -> None:
+    assert "大于100%" in said("shares", "评议中好占80.5%、较好占28.2%、一般占1.3%。")

@@ -1,11 +1,12 @@
 """A review: every citation with its place, findings in order, counted, and put into a copy of the file."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.errors import DraftUnreadable
+from assistant.errors import DraftUnreadable, OwnTermsInvalid
 from assistant.regulations.catalogue import Catalogue
 from assistant.reviewing.finding import Finding, FindingLevel, FindingPlace
 from assistant.reviewing.marking import marked
@@ -81,7 +82,8 @@ def test_one_fault_found_twice_is_told_once_with_its_correction(bundled: Assista
     def analysis(_: ReviewedDocument) -> list[Finding]:
         return [finding("citation", FindingLevel.RULE, "《新办法》", paragraph=1, start=2, end=2 + len(words))]
 
-    (one,) = looked(bundled, read_words(ENDED), analysis).findings
+    document = read_words(ENDED.replace("办理", "第五条办理"))  # cited by an article, the check itself offers nothing
+    (one,) = looked(bundled, document, analysis).findings
     assert one.replacement == "《新办法》"
 
 
@@ -105,3 +107,44 @@ def test_pasted_words_get_no_marked_copy(bundled: Assistant):
     assert not found.can_be_marked
     with pytest.raises(DraftUnreadable):
         marked(document, found, datetime(2026, 1, 1))
+
+
+def test_sentences_with_facts_are_counted_by_section(bundled: Assistant):
+    words = "某项工作情况\n今年做好了工作。\n一、做法\n召开会议3次。坚持正确导向。\n二、打算\n下一步继续努力。"
+    facts = looked(bundled, read_words(words)).facts
+    assert [(one.heading, one.with_facts, one.sentences) for one in facts.sections][1:] == [
+        ("一、做法", 1, 2),
+        ("二、打算", 0, 0),
+    ]
+    assert facts.sentences == sum(one.sentences for one in facts.sections)
+    assert looked(bundled, read_words("题")).facts.with_facts == 0
+
+
+def test_a_department_brings_its_own_terms(bundled: Assistant, tmp_path: Path):
+    own = tmp_path / "terms.yaml"
+    library = bundled.library
+
+    def found() -> list[str | None]:
+        document = read_words("推广青禾工作方法。")
+        return [
+            one.replacement
+            for one in review(document, library, Catalogue.load(library.folder), ON, own_terms=own).findings
+        ]
+
+    assert found() == []  # the file need not exist
+    own.write_text(
+        "- form: 青禾工作法\n  source: 本单位用语表\n  action: fix\n"
+        "  faults:\n    - {pattern: 青禾工作方法, says: 应为“青禾工作法”, replacement: 青禾工作法}\n",
+        "utf-8",
+    )
+    assert found() == ["青禾工作法"]
+    for broken in (
+        "- {form: 1",
+        "form: 甲",
+        "- {form: 甲}",
+        "- {form: 甲, source: 乙, faults: [{pattern: '(', says: 丙}]}",
+    ):
+        own.write_text(broken, "utf-8")
+        with pytest.raises(OwnTermsInvalid) as error:
+            found()
+        assert "本单位的术语表" in error.value.message

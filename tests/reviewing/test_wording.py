@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.errors import CorpusError
+from assistant.errors import OwnTermsInvalid
 from assistant.reviewing.finding import FindingLevel
 from assistant.reviewing.sentences import report_year
 from assistant.reviewing.term_entry import load_terms
@@ -110,7 +110,7 @@ def test_a_department_adds_and_replaces_entries(tmp_path: Path) -> None:
 def test_a_broken_row_is_refused_by_its_number(tmp_path: Path, row: str) -> None:
     own = tmp_path / "own.yaml"
     own.write_text(row, encoding="utf-8")
-    with pytest.raises(CorpusError):
+    with pytest.raises(OwnTermsInvalid):
         load_terms(CORPUS, own)
 
 

@@ -112,7 +112,7 @@ function show(found, file) {
     element("h2", {}, found.findings.length ? `发现 ${found.findings.length} 处` : "没有发现问题"),
     element("div", { class: "sum" }, ...counts, found.can_be_marked && file ? copy : null),
     element("p", { class: "small" }, `引用 ${found.citations.length} 处，按 ${found.on} 的效力核对。${facts}没有发现问题不等于文稿无误，请人工核阅。`),
-    parts.length > 1 ? element("details", { class: "small" }, element("summary", {}, "各部分有事实的句子"), element("ul", {}, ...parts)) : null,
+    ...(parts.length > 1 ? [element("details", { class: "small" }, element("summary", {}, "各部分有事实的句子"), element("ul", {}, ...parts))] : []),
     ...found.notices.map((words) => element("p", { class: "notice" }, words)),
     ...whole.map((one) => card(one, "全文")),
     ...found.paragraphs.filter((one) => one.text.trim()).map((one) => paragraphRow(one, found.findings.filter((each) => each.place.paragraph === one.number))),
