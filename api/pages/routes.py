@@ -61,8 +61,16 @@ def routes(assistant: Assistant, settings: Settings) -> APIRouter:
     @router.get("/")
     def front() -> HTMLResponse:
         words = {status.value: status.sentence for status in AnswerStatus}
-        shown = {"questions": QUESTIONS, "longest": MAX_QUESTION, "statuses": words, "keeps": settings.keep_questions}
-        return page("chat.html", here="chat", login=login, **shown)
+        keeps = settings.keep_questions
+        return page(
+            "chat.html",
+            questions=QUESTIONS,
+            longest=MAX_QUESTION,
+            statuses=words,
+            keeps=keeps,
+            here="chat",
+            login=login,
+        )
 
     @router.get("/regulations")
     def regulations(q: Annotated[str, Query(max_length=MAX_QUERY)] = "", on: PageDay = None) -> HTMLResponse:
