@@ -120,7 +120,7 @@ def _model(settings: Settings) -> Iterator[Finding]:
         if llm is None:
             yield Finding("大模型", True, "没有设置；回答全部由程序按条文写出，不联网")
             return
-        reply = llm.reply((Message("user", "请输出JSON：{\"answers\": true}"),), _Answers)
+        reply = llm.reply((Message("user", '请输出JSON：{"answers": true}'),), _Answers)
         able = llm.capability.value if llm.capability else ""
         says = f"{llm.model} 有应答（{able}）" if reply.answers else f"{llm.model} 有应答，内容不合要求"
         yield Finding("大模型", True, f"{says}；提问和所引条文会发往 {llm.url}")

@@ -65,7 +65,7 @@ class LLM:
         self._lacking: set[Capability] = set()
 
     def __repr__(self) -> str:
-        return f"LLM({self.model!r}, {self.url!r})"  # never the key
+        return f"LLM({self.model!r})"  # neither key nor address
 
     @classmethod
     def of(cls, settings: Settings) -> "LLM | None":
@@ -128,23 +128,28 @@ class LLM:
 
     def _held_to(self, call: "_Call", messages: Sequence[Message], shape: type[_Shape]) -> _Shape:
         fault: LLMReplyInvalid | None = None
-        ways = [self._sure, self._sure] if self._sure else [each for each in _ORDER if each not in self._lacking]
-        for way in (*ways, Capability.TEXT)[:_READINGS]:
+        ways = self._ways()
+        for _ in range(_READINGS):
+            way = ways.pop(0) if ways else Capability.TEXT
             try:
                 found = _read(call.words(_said(messages, shape, way), shape, way), shape)
             except _ShapeRefused as refused:
                 if way is Capability.TEXT:
-                    raise LLMUnavailable(
-                        f"大模型服务不接受这样的请求（{refused.status}）。", "请核对 CADRE_LLM 和 CADRE_LLM_URL。"
-                    ) from refused
+                    message = f"大模型服务不接受这样的请求（{refused.status}）。"
+                    raise LLMUnavailable(message, "请核对 CADRE_LLM 和 CADRE_LLM_URL。") from refused
                 self._lacking.add(way)
                 self._sure = None
+                ways = self._ways()
             except LLMReplyInvalid as invalid:
                 fault = invalid
             else:
                 self._sure = way
                 return found
         raise fault or LLMReplyInvalid("大模型的回复读不出来。")
+
+    def _ways(self) -> list[Capability]:
+        """What has worked, twice; before anything has, whatever has not been refused."""
+        return [self._sure, self._sure] if self._sure else [each for each in _ORDER if each not in self._lacking]
 
     def _model(self) -> Any:
         from langchain_openai import ChatOpenAI

@@ -36,6 +36,7 @@ _FOREIGN = re.compile(r"[A-Za-z]{2,}|https?:|[<>{}⟦⟧`#*|]")
 _MATTER = 0.75  # share of a sentence's content that one sentence of the provisions must hold
 _CLAUSE = 0.6  # … and of each clause of it
 _SIGNS = 0.85  # share of single signs
+_FEWEST = 3  # pairs of signs: 工作三年以上 leaves open whose
 _NEAR = 0.1
 _ORDER = 0.75
 
@@ -124,7 +125,7 @@ def _unsupported(piece: str, passage: LabelledPassage) -> str:
     bare = _TITLE.sub("", piece) if any(f"《{normal(name)}》" in piece for name in _names(passage)) else piece
     bare = re.sub(r"^(?:根据|按照|依照|依据)[,，]?(?:的?规定[,，]?)?", "", bare)
     windows = pieces(passage.text)
-    if not bigrams(bare):
+    if len(bigrams(bare)) < _FEWEST:
         return "内容过少"
     near = [(_share(bare, window), window) for window in windows]
     best = max((share for share, _ in near), default=0.0)

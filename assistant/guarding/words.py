@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from assistant.regulations.figures import Figure, find_dated, find_figures
-from assistant.regulations.numerals import to_int
+from assistant.regulations.figures import UNIT, Figure, find_dated, find_figures
+from assistant.regulations.numerals import NUMERAL, to_int
 
 _ENDS = re.compile(r"[。；;！!？?\n]+")
 _COMMAS = re.compile(r"[，,：:]+")
@@ -18,16 +18,18 @@ _MODAL = re.compile(
 )
 _NEGATION = re.compile(r"不|未|无|非|没|免(?=于|予)|除(?=外|了)")
 _LEAST = re.compile(
-    r"不得?少于|不得?低于|不得?短于|不应少于|不能少于|至少|最少|最短|最低|年满|已满|(?<![不未])满|达到|以上|超过|大于|高于|多于"
+    r"不(?:得|应|能)?(?:少|低|短)于|至少|最少|最短|最低|年满|已满|(?<![不未])满|达到|以上|(?<![不得应能])(?:超过|(?:大|高|多)于)"
 )
 _MOST = re.compile(
-    r"不得?超过|不得?多于|不得?高于|不得?长于|不能超过|不应超过|最长|最多|至多|最高|以内|之内|以下|不满|未满|不足|小于|低于|少于|(?<=[日月年天])内"
+    r"不(?:得|应|能)?(?:超过|(?:多|高|长)于)|最长|最多|至多|最高|以内|之内|以下|不满|未满|不足|(?<![不得应能])(?:小|低|少)于"
+    r"|(?<=[日月年天])内"
 )
 # Each changes what a rule covers: a sentence may use one only where the rule has it too.
 _WEIGHTY = re.compile(
     r"全部|所有|任何|一律|仅|只有|只需|只要|只能|均|凡|每|或者|或|并且?|以及|除外|例外|特殊|一般|原则上|特别|至少|最多|以外|之前|之后"
-    r"|以前|以后|前|后|超过|低于|破格|越级|直接|自动|立即|永久|终身|同时|首次|再次|免职|降职|撤职|辞职|提拔|晋升|开除|处分|备案|批准|审批"
+    r"|以前|以后|以上|以下|以内|前|后|超过|低于|破格|越级|直接|自动|立即|永久|终身|同时|首次|再次|免职|降职|撤职|辞职|提拔|晋升|开除|处分|备案|批准|审批"
 )
+_BOUNDED = re.compile(rf"{NUMERAL}(?:{UNIT})(?:以上|以下|以内)")
 _ACTORS = re.compile(
     r"中共中央|党中央|国务院|中央|全国人大|人民代表大会|人大常委会|人大|政协|省级|市级|县级|乡镇|地方|上一级|下一级|上级|下级|本级|同级"
     r"|党委|党组|党支部|支部|党员大会|组织|人事|人社|人力资源|纪检|纪委|监察|监委|巡视|审计|公安|法院|检察|财政|教育|卫生|统战|宣传|政法"
@@ -114,8 +116,8 @@ def bound(text: str, figure: Figure) -> str:
 
 
 def weighty(text: str) -> list[str]:
-    """Words that change what a rule covers."""
-    return _WEIGHTY.findall(text)
+    """Words that change what a rule covers; 以上 and 以下 where they bound no figure (县处级以上)."""
+    return _WEIGHTY.findall(_BOUNDED.sub("", text))
 
 
 def actors(text: str) -> list[str]:
