@@ -16,10 +16,10 @@ from assistant.guarding.words import (
     clauses,
     content,
     modals,
-    negations,
     normal,
     numbers,
     pieces,
+    signature,
     weighty,
 )
 from assistant.regulations.figures import find_dated, find_figures
@@ -30,8 +30,9 @@ _NUMBERED = re.compile(
     r"第[零〇一二两三四五六七八九十百千0-9]+(?:条|款|项|目|章|节|编)(?:之[一二三四五六七八九十0-9]+)?"
 )
 _DOCUMENT = re.compile(r"[\u4e00-\u9fff]*[〔\[(（][0-9]{4}[〕\])）][0-9]*号?|第?[0-9]+号")
+_SHARE = re.compile(r"[零〇一二两三四五六七八九十百千]+%")  # a writing that no text has and no reader of figures knows
 _LABEL = re.compile(r"[\[【〔]\s*([0-9]{1,3})\s*[\]】〕]")
-_EXCEPTION = re.compile(r"除外|除了|但是|例外|另有规定|特殊")
+_EXCEPTION = re.compile(r"除外|除了|除[^,;。]{1,40}外|但是|例外|另有规定|特殊")
 _FOREIGN = re.compile(r"[A-Za-z]{2,}|https?:|[<>{}⟦⟧`#*|]")
 _MATTER = 0.75  # share of a sentence's content that one sentence of the provisions must hold
 _CLAUSE = 0.6  # … and of each clause of it
@@ -100,13 +101,14 @@ def _stray(text: str, cited: Sequence[LabelledPassage]) -> str:
         return "有外来的符号"
     # The title that a passage is shown under may be named, its numerals are no figures.
     rest = _TITLE.sub("", text)
-    values = set(numbers(held))
+    values = set(numbers(held))  # a figure of the sentence is looked at by itself, with its unit
     figures = {figure.same_as for figure in find_figures(held)}
     if any(figure.same_as not in figures for figure in find_figures(rest)):
         return "数字不在依据中"
-    spans = [words.words for words in find_figures(rest)]
-    for words in spans:
-        rest = rest.replace(words, "", 1)
+    for figure in reversed(find_figures(rest)):
+        rest = rest[: figure.start] + "，" + rest[figure.end :]
+    if any(words not in held for words in _SHARE.findall(rest)):
+        return "数字不在依据中"
     if any(value not in values for value in numbers(rest)):
         return "数字不在依据中"
     dates = {(date.year, date.month, date.day) for date in find_dated(held)}
@@ -123,7 +125,7 @@ def _names(passage: LabelledPassage) -> tuple[str, ...]:
 def _unsupported(piece: str, passage: LabelledPassage) -> str:
     """Why no one sentence of the passage bears the piece out; empty where one does."""
     bare = _TITLE.sub("", piece) if any(f"《{normal(name)}》" in piece for name in _names(passage)) else piece
-    bare = re.sub(r"^(?:根据|按照|依照|依据)[,，]?(?:的?规定[,，]?)?", "", bare)
+    bare = re.sub(r"^(?:根据|按照?|依照|依据)?(?:的?规定,)?", "", bare)
     windows = pieces(passage.text)
     if len(bigrams(bare)) < _FEWEST:
         return "内容过少"
@@ -158,7 +160,7 @@ def _against(piece: str, window: str) -> str:
         return "主体或者对象不符"
     if not set(weighty(piece)) <= set(weighty(window)):
         return "范围或者条件不符"
-    if _EXCEPTION.search(window) and not _EXCEPTION.search(piece):
+    if len(_EXCEPTION.findall(window)) != len(_EXCEPTION.findall(piece)):
         return "没有写出例外"
     if not _runs_in_order(content(piece), content(window)):
         return "语序不符"
@@ -175,12 +177,14 @@ def _against(piece: str, window: str) -> str:
 
 def _beside(clause: str, held: Sequence[str]) -> list[str]:
     """The clauses, or two in a row, that hold most of it."""
-    runs = [*held, *(",".join(two) for two in pairwise(held))]
     if not bigrams(clause):
-        return list(runs)
-    shares = [(_share_of_clause(clause, one), one) for one in runs]
-    best = max((share for share, _ in shares), default=0.0)
-    return [one for share, one in shares if share >= _CLAUSE and share >= best - _NEAR]
+        return [*held, *(",".join(two) for two in pairwise(held))]
+    for runs in (list(held), [",".join(two) for two in pairwise(held)]):  # two in a row only where no one clause has it
+        shares = [(_share_of_clause(clause, one), one) for one in runs]
+        best = max((share for share, _ in shares), default=0.0)
+        if best >= _CLAUSE:
+            return [one for share, one in shares if share >= max(_CLAUSE, best - _NEAR)]
+    return []
 
 
 def _share_of_clause(clause: str, held: str) -> float:
@@ -189,11 +193,10 @@ def _share_of_clause(clause: str, held: str) -> float:
 
 
 def _same_mood(clause: str, held: str) -> bool:
-    """Modal words and denials agree; a duty may be told plainly (应当公示 → 公示), nothing else may be left out."""
-    own, there = set(modals(clause)), set(modals(held))
-    if negations(clause) != negations(held):
+    """Bounds, denials, modal words and actors agree; only a duty may be told plainly (应当公示 → 公示)."""
+    if signature(clause) != signature(held) or not _in_order(actors(clause), actors(held)):
         return False
-    return own == there or (not own and there == {"duty"})
+    return "duty" not in modals(clause) or "duty" in modals(held)
 
 
 def _same_figures(own: Sequence[str], at: int, held: Sequence[str]) -> bool:

@@ -11,12 +11,12 @@ _COMMAS = re.compile(r"[，,：:]+")
 _SIGN = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _EMPTY = re.compile(r"[的了其该对于在为将和与及等是之地得]")
 _MODAL = re.compile(
-    r"(?P<no>不得(?!少于|超过|低于|高于|多于|短于|长于)|不能(?!少于|超过)|不准|不可以?|不许|严禁|禁止|不再|不予|不宜|不应)"
+    r"(?P<no>不得(?!少于|超过|低于|高于|多于|短于|长于)|不能(?!少于|超过)|不准|不可以?|不许|严禁|禁止|不再|不予)"
+    r"|(?P<ought_not>不宜|不应当?|不该)"
     r"|(?P<free>不必|无需|无须|不需要?|不用|可不|可以不)"
     r"|(?P<duty>应当|必须|应该|须|一律|需要?|(?<![适相反响对供])应(?![用对急届变付答邀聘负]))"
     r"|(?P<may>可以|(?<![许认不只])可|允许|能够)"
 )
-_NEGATION = re.compile(r"不|未|无|非|没|免(?=于|予)|除(?=外|了)")
 _LEAST = re.compile(
     r"不(?:得|应|能)?(?:少|低|短)于|至少|最少|最短|最低|年满|已满|(?<![不未])满|达到|以上|(?<![不得应能])(?:超过|(?:大|高|多)于)"
 )
@@ -24,11 +24,15 @@ _MOST = re.compile(
     r"不(?:得|应|能)?(?:超过|(?:多|高|长)于)|最长|最多|至多|最高|以内|之内|以下|不满|未满|不足|(?<![不得应能])(?:小|低|少)于"
     r"|(?<=[日月年天])内"
 )
+_SIGNATURE = re.compile(
+    rf"(?P<least>{_LEAST.pattern})|(?P<most>{_MOST.pattern})|{_MODAL.pattern}|(?P<denied>不|未|无|非|没|免(?=于|予))"
+)
 # Each changes what a rule covers: a sentence may use one only where the rule has it too.
 _WEIGHTY = re.compile(
     r"全部|所有|任何|一律|仅|只有|只需|只要|只能|均|凡|每|或者|或|并且?|以及|除外|例外|特殊|一般|原则上|特别|至少|最多|以外|之前|之后"
     r"|以前|以后|以上|以下|以内|前|后|超过|低于|破格|越级|直接|自动|立即|永久|终身|同时|首次|再次|免职|降职|撤职|辞职|提拔|晋升|开除|处分|备案|批准|审批"
 )
+_SAME = {"或者": "或", "并且": "并", "以前": "前", "之前": "前", "以后": "后", "之后": "后", "除外": "", "例外": ""}
 _BOUNDED = re.compile(rf"{NUMERAL}(?:{UNIT})(?:以上|以下|以内)")
 _ACTORS = re.compile(
     r"中共中央|党中央|国务院|中央|全国人大|人民代表大会|人大常委会|人大|政协|省级|市级|县级|乡镇|地方|上一级|下一级|上级|下级|本级|同级"
@@ -97,11 +101,9 @@ def modals(text: str) -> tuple[str, ...]:
     return tuple(str(one.lastgroup) for one in _MODAL.finditer(text))
 
 
-def negations(text: str) -> int:
-    """How often the text denies, beside modal words and bounds."""
-    for pattern in (_MOST, _LEAST, _MODAL):
-        text = pattern.sub("", text)
-    return len(_NEGATION.findall(text))
+def signature(text: str) -> tuple[str, ...]:
+    """What bounds, denies or permits, in its order; a duty is left out, it may be told plainly."""
+    return tuple(str(one.lastgroup) for one in _SIGNATURE.finditer(text) if one.lastgroup != "duty")
 
 
 def bound(text: str, figure: Figure) -> str:
@@ -117,7 +119,7 @@ def bound(text: str, figure: Figure) -> str:
 
 def weighty(text: str) -> list[str]:
     """Words that change what a rule covers; 以上 and 以下 where they bound no figure (县处级以上)."""
-    return _WEIGHTY.findall(_BOUNDED.sub("", text))
+    return [_SAME.get(one, one) for one in _WEIGHTY.findall(_BOUNDED.sub("", text))]
 
 
 def actors(text: str) -> list[str]:
@@ -125,7 +127,8 @@ def actors(text: str) -> list[str]:
     return _ACTORS.findall(text)
 
 
-def numbers(text: str) -> list[str]:
-    """The values of all numerals that are no part of a word."""
-    found = _NUMERAL.findall(_NO_NUMBER.sub("", text))
-    return [str(value) if (value := to_int(one)) is not None else one for one in found]
+def numbers(text: str) -> list[tuple[str, str]]:
+    """The values of all numerals that are no part of a word, each with the sign after it: 二级 is not 二%."""
+    text = _NO_NUMBER.sub("", text)
+    found = [(one[0], text[one.end() : one.end() + 1]) for one in _NUMERAL.finditer(text)]
+    return [(str(value) if (value := to_int(one)) is not None else one, after) for one, after in found]
