@@ -51,6 +51,9 @@ def make(
     try_sample: Annotated[bool, typer.Option("--sample", help="用内置的示例事实（单位和人名是虚构的）。")] = False,
     on: Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="条款按哪一天的效力。")] = None,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件。")] = False,
+    reword: Annotated[
+        bool, typer.Option("--reword", help="用所设的大模型给政策表述换措辞；事实、数字、名称不发送，也不改动。")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """按事实起草一份文书；缺的事实印成〔待补：…〕，并列出要问的问题。"""
@@ -75,6 +78,11 @@ def make(
     library = open_library(settings.corpus, settings.imports_folder)
     choices = Choices(without=tuple(without or ()), only=one.section_id(section) if section else "", variant=variant)
     draft = compose(one, dossier, library, on.date() if on else date.today(), choices)
+    if reword:
+        from assistant.drafting.rewording import with_rewording
+        from assistant.llm import LLM
+
+        draft = with_rewording(draft, LLM.of(settings), settings.prompts)
     if out is not None:
         _write(out, draft_document(draft))
     if sources is not None:
