@@ -253,7 +253,7 @@ class _OutOfTime(Exception):
 def _receive(
     bound: Any, messages: list[tuple[str, str]], pieces: "queue.Queue[str | Exception | None]", stop: threading.Event
 ) -> None:
-    from langsmith import tracing_context
+    from langsmith import tracing_context  # pyright: ignore[reportUnknownVariableType]
 
     try:
         with tracing_context(enabled=False):  # an environment with tracing on would send every question abroad

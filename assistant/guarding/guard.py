@@ -39,6 +39,7 @@ _CLAUSE = 0.6  # … and of each clause of it
 _SIGNS = 0.85  # share of single signs
 _FEWEST = 3  # pairs of signs: 工作三年以上 leaves open whose
 _NEAR = 0.1
+_ALIKE = 0.6
 _ORDER = 0.75
 
 
@@ -183,7 +184,10 @@ def _beside(clause: str, held: Sequence[str]) -> list[str]:
         shares = [(_share_of_clause(clause, one), one) for one in runs]
         best = max((share for share, _ in shares), default=0.0)
         if best >= _CLAUSE:
-            return [one for share, one in shares if share >= max(_CLAUSE, best - _NEAR)]
+            near = [one for share, one in shares if share >= max(_CLAUSE, best - _NEAR)]
+            # A longer clause that only contains these words is about something else: 破格提拔必须从严掌握.
+            alike = max(_share_of_clause(one, clause) for one in near)
+            return [one for one in near if _share_of_clause(one, clause) >= _ALIKE * alike]
     return []
 
 

@@ -71,7 +71,7 @@ class Prompt:
         Raises:
             ValueError: the values are not those declared — a fault of the program.
         """
-        if set(values) != self.placeholders:
+        if frozenset(values) != self.placeholders:
             raise ValueError(f"{self.name}: {sorted(set(values) ^ self.placeholders)}")
         clean = {key: _FENCE.sub("", value) for key, value in values.items()}
         user = _PLACE.sub(lambda found: clean[found[1]], self.user)

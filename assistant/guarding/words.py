@@ -119,7 +119,7 @@ def bound(text: str, figure: Figure) -> str:
 
 def weighty(text: str) -> list[str]:
     """Words that change what a rule covers; 以上 and 以下 where they bound no figure (县处级以上)."""
-    return [_SAME.get(one, one) for one in _WEIGHTY.findall(_BOUNDED.sub("", text))]
+    return [_SAME.get(str(one), str(one)) for one in _WEIGHTY.findall(_BOUNDED.sub("", text))]
 
 
 def actors(text: str) -> list[str]:

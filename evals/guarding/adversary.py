@@ -121,7 +121,7 @@ def main() -> int:
         if flag in sys.argv:
             for one in shown:
                 print(f"  {one.kind}: {one.text}")
-    known = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
+    known: dict[str, dict[str, int]] = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
     if "--write-baseline" in sys.argv:
         BASELINE.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
         return 0
