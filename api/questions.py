@@ -1,6 +1,7 @@
 """Questions over HTTP: the answer at once, or as server-sent events with the provisions first."""
 
 import re
+import threading
 from collections.abc import AsyncIterable, Iterator
 from datetime import date
 from typing import Annotated
@@ -103,10 +104,13 @@ def routes(assistant: Assistant, unanswered: UnansweredList) -> APIRouter:
 
         断开连接即停止。text 的各段相连等于 answer 中的 text。
         """
+        cancel = threading.Event()
         try:
             found = await run_in_threadpool(assistant.evidence, request.question, on=request.on, turns=request.turns)
             yield _event("evidence", EvidenceFound(citations=found))
-            answer = await run_in_threadpool(assistant.ask, request.question, on=request.on, turns=request.turns)
+            answer = await run_in_threadpool(
+                assistant.ask, request.question, on=request.on, turns=request.turns, cancel=cancel
+            )
             for piece in pieces(answer.text):
                 yield _event("text", TextPiece(piece=piece))
             yield _event("answer", answer)
@@ -116,6 +120,8 @@ def routes(assistant: Assistant, unanswered: UnansweredList) -> APIRouter:
         except Exception as error:
             # The response is under way: the status line is gone, so the fault travels as an event.
             yield _event("problem", unexpected(error))
+        finally:
+            cancel.set()  # whoever asked is gone or served: a model still writing is broken off
 
     return router
 

@@ -1,5 +1,6 @@
 """Assistant: builds the parts once and puts them together. `ask` is the question's way: find → compose → ground."""
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,11 @@ from assistant.answering.cited import cite
 from assistant.answering.composer import Composed
 from assistant.answering.finder import Found, Request
 from assistant.answering.grounded import ground
+from assistant.answering.worded import worded
 from assistant.following import Following
+from assistant.guarding.answer_wording import PROMPT, AnswerWriter
+from assistant.guarding.prompt import Prompt
+from assistant.llm import LLM
 from assistant.regulations.citation import label
 from assistant.regulations.library import Library
 from assistant.retrieval.passage import Evidence
@@ -47,8 +52,11 @@ class Assistant:
     """Everything a door needs. Thread-safe: parts hold data, asking changes none of it."""
 
     def __init__(self, settings: Settings, following: Following) -> None:
+        """Raises SetupError, PromptError: a model is configured that cannot be used."""
         self.settings = settings
         self._following = following
+        llm = LLM.of(settings)
+        self._writer = AnswerWriter(llm, Prompt.load(settings.prompts, PROMPT)) if llm else None
 
     @classmethod
     def open(cls, settings: Settings) -> "Assistant":
@@ -83,13 +91,21 @@ class Assistant:
         """Bring the index up to date in the background whenever the imports change: for a server."""
         self._following.keep_index()
 
-    def ask(self, text: str, *, on: date | None = None, turns: Sequence[str] = ()) -> Answer:
-        """Answer one question.
+    def ask(
+        self,
+        text: str,
+        *,
+        on: date | None = None,
+        turns: Sequence[str] = (),
+        cancel: threading.Event | None = None,
+    ) -> Answer:
+        """Answer one question. A model, where one is configured, sees only what is answered, and only rewords.
 
         Args:
             text: the question as typed.
             on: the day whose law is asked for; today if not given.
             turns: the user's earlier questions in this conversation, oldest first.
+            cancel: set when nobody waits for the answer any more: a model is then not waited for either.
 
         Raises:
             QuestionInvalid: nothing readable was asked, or it is too long.
@@ -97,7 +113,10 @@ class Assistant:
         started = time.perf_counter()
         parts = self._following.now()  # one question, one library, from the first step to the last
         found = parts.finder.find(Request(text, on or date.today(), tuple(turns)))
-        answer = ground(parts.compose(found), found, parts.library)
+        composed = parts.compose(found)
+        answer = ground(composed, found, parts.library)
+        if self._writer is not None:
+            answer = worded(answer, composed, found, self._writer, cancel)
         return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
 
     def find(self, request: Request) -> Found:

@@ -7,8 +7,11 @@ import socket
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
+from pydantic import BaseModel
+
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
+from assistant.llm import LLM, Message
 from assistant.records.records import kept_in
 from assistant.regulations.reference_check import check_references
 from assistant.settings import SHORTEST_TOKEN, Settings
@@ -38,6 +41,7 @@ def examine(settings: Settings) -> tuple[Finding, ...]:
         _disk,
         _records,
         _assistant,
+        _model,
         _port,
         _doors,
     )
@@ -107,6 +111,26 @@ def _assistant(settings: Settings) -> Iterator[Finding]:
     if notice := assistant.engine.retriever.notice:
         yield Finding("模型", False, notice.rstrip("。"), "运行 cadre corpus build 查看原因。")
     yield Finding("试答", bool(answer.citations), f"{answer.status.sentence}，用时 {answer.elapsed_ms:.0f} 毫秒")
+
+
+def _model(settings: Settings) -> Iterator[Finding]:
+    """Whether a model is configured, and whether it answers: one tiny request, without anybody's words in it."""
+    try:
+        llm = LLM.of(settings)
+        if llm is None:
+            yield Finding("大模型", True, "没有设置；回答全部由程序按条文写出，不联网")
+            return
+        reply = llm.reply((Message("user", '请输出JSON：{"answers": true}'),), _Answers)
+        able = llm.capability.value if llm.capability else ""
+        says = f"{llm.model} 有应答（{able}）" if reply.answers else f"{llm.model} 有应答，内容不合要求"
+        yield Finding("大模型", True, f"{says}；提问和所引条文会发往 {llm.url}")
+    except AssistantError as fault:
+        remedy = fault.next_step or "请检查 CADRE_LLM、CADRE_LLM_URL；问答照常，按条文作答。"
+        yield Finding("大模型", False, fault.message.rstrip("。"), remedy)
+
+
+class _Answers(BaseModel):
+    answers: bool
 
 
 def _port(settings: Settings) -> Iterator[Finding]:

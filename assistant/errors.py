@@ -186,3 +186,21 @@ class BankInvalid(RequestError):
     """A file offered as a bank of quiz items cannot be read as one, or a format asked for is unknown."""
 
     code = "bank_invalid"
+
+
+class LLMUnavailable(AssistantError):
+    """The model configured gives no reply: not reachable, refused, too slow, or its budget is spent."""
+
+    code = "llm_unavailable"
+
+
+class LLMCancelled(LLMUnavailable):
+    """Whoever asked has gone; nothing is read on."""
+
+    code = "llm_cancelled"
+
+
+class LLMReplyInvalid(AssistantError):
+    """The model replied, and the reply cannot be read as what was asked for."""
+
+    code = "llm_reply_invalid"

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from assistant.errors import SetupError
 
@@ -40,6 +40,11 @@ class Settings(BaseModel):
     fetch_proxy: str = Field(
         "", description="下载经过的代理，如 http://10.0.0.1:3128；空＝直接连接，不看系统的代理设置"
     )
+    llm: str = Field("", description="可选的大模型，如 openai:qwen3；只用来换措辞，空＝不用")
+    llm_url: str = Field("", description="大模型服务地址（OpenAI 兼容），如 http://127.0.0.1:8000/v1；用大模型时必填")
+    llm_key: SecretStr = Field(SecretStr(""), description="大模型服务的密钥；不打印，不写入日志")
+    llm_timeout: float = Field(20, gt=0, le=600, description="大模型多少秒没有动静算超时")
+    llm_budget: float = Field(60, gt=0, le=3600, description="一次回答用大模型至多多少秒，重试在内；用完改按条文作答")
 
     @property
     def index_folder(self) -> Path:

@@ -60,6 +60,9 @@ def make(
     ] = None,
     formal: Annotated[bool, typer.Option("--formal", help="印成正式公文：版头、主送、版记。")] = False,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件。")] = False,
+    reword: Annotated[
+        bool, typer.Option("--reword", help="用所设的大模型给政策表述换措辞；事实、数字、名称不发送，也不改动。")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """按事实起草一份文书；缺的事实印成〔待补：…〕，并列出要问的问题。"""
@@ -89,6 +92,13 @@ def make(
         before, revision = draft, revise(one, dossier, draft, choices, "\n".join(revise_by))
         draft = desk.draft(document_type, revision.dossier, library, day, revision.choices)
         told = "\n".join([*([told] if told else []), draft_revision.revision_words(revision, before, draft)])
+    choices = Choices(without=tuple(without or ()), only=one.section_id(section) if section else "", variant=variant)
+    draft = compose(one, dossier, library, on.date() if on else date.today(), choices)
+    if reword:
+        from assistant.drafting.rewording import with_rewording
+        from assistant.llm import LLM
+
+        draft = with_rewording(draft, LLM.of(settings), settings.prompts)
     if out is not None:
         _save(out, desk.draft_file(draft))
     if sources is not None:

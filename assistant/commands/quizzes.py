@@ -59,6 +59,9 @@ def make(
         bool, typer.Option("--include-unchecked", help="内容待核的条款也出题，题干带〔内容待核〕。")
     ] = False,
     on: On = None,
+    reword: Annotated[
+        bool, typer.Option("--reword", help="用所设的大模型给题干换措辞，换后重新证明；没有通过的保留原题干。")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。")] = False,
 ) -> None:
     """按条文出题（不用模型），附答案、解析和淘汰情况。"""
@@ -89,7 +92,18 @@ def make(
         include_unchecked=include_unchecked,
         on=on.date() if on else None,
     )
-    quiz = compose(request, open_library(settings.corpus, settings.imports_folder))
+    library = open_library(settings.corpus, settings.imports_folder)
+    quiz = compose(request, library)
+    if reword:
+        from datetime import date
+
+        from assistant.llm import LLM
+        from assistant.quizzes.rewording import with_reworded_stems
+        from assistant.quizzes.scope import in_force
+        from assistant.quizzes.stated import Stated
+
+        stated = Stated(in_force(library, request.on or date.today()))
+        quiz = with_reworded_stems(quiz, stated, LLM.of(settings), settings.prompts)
     print(quiz.model_dump_json(indent=2) if as_json else _as_text(quiz))
 
 
