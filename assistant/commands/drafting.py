@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from assistant.commands.dossier import draft_dossier
 from assistant.errors import RequestError
 from assistant.settings import Settings
 
@@ -31,6 +32,7 @@ def register(app: typer.Typer, group: type[TyperGroup], command: type[TyperComma
     draft_app = typer.Typer(cls=DraftGroup, help="起草：按给出的事实生成公文和卷宗文书。", no_args_is_help=True)
     draft_app.callback()(_group)
     draft_app.command(_MAKE, cls=command)(make)
+    draft_app.command("dossier", cls=command)(draft_dossier)
     draft_app.command("types", cls=command)(types)
     draft_app.command("facts", cls=command)(facts)
     app.add_typer(draft_app, name="draft")

@@ -67,7 +67,7 @@ class _Composing:
         line = self.writer.line
         whole = not self.choices.only  # a part drafted alone has neither addressee nor signature
         title = line(self.type.heading)
-        addressee = line(self.type.addressee) if whole else ""
+        number, addressee = (line(one) if whole else "" for one in (self.type.number, self.type.addressee))
         sections = self._sections()
         closing, signed = (line(one) if whole else "" for one in (self.type.closing, self.type.signed))
         dated = line(f"{{{self.type.dated}}}") if self.type.dated and whole else ""
@@ -77,6 +77,7 @@ class _Composing:
             type=self.type.id,
             name=self.type.name,
             title=title,
+            number=number,
             addressee=addressee,
             sections=sections,
             closing=closing,

@@ -97,10 +97,12 @@ class DocumentType(_Row):
     kind: str
     heading: str
     addressee: str = ""
+    number: str = Field(default="", description="发文字号的写法；空为没有")
     closing: str = ""
     signed: str = Field(default="", description="署名的写法；空为不署名")
     dated: str = Field(default="", description="成文日期所在的事实")
     order: int = Field(default=100, description="在清单中的先后")
+    only_if: dict[str, tuple[str, ...]] = Field(default={}, description="卷宗里只在这些选项成立时起草；没给的照样起草")
     sections: tuple[Section, ...]
 
     @cached_property
@@ -202,6 +204,7 @@ def read_type(path: Path) -> DocumentType:
 def _faults(one: DocumentType, sheet: FactSheet) -> list[str]:
     known = {slot.id: {column.id for column in slot.columns} for slot in sheet.slots}
     found = _wording_faults(one.heading, known, "", "heading") + _wording_faults(one.addressee, known, "", "addressee")
+    found += _wording_faults(one.number, known, "", "number")
     found += _wording_faults(one.signed, known, "", "signed") + _wording_faults(one.closing, known, "", "closing")
     for part in one.sections:
         found += _wording_faults(part.heading, known, "", part.id)
@@ -233,6 +236,10 @@ def _faults(one: DocumentType, sheet: FactSheet) -> list[str]:
             found += _list_fault(part.table.rows, sheet, part.id)
             for column in part.table.columns:
                 found += _wording_faults(column.cell, known, part.table.rows, part.id)
+    for name, wanted in one.only_if.items():
+        slot = sheet.slot(name)
+        if slot is None or not wanted or not set(wanted) <= set(slot.choices):
+            found.append(f"only_if: no such fact or choice {name}")
     if one.dated and one.dated not in known:
         found.append(f"dated: no fact {one.dated}")
     return found

@@ -31,6 +31,7 @@ def draft_document(draft: Draft) -> Document:
         title=draft.title,
         blocks=tuple(blocks),
         mark="" if draft.state is DraftState.FINAL else draft.state,
+        subtitle=draft.number,
         addressee=draft.addressee,
         signature=Signature(draft.signed, draft.dated) if draft.signed or draft.dated else None,
     )
