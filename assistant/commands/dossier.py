@@ -13,6 +13,7 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.drafting.dossier_papers import DossierPapers
     from assistant.drafting.expected_papers import PaperState
+    from assistant.reviewing.conflicts import ConflictReport
 
 _FINDINGS = 3
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
@@ -97,6 +98,38 @@ def check_dossier(
         print("\n".join([*(_line(one) for one in states if one.held is not Held.NOT_NEEDED), missing_words(states)]))
     if any(one.held is Held.MISSING for one in states):
         raise typer.Exit(_FINDINGS)
+
+
+def check_conflicts(
+    files: Annotated[list[Path], typer.Argument(metavar="文书……", help="同一次任免的几份文书，或者放它们的文件夹。")],
+    as_json: Json = False,
+) -> None:
+    """核对几份文书之间的矛盾：姓名、职务、日期、人数、文号。有矛盾的，退出码为 3。"""
+    from assistant.reviewing.conflicts import conflicts
+    from assistant.reviewing.reading import read_file
+
+    paths = [one for given in files for one in (_papers(given) if given.is_dir() else [given])]
+    report = conflicts([read_file(path) for path in paths])
+    print(report.model_dump_json(indent=2) if as_json else _conflict_text(report))
+    if report.conflicts:
+        raise typer.Exit(_FINDINGS)
+
+
+def _papers(folder: Path) -> list[Path]:
+    return sorted(one for one in folder.glob("*.docx") if not one.name.startswith((".", "~")))
+
+
+def _conflict_text(report: "ConflictReport") -> str:
+    from assistant.commands.reviewing import place_words
+
+    parts: list[str] = []
+    for one in report.conflicts:
+        parts.append(f"【矛盾】{one.matter}")
+        parts += [f"　　{each.file} {place_words(each.place)}：“{each.words}”" for each in one.places]
+    told = f"有矛盾的事项{len(report.conflicts)}项" if report.conflicts else "没有发现矛盾"
+    parts += [f"〔提示〕{words}" for words in report.notices if "页眉和页脚" not in words]
+    parts.append(f"核对{len(report.files)}份文书，比较{report.compared}个事项，{told}；没有写明环节或者事项的不作比较。")
+    return "\n".join(parts)
 
 
 def _names(folder: Path) -> list[str]:
