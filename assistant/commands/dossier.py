@@ -37,6 +37,8 @@ def draft_dossier(
     from assistant.drafting.dossier_papers import SHEET, dossier_papers
     from assistant.drafting.fact_sources import dossier_from, sample
     from assistant.drafting.folder_writing import must_be_new, write_folder, write_new, zipped
+    from assistant.drafting.person_form import form_of, read_person, with_person
+    from assistant.drafting.pseudonyms import pseudonymised
     from assistant.drafting.terms import with_terms
     from assistant.shelf.held_texts import open_library
 
@@ -51,14 +53,49 @@ def draft_dossier(
     kinds = DocumentTypes.load(settings.prompts)
     sheet = kinds.sheets[SHEET]
     dossier = dossier_from(fact_file, sheet) if fact_file else sample(kinds, sheet)
+    form = form_of(dossier)
+    if person is not None:
+        given = read_person(person)
+        dossier = with_person(dossier, given, person.name)
+        form = form_of(dossier, given)
     dossier = with_terms(dossier, Calendar.open(settings.data))
+    key: bytes | None = None
+    if pseudonyms is not None:
+        hidden = pseudonymised(dossier)
+        dossier, key = hidden.dossier, hidden.key_file
+        form = form_of(dossier)  # what only the form says of a person is not passed on
     library = open_library(settings.corpus, settings.imports_folder)
-    papers = dossier_papers(kinds, dossier, library, on.date() if on else date.today(), variant=variant)
+    papers = dossier_papers(kinds, dossier, library, on.date() if on else date.today(), variant=variant, form=form)
+    if pseudonyms is not None and key is not None:  # first: papers without their key cannot be turned back
+        write_new(pseudonyms, key, mode=0o600)
     if out is not None:
         write_folder(out, papers.files)
     if archive is not None:
         write_new(archive, zipped(papers.files))
     print(_json(papers) if as_json else _summary(papers, [one for one in (out, archive) if one]))
+
+
+def restore_names(
+    file: Annotated[Path, typer.Argument(metavar="文书", help="化名导出的 .docx。")],
+    key: Annotated[Path, typer.Argument(metavar="对照文件", help="导出时 --pseudonyms 写出的文件。")],
+    out: Annotated[Path, typer.Option("--out", help="写到哪个新 .docx。")],
+) -> None:
+    """用对照文件把化名改回原来的姓名和个人信息；原文件不动。"""
+    from assistant.documents.docx_renaming import renamed_copy
+    from assistant.drafting.folder_writing import must_be_new, write_new
+    from assistant.drafting.pseudonyms import read_key
+
+    must_be_new(out)
+    try:
+        content, names = file.read_bytes(), read_key(key.read_bytes())
+    except OSError as error:
+        raise RequestError("文书或者对照文件读不了。", "请检查路径和权限。") from error
+    try:
+        made, count = renamed_copy(content, names)
+    except ValueError as error:
+        raise RequestError(f"{file.name} 不是能打开的 .docx。", "请用WPS或Word另存为.docx后再试。") from error
+    write_new(out, made)
+    print(f"已写出 {out}：改回{count}处。")
 
 
 def check_dossier(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from assistant.commands.dossier import draft_dossier
+from assistant.commands.dossier import draft_dossier, restore_names
 from assistant.errors import RequestError
 from assistant.settings import Settings
 
@@ -33,6 +33,7 @@ def register(app: typer.Typer, group: type[TyperGroup], command: type[TyperComma
     draft_app.callback()(_group)
     draft_app.command(_MAKE, cls=command)(make)
     draft_app.command("dossier", cls=command)(draft_dossier)
+    draft_app.command("restore-names", cls=command)(restore_names)
     draft_app.command("types", cls=command)(types)
     draft_app.command("facts", cls=command)(facts)
     app.add_typer(draft_app, name="draft")
@@ -52,6 +53,7 @@ def make(
     variant: Annotated[int, typer.Option("--variant", min=0, max=999, help="换一套措辞：0、1、2……")] = 0,
     try_sample: Annotated[bool, typer.Option("--sample", help="用内置的示例事实（单位和人名是虚构的）。")] = False,
     on: Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="条款按哪一天的效力。")] = None,
+    pseudonyms: Annotated[Path | None, typer.Option("--pseudonyms", help="化名导出；对照写到这个新文件。")] = None,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件。")] = False,
     as_json: Json = False,
 ) -> None:
@@ -60,6 +62,8 @@ def make(
     from assistant.drafting.composer import Choices, compose
     from assistant.drafting.draft_document import draft_document, source_document
     from assistant.drafting.fact_sources import dossier_from, sample
+    from assistant.drafting.folder_writing import write_new
+    from assistant.drafting.pseudonyms import pseudonymised
     from assistant.drafting.terms import with_terms
     from assistant.shelf.held_texts import open_library
 
@@ -74,6 +78,10 @@ def make(
     dossier = with_terms(
         dossier_from(fact_file, sheet) if fact_file else sample(kinds, sheet), Calendar.open(settings.data)
     )
+    if pseudonyms is not None:
+        hidden = pseudonymised(dossier)
+        dossier = hidden.dossier
+        write_new(pseudonyms, hidden.key_file, mode=0o600)
     library = open_library(settings.corpus, settings.imports_folder)
     choices = Choices(without=tuple(without or ()), only=one.section_id(section) if section else "", variant=variant)
     draft = compose(one, dossier, library, on.date() if on else date.today(), choices)
