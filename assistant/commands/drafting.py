@@ -54,6 +54,7 @@ def make(
     try_sample: Annotated[bool, typer.Option("--sample", help="用内置的示例事实（单位和人名是虚构的）。")] = False,
     on: Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="条款按哪一天的效力。")] = None,
     pseudonyms: Annotated[Path | None, typer.Option("--pseudonyms", help="化名导出；对照写到这个新文件。")] = None,
+    person: Annotated[Path | None, typer.Option("--person", help="人选情况取自任免审批表文件 .lrmx。")] = None,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件。")] = False,
     as_json: Json = False,
 ) -> None:
@@ -63,6 +64,7 @@ def make(
     from assistant.drafting.draft_document import draft_document, source_document
     from assistant.drafting.fact_sources import dossier_from, sample
     from assistant.drafting.folder_writing import write_new
+    from assistant.drafting.person_form import read_person, with_person
     from assistant.drafting.pseudonyms import pseudonymised
     from assistant.drafting.terms import with_terms
     from assistant.shelf.held_texts import open_library
@@ -75,9 +77,10 @@ def make(
     for path in (out, sources):
         _must_be_new(path, fact_file, force=force)
     sheet = kinds.sheet_of(one)
-    dossier = with_terms(
-        dossier_from(fact_file, sheet) if fact_file else sample(kinds, sheet), Calendar.open(settings.data)
-    )
+    dossier = dossier_from(fact_file, sheet) if fact_file else sample(kinds, sheet)
+    if person is not None:
+        dossier = with_person(dossier, read_person(person), person.name)
+    dossier = with_terms(dossier, Calendar.open(settings.data))
     if pseudonyms is not None:
         hidden = pseudonymised(dossier)
         dossier = hidden.dossier

@@ -1,12 +1,12 @@
 """All papers of one appointment from one fact sheet, in the order of the procedure, as (file name, bytes)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.approval_form.form import ApprovalForm
 from assistant.approval_form.form_document import FORM_LAYOUT, form_document
-from assistant.documents.document import Block, Column, Document, Heading, Note, Table, cell, plain
+from assistant.documents.document import Block, Column, Document, Heading, Line, Note, Table, cell, plain
 from assistant.documents.docx_writer import write_docx
 from assistant.drafting.composer import Choices, compose
 from assistant.drafting.document_type import DocumentType, DocumentTypes
@@ -59,9 +59,8 @@ def dossier_papers(
     choices = chosen(dossier)
     types = [one for one in kinds.types if one.sheet == dossier.sheet.id and is_wanted(one, choices)]
     drafts = tuple(compose(one, dossier, library, on, Choices(variant=variant)) for one in types)
-    made = [one.id for one in types]
-    titles = [*filed_titles(dossier), *(["干部任免审批表"] if form is not None else [])]
-    states = judged_papers(expected_papers(library.folder), choices, titles, made, library, on)
+    made = [*(one.id for one in types), *(["approval_form"] if form is not None else [])]
+    states = judged_papers(expected_papers(library.folder), choices, filed_titles(dossier), made, library, on)
     papers = [(one.name, write_docx(draft_document(one))) for one in drafts]
     if form is not None:
         at = next((place for place, one in enumerate(types) if one.id == "publicity_notice"), len(papers))
@@ -99,7 +98,7 @@ def account_document(drafts: Sequence[Draft], states: Sequence[PaperState]) -> D
     """In one document: open questions, what is wrong with the facts, conditions judged, then the source of every
     sentence of every paper."""
     blocks: list[Block] = [Heading("一、待补事实")]
-    gaps = {gap.slot: (gap, []) for one in drafts for gap in one.gaps}
+    gaps = {gap.slot: (gap, list[str]()) for one in drafts for gap in one.gaps}
     for one in drafts:
         for gap in one.gaps:
             gaps[gap.slot][1].append(one.name)
@@ -130,6 +129,6 @@ def account_document(drafts: Sequence[Draft], states: Sequence[PaperState]) -> D
     return Document(title="来源、待补和核对", blocks=tuple(blocks), landscape=True)
 
 
-def _sources(draft: Draft):
+def _sources(draft: Draft) -> Iterator[tuple[tuple[Line, ...], ...]]:
     for sentence in draft.sentences:
         yield cell(sentence.text), cell(*(dict.fromkeys(map(told, sentence.sources)) or ["固定行文"]))
