@@ -100,7 +100,9 @@ def restore_names(
 
 def check_dossier(
     given: Annotated[Path, typer.Argument(metavar="事实文件或者文件夹", help="事实文件，或者放纪实材料的文件夹。")],
-    fact_file: Annotated[Path | None, typer.Option("--facts", help="核对文件夹时，另给事实文件以判断是否需要。")] = None,
+    fact_file: Annotated[
+        Path | None, typer.Option("--facts", help="核对文件夹时，另给事实文件以判断是否需要。")
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", help="目录写到这个新的 .docx。")] = None,
     on: On = None,
     as_json: Json = False,
@@ -108,7 +110,7 @@ def check_dossier(
     """对照全程纪实应有的材料列出缺件。有缺件的，退出码为 3。"""
     from assistant.documents.docx_writer import write_docx
     from assistant.drafting.document_type import DocumentTypes
-    from assistant.drafting.dossier_catalogue import catalogue_document, missing_words
+    from assistant.drafting.dossier_catalogue import CATALOGUE_LAYOUT, catalogue_document, missing_words
     from assistant.drafting.dossier_papers import SHEET, chosen, filed_titles
     from assistant.drafting.expected_papers import Held, expected_papers, judged_papers
     from assistant.drafting.fact_sources import dossier_from
@@ -128,7 +130,7 @@ def check_dossier(
     choices = chosen(dossier) if dossier else {}
     states = judged_papers(expected_papers(library.folder), choices, titles, (), library, day)
     if out is not None:
-        write_new(out, write_docx(catalogue_document(states, dossier)))
+        write_new(out, write_docx(catalogue_document(states, dossier), CATALOGUE_LAYOUT))
     if as_json:
         print(json.dumps([_state(one) for one in states], ensure_ascii=False, indent=2))
     else:
@@ -165,7 +167,9 @@ def _conflict_text(report: "ConflictReport") -> str:
         parts += [f"　　{each.file} {place_words(each.place)}：“{each.words}”" for each in one.places]
     told = f"有矛盾的事项{len(report.conflicts)}项" if report.conflicts else "没有发现矛盾"
     parts += [f"〔提示〕{words}" for words in report.notices if "页眉和页脚" not in words]
-    parts.append(f"核对{len(report.files)}份文书，比较{report.compared}个事项，{told}；没有写明环节或者事项的不作比较。")
+    parts.append(
+        f"核对{len(report.files)}份文书，比较{report.compared}个事项，{told}；没有写明环节或者事项的不作比较。"
+    )
     return "\n".join(parts)
 
 

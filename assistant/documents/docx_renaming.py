@@ -30,7 +30,10 @@ def renamed_copy(source: bytes, names: Mapping[str, str]) -> tuple[bytes, int]:
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as package, zipfile.ZipFile(out, "w") as copy:
             entries = package.infolist()
-            if sum(one.file_size for one in entries) > LARGEST_UNPACKED or "word/document.xml" not in package.NameToInfo:
+            if (
+                sum(one.file_size for one in entries) > LARGEST_UNPACKED
+                or "word/document.xml" not in package.NameToInfo
+            ):
                 raise ValueError("no .docx, or too large")
             for entry in entries:
                 content = package.read(entry)

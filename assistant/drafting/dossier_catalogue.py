@@ -2,12 +2,26 @@
 
 from collections.abc import Sequence
 
-from assistant.documents.document import Block, Column, Document, Heading, Note, Table, cell, plain
+from assistant.documents.document import Block, Column, Document, Note, Table, cell, plain
+from assistant.documents.layout import OFFICIAL, Face, Layout
 from assistant.drafting.expected_papers import Held, PaperState
 from assistant.drafting.filling import gap_words
 from assistant.facts.dossier import Dossier
 from assistant.facts.value import printed
 
+CATALOGUE_LAYOUT: Layout = OFFICIAL.with_overrides(
+    {
+        **{"top": 16.0, "bottom": 14.0, "inner": 18.0, "outer": 16.0, "footer": 8.0, "pitch": 17.0},
+        **{
+            "title_pitch": 24.0,
+            "table_pitch": 12.0,
+            "table": Face("仿宋_GB2312", 8.5),
+            "table_head": Face("黑体", 8.5),
+        },
+        **{"body": Face("仿宋_GB2312", 11), "title": Face("方正小标宋简体", 18)},
+    }
+)
+"""One page holds the whole; the standard for official documents says nothing on catalogues."""
 _MARKS = {
     Held.FILED: "已归卷",
     Held.DRAFTED: "已起草",
@@ -30,7 +44,7 @@ def catalogue_document(states: Sequence[PaperState], dossier: Dossier | None = N
         blocks.append(plain(f"单位：{dossier.unit.name}。拟任职务：{post}。人选：{name}。"))
         blocks.append(plain(f"动议：{motion}；讨论决定：{decided}；任职通知：{issued}。"))
     columns = (
-        Column("序号", 6), Column("环节", 10), Column("应有材料", 30), Column("状态", 10), Column("依据", 44)
+        Column("序号", 6), Column("环节", 10), Column("应有材料", 27), Column("状态", 9), Column("依据", 48)
     )  # fmt: skip
     rows = tuple(
         (
@@ -43,10 +57,9 @@ def catalogue_document(states: Sequence[PaperState], dossier: Dossier | None = N
         for number, one in enumerate(states, 1)
     )
     blocks.append(Table(columns, rows))
-    blocks.append(Heading("缺件"))
     blocks.append(plain(missing_words(states)))
     blocks.append(Note("“已起草”的由程序按事实生成，签批后才能归卷；依据写“实务通常”的不是规定。"))
-    return Document(title="干部选拔任用全程纪实卷宗\n封面和目录", blocks=tuple(blocks))
+    return Document(title="干部选拔任用全程纪实卷宗目录", blocks=tuple(blocks))
 
 
 def missing_words(states: Sequence[PaperState]) -> str:

@@ -10,7 +10,7 @@ from assistant.documents.document import Block, Column, Document, Heading, Line,
 from assistant.documents.docx_writer import write_docx
 from assistant.drafting.composer import Choices, compose
 from assistant.drafting.document_type import DocumentType, DocumentTypes
-from assistant.drafting.dossier_catalogue import catalogue_document, missing_words
+from assistant.drafting.dossier_catalogue import CATALOGUE_LAYOUT, catalogue_document, missing_words
 from assistant.drafting.draft import Draft
 from assistant.drafting.draft_document import draft_document, told
 from assistant.drafting.expected_papers import PaperState, expected_papers, judged_papers
@@ -65,7 +65,7 @@ def dossier_papers(
     if form is not None:
         at = next((place for place, one in enumerate(types) if one.id == "publicity_notice"), len(papers))
         papers.insert(at, ("干部任免审批表", write_docx(form_document(form), FORM_LAYOUT)))
-    papers.insert(0, ("封面和目录", write_docx(catalogue_document(states, dossier))))
+    papers.insert(0, ("封面和目录", write_docx(catalogue_document(states, dossier), CATALOGUE_LAYOUT)))
     papers.append(("来源、待补和核对", write_docx(account_document(drafts, states))))
     files = tuple((f"{number:02d}-{name}.docx", content) for number, (name, content) in enumerate(papers))
     return DossierPapers(files, drafts, states)

@@ -132,7 +132,11 @@ class Draft(_Edge):
     @property
     def text(self) -> str:
         """The draft as plain lines."""
-        lines = [self.title, *([self.number] if self.number else []), *([f"{self.addressee}："] if self.addressee else [])]
+        lines = [
+            self.title,
+            *([self.number] if self.number else []),
+            *([f"{self.addressee}："] if self.addressee else []),
+        ]
         for part in self.sections:
             lines += [part.heading] if part.heading else []
             lines += [paragraph.text for paragraph in part.paragraphs]

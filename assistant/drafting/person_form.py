@@ -3,6 +3,7 @@
 What the form does not say stays a gap; what the fact file says stands before what the form says.
 """
 
+import re
 from pathlib import Path
 
 from assistant.approval_form.form import ApprovalForm
@@ -14,6 +15,7 @@ from assistant.facts.fact import Fact, FactProblem, Source, SourceKind
 from assistant.facts.fact_reading import ValueInvalid, read_value
 from assistant.facts.value import Month, Rows, Value, printed
 
+_JOINED = re.compile(r"(\d{4})年(\d{1,2})月(?:加)?入党")
 _TAKEN = {
     "name": "name",
     "sex": "sex",
@@ -55,7 +57,9 @@ def with_person(dossier: Dossier, form: ApprovalForm, file: str) -> Dossier:
         try:
             value = read_value(slot, given, 0)
         except ValueInvalid as error:
-            problems.append(FactProblem(f"lrmx.{name}", f"任免审批表：{error}。", "改正之前按缺项处理。", slots=(name,)))
+            problems.append(
+                FactProblem(f"lrmx.{name}", f"任免审批表：{error}。", "改正之前按缺项处理。", slots=(name,))
+            )
             continue
         before = dossier.facts.get(name)
         if before is None:
@@ -83,14 +87,17 @@ def form_of(dossier: Dossier, form: ApprovalForm | None = None) -> ApprovalForm:
             f"{printed(row.get('assessed_year', ''))}年度{printed(row.get('grade', ''))}" for row in grades.rows
         )
     if "party" in known and not (form and form.joined_party.strip()):
-        words["joined_party"] = printed(known["party"])
+        joined = _JOINED.search(printed(known["party"]))
+        words["joined_party"] = f"{joined[1]}{int(joined[2]):02d}" if joined else printed(known["party"])
     words["submitted_by"] = (form.submitted_by if form else "") or dossier.unit.party_name
     base = form or ApprovalForm()
     return base.model_copy(update=words)
 
 
 def _given(form: ApprovalForm) -> dict[str, object]:
-    given: dict[str, object] = {name: words for field, name in _TAKEN.items() if (words := getattr(form, field).strip())}
+    given: dict[str, object] = {
+        name: words for field, name in _TAKEN.items() if (words := getattr(form, field).strip())
+    }
     for field, name in (("birth", "born"), ("began_work", "work_began")):
         month = form.month(field)
         if month is not None:

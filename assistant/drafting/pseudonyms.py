@@ -90,7 +90,9 @@ class _Swap:
     def value(self, slot: Slot, value: Value) -> Value:
         if isinstance(value, Rows):
             columns = {column.id: column for column in slot.columns}
-            return Rows(tuple({name: self.value(columns[name], cell) for name, cell in row.items()} for row in value.rows))
+            return Rows(
+                tuple({name: self.value(columns[name], cell) for name, cell in row.items()} for row in value.rows)
+            )
         if slot.personal:
             return self.given.get(printed(value), printed(value))
         return self._text(value) if isinstance(value, str) else value

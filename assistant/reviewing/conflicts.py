@@ -21,7 +21,9 @@ from assistant.reviewing.stated_persons import NAME, is_same, stated_persons, st
 NUMBER = "发文字号"
 _NUMBERED = re.compile(r"《(?P<title>[^《》]{4,60})》\s*[（(]\s*(?P<v>[^\s（）()，。]{1,20}〔\d{4}〕\d+号)\s*[）)]")
 _OWN = re.compile(r"\s*(?P<v>[^\s，。《》（）]{1,20}〔\d{4}〕\d+号)\s*")
-_SHARED = re.compile(r"推荐日期|确定考察对象日期|讨论决定|会议推荐·(?:应到|实到|发出|收回)|谈话调研推荐·|考察(?:开始|结束)日期|公示")
+_SHARED = re.compile(
+    r"推荐日期|确定考察对象日期|讨论决定|会议推荐·(?:应到|实到|发出|收回)|谈话调研推荐·|考察(?:开始|结束)日期|公示"
+)
 MOST_FILES = 60
 
 

@@ -58,7 +58,19 @@ def test_the_papers_stand_in_the_order_of_the_procedure_between_cover_and_accoun
     assert names == sorted(names)
     assert names[0] == "00-封面和目录.docx"
     assert names[-1].endswith("来源、待补和核对.docx")
-    order = ["动议初步建议", "民主推荐情况报告", "考察预告", "考察材料", "上会材料", "任免请示", "审批表", "任前公示", "任职通知", "任职谈话", "试用期满"]
+    order = [
+        "动议初步建议",
+        "民主推荐情况报告",
+        "考察预告",
+        "考察材料",
+        "上会材料",
+        "任免请示",
+        "审批表",
+        "任前公示",
+        "任职通知",
+        "任职谈话",
+        "试用期满",
+    ]
     places = [next(place for place, name in enumerate(names) if one in name) for one in order]
     assert places == sorted(places)
 
@@ -70,7 +82,9 @@ def test_the_sample_gives_papers_that_an_office_may_sign() -> None:
 
 def test_the_account_names_questions_findings_missing_papers_and_sources() -> None:
     text = words(whole().files[-1][1])
-    assert all(one in text for one in ("待补事实", "需要处理", "缺件", "条件核对", "逐句来源", "《干部任用条例》第四十二条"))
+    assert all(
+        one in text for one in ("待补事实", "需要处理", "缺件", "条件核对", "逐句来源", "《干部任用条例》第四十二条")
+    )
 
 
 def test_papers_with_the_same_facts_are_byte_for_byte_the_same() -> None:

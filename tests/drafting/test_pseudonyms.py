@@ -78,7 +78,10 @@ def test_a_word_over_several_runs_is_turned_back_too() -> None:
     assert count == 2
 
 
-@given(st.lists(st.text("甲乙丙某子，。", max_size=5), max_size=6), st.dictionaries(st.sampled_from(["甲某", "乙某", "甲子某"]), st.text("张王李赵", min_size=1, max_size=3)))
+@given(
+    st.lists(st.text("甲乙丙某子，。", max_size=5), max_size=6),
+    st.dictionaries(st.sampled_from(["甲某", "乙某", "甲子某"]), st.text("张王李赵", min_size=1, max_size=3)),
+)
 def test_words_in_runs_are_replaced_as_in_plain_text(runs: list[str], names: dict[str, str]) -> None:
     document = docx.Document()
     paragraph = document.add_paragraph()
@@ -90,7 +93,14 @@ def test_words_in_runs_are_replaced_as_in_plain_text(runs: list[str], names: dic
     assert docx.Document(io.BytesIO(back)).paragraphs[0].text == restored("".join(runs), names)
 
 
-@given(st.lists(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x4E80), min_size=2, max_size=4), min_size=1, max_size=40, unique=True))
+@given(
+    st.lists(
+        st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x4E80), min_size=2, max_size=4),
+        min_size=1,
+        max_size=40,
+        unique=True,
+    )
+)
 def test_every_name_gets_its_own_pseudonym_and_comes_back(names: list[str]) -> None:
     votes = [{"who": name, "post": "某科科员"} for name in names]
     given_facts = {"unit": {"name": "示例县水利局", "party_body": "党组"}, "facts": {"name": names[0], "votes": votes}}
@@ -101,7 +111,13 @@ def test_every_name_gets_its_own_pseudonym_and_comes_back(names: list[str]) -> N
 
 def test_a_key_is_read_back_and_anything_else_is_refused() -> None:
     assert read_key(hidden().key_file) == dict(hidden().key)
-    for bad in (b"", b"\xff\xfe", b"[]", b'{"format": "x"}', json.dumps({"format": "cadre-pseudonyms-1", "names": {"a": 1}}).encode()):
+    for bad in (
+        b"",
+        b"\xff\xfe",
+        b"[]",
+        b'{"format": "x"}',
+        json.dumps({"format": "cadre-pseudonyms-1", "names": {"a": 1}}).encode(),
+    ):
         with pytest.raises(RequestError, match="对照文件"):
             read_key(bad)
 

@@ -133,7 +133,9 @@ def test_a_post_may_be_written_without_its_unit_but_never_without_its_fu() -> No
 
 
 def test_one_title_with_two_numbers_is_a_conflict() -> None:
-    found = said("见《关于张三同志任职的通知》（某发〔2026〕9号）。", "见《关于张三同志任职的通知》（某发〔2026〕8号）。")
+    found = said(
+        "见《关于张三同志任职的通知》（某发〔2026〕9号）。", "见《关于张三同志任职的通知》（某发〔2026〕8号）。"
+    )
     assert [one.matter for one in found.conflicts] == ["《关于张三同志任职的通知》发文字号"]
 
 
