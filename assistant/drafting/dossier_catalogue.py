@@ -18,7 +18,7 @@ CATALOGUE_LAYOUT: Layout = OFFICIAL.with_overrides(
             "table": Face("仿宋_GB2312", 8.5),
             "table_head": Face("黑体", 8.5),
         },
-        **{"body": Face("仿宋_GB2312", 11), "title": Face("方正小标宋简体", 18)},
+        **{"body": Face("仿宋_GB2312", 11), "title": Face("方正小标宋简体", 18), "note": Face("仿宋_GB2312", 9)},
     }
 )
 """One page holds the whole; the standard for official documents says nothing on catalogues."""

@@ -90,7 +90,7 @@ def form_of(dossier: Dossier, form: ApprovalForm | None = None) -> ApprovalForm:
         joined = _JOINED.search(printed(known["party"]))
         words["joined_party"] = f"{joined[1]}{int(joined[2]):02d}" if joined else printed(known["party"])
     words["submitted_by"] = (form.submitted_by if form else "") or dossier.unit.party_name
-    base = form or ApprovalForm()
+    base = form or ApprovalForm(family=())
     return base.model_copy(update=words)
 
 

@@ -8,6 +8,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.errors import RequestError
 from assistant.facts.dossier import Dossier
@@ -65,13 +68,17 @@ def read_key(content: bytes) -> dict[str, str]:
         RequestError: it is no key that this program wrote.
     """
     try:
-        told = json.loads(content.decode("utf-8-sig")) if len(content) <= LARGEST_KEY else None
-        names = told["names"] if isinstance(told, dict) and told.get("format") == KEY_FORMAT else None
-    except (UnicodeDecodeError, ValueError, RecursionError, KeyError):
-        names = None
-    if not isinstance(names, dict) or not all(isinstance(one, str) for pair in names.items() for one in pair):
-        raise RequestError("这不是化名对照文件。", "请使用导出时 --pseudonyms 写出的那个文件。")
-    return {str(label): str(words) for label, words in names.items() if label}
+        told = _Key.model_validate_json(content[: LARGEST_KEY + 1], strict=True)
+    except ValidationError as error:
+        raise RequestError("这不是化名对照文件。", "请使用导出时 --pseudonyms 写出的那个文件。") from error
+    return {label: words for label, words in told.names.items() if label}
+
+
+class _Key(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal["cadre-pseudonyms-1"]
+    names: dict[str, str]
 
 
 def restored(text: str, key: Mapping[str, str]) -> str:

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.approval_form.form import ApprovalForm
+from assistant.drafting.bases import NOT_HELD
 from assistant.drafting.dossier_catalogue import missing_words
 from assistant.drafting.dossier_papers import DossierPapers, chosen, dossier_papers
 from assistant.drafting.draft import DraftState
 from assistant.drafting.expected_papers import PRACTICE, Held, PaperState, expected_papers, judged_papers
-from assistant.drafting.bases import NOT_HELD
 from assistant.drafting.fact_sources import sample
 from assistant.drafting.folder_writing import write_folder, write_new, zipped
 from assistant.drafting.person_form import form_of, with_person

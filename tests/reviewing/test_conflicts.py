@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.documents.docx_writer import write_docx
 from assistant.drafting.composer import Choices, compose
 from assistant.drafting.draft import Draft
 from assistant.drafting.draft_document import draft_document
-from assistant.documents.docx_writer import write_docx
 from assistant.drafting.fact_sources import sample
 from assistant.drafting.terms import with_terms
 from assistant.errors import RequestError
@@ -140,7 +140,8 @@ def test_one_title_with_two_numbers_is_a_conflict() -> None:
 
 
 def test_a_notice_on_two_persons_is_no_conflict() -> None:
-    both = "任前公示\n张三，男，汉族，现任规划科副科长，拟任规划科科长。\n李四，女，回族，现任综合科副科长，拟任综合科科长。"
+    both = "任前公示\n张三，男，汉族，现任规划科副科长，拟任规划科科长。\n"
+    both += "李四，女，回族，现任综合科副科长，拟任综合科科长。"
     one = "关于张三同志任职的请示\n张三，男，汉族，现任规划科副科长，拟任规划科科长。"
     report = said(both, one)
     assert report.conflicts == ()
