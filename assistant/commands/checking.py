@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from assistant.commands.dossier import check_conflicts, check_dossier
 from assistant.errors import RequestError
 from assistant.settings import Settings
 
@@ -33,6 +34,8 @@ def register(app: typer.Typer, group: type[TyperGroup], command: type[TyperComma
     check_app.callback()(_check)
     check_app.command("citations", cls=command)(check_citations)
     check_app.command("timeline", cls=command)(check_timeline)
+    check_app.command("dossier", cls=command)(check_dossier)
+    check_app.command("conflicts", cls=command)(check_conflicts)
     check_app.command("working-days", cls=command)(check_working_days)
     app.add_typer(check_app, name="check")
 

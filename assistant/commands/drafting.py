@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from assistant.commands import draft_revision
+from assistant.commands.dossier import draft_dossier, restore_names
 from assistant.errors import RequestError
 from assistant.settings import Settings
 
@@ -32,6 +33,8 @@ def register(app: typer.Typer, group: type[TyperGroup], command: type[TyperComma
     draft_app = typer.Typer(cls=DraftGroup, help="起草：按给出的事实生成公文和卷宗文书。", no_args_is_help=True)
     draft_app.callback()(_group)
     draft_app.command(_MAKE, cls=command)(make)
+    draft_app.command("dossier", cls=command)(draft_dossier)
+    draft_app.command("restore-names", cls=command)(restore_names)
     draft_app.command("types", cls=command)(types)
     draft_app.command("facts", cls=command)(facts)
     draft_revision.register(draft_app, command)
@@ -59,6 +62,8 @@ def make(
         Path | None, typer.Option("--last-year", help="去年的报告：取到的事实都待确认，不写入。")
     ] = None,
     formal: Annotated[bool, typer.Option("--formal", help="印成正式公文：版头、主送、版记。")] = False,
+    pseudonyms: Annotated[Path | None, typer.Option("--pseudonyms", help="化名导出；对照写到这个新文件。")] = None,
+    person: Annotated[Path | None, typer.Option("--person", help="人选情况取自任免审批表文件 .lrmx。")] = None,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件。")] = False,
     reword: Annotated[
         bool, typer.Option("--reword", help="用所设的大模型给政策表述换措辞；事实、数字、名称不发送，也不改动。")
@@ -71,6 +76,14 @@ def make(
     from assistant.drafting.fact_sources import dossier_from
     from assistant.drafting.revision import revise
     from assistant.facts.last_year import with_last_year
+    from assistant.checking.working_days import Calendar
+    from assistant.drafting.composer import Choices, compose
+    from assistant.drafting.draft_document import draft_document, source_document
+    from assistant.drafting.fact_sources import dossier_from, sample
+    from assistant.drafting.folder_writing import write_new
+    from assistant.drafting.person_form import read_person, with_person
+    from assistant.drafting.pseudonyms import pseudonymised
+    from assistant.drafting.terms import with_terms
     from assistant.shelf.held_texts import open_library
 
     if (fact_file is None) == (not try_sample):
@@ -81,6 +94,15 @@ def make(
     for path in (out, sources):
         _must_be_new(path, fact_file, force=force)
     dossier = dossier_from(fact_file, sheet) if fact_file else desk.sample(document_type)
+    sheet = kinds.sheet_of(one)
+    dossier = dossier_from(fact_file, sheet) if fact_file else sample(kinds, sheet)
+    if person is not None:
+        dossier = with_person(dossier, read_person(person), person.name)
+    dossier = with_terms(dossier, Calendar.open(settings.data))
+    if pseudonyms is not None:
+        hidden = pseudonymised(dossier)
+        dossier = hidden.dossier
+        write_new(pseudonyms, hidden.key_file, mode=0o600)
     library = open_library(settings.corpus, settings.imports_folder)
     choices = Choices(without=tuple(without or ()), only=section, variant=variant, formal=formal)
     day, told, revision = on.date() if on else date.today(), "", None

@@ -87,6 +87,7 @@ class _Composing:
         title = line(self.type.heading)
         formal = self._formal()
         addressee = line((formal.addressee if formal else "") or self.type.addressee) if whole else ""
+        number, addressee = (line(one) if whole else "" for one in (self.type.number, self.type.addressee))
         sections = self._sections()
         closing = line((formal.closing if formal else "") or self.type.closing) if whole else ""
         signed = line(self.type.signed) if whole else ""
@@ -98,6 +99,7 @@ class _Composing:
             type=self.type.id,
             name=self.type.name,
             title=title,
+            number=number,
             addressee=addressee,
             sections=sections,
             closing=closing,

@@ -116,11 +116,13 @@ class DocumentType(_Row):
     kind: str
     heading: str
     addressee: str = ""
+    number: str = Field(default="", description="发文字号的写法；空为没有")
     closing: str = ""
     signed: str = Field(default="", description="署名的写法；空为不署名")
     dated: str = Field(default="", description="成文日期所在的事实")
     formal: FormalParts | None = Field(default=None, description="印成正式公文时的版头、版记；空为工作文书")
     order: int = Field(default=100, description="在清单中的先后")
+    only_if: dict[str, tuple[str, ...]] = Field(default={}, description="卷宗里只在这些选项成立时起草；没给的照样起草")
     sections: tuple[Section, ...]
 
     @cached_property
@@ -222,6 +224,7 @@ def read_type(path: Path) -> DocumentType:
 def _faults(one: DocumentType, sheet: FactSheet) -> list[str]:
     known = {slot.id: {column.id for column in slot.columns} for slot in sheet.slots}
     found = _wording_faults(one.heading, known, "", "heading") + _wording_faults(one.addressee, known, "", "addressee")
+    found += _wording_faults(one.number, known, "", "number")
     found += _wording_faults(one.signed, known, "", "signed") + _wording_faults(one.closing, known, "", "closing")
     for part in one.sections:
         found += _wording_faults(part.heading, known, "", part.id)
@@ -258,6 +261,12 @@ def _faults(one: DocumentType, sheet: FactSheet) -> list[str]:
         formal.closing, known, "", "formal"
     )
     found += [f"no fact {name}" for name in (one.dated, formal.number, formal.printed) if name and name not in known]
+    for name, wanted in one.only_if.items():
+        slot = sheet.slot(name)
+        if slot is None or not wanted or not set(wanted) <= set(slot.choices):
+            found.append(f"only_if: no such fact or choice {name}")
+    if one.dated and one.dated not in known:
+        found.append(f"dated: no fact {one.dated}")
     return found
 
 

@@ -119,6 +119,7 @@ class Draft(_Edge):
     type: str
     name: str
     title: str
+    number: str = Field(default="", description="发文字号")
     addressee: str = ""
     sections: tuple[DraftSection, ...]
     closing: str = ""
@@ -142,7 +143,11 @@ class Draft(_Edge):
     @property
     def text(self) -> str:
         """The draft as plain lines."""
-        lines = [self.title, *([f"{self.addressee}："] if self.addressee else [])]
+        lines = [
+            self.title,
+            *([self.number] if self.number else []),
+            *([f"{self.addressee}："] if self.addressee else []),
+        ]
         for part in self.sections:
             lines += [part.heading] if part.heading else []
             lines += [paragraph.text for paragraph in part.paragraphs]

@@ -37,6 +37,7 @@ def draft_document(draft: Draft) -> Document:
         title=_broken(draft),
         blocks=tuple(blocks),
         mark="" if draft.state is DraftState.FINAL else draft.state,
+        subtitle=draft.number,
         addressee=draft.addressee,
         signature=Signature(draft.signed, draft.dated) if draft.signed or draft.dated else None,
         head=Head(draft.head.mark, draft.head.number, draft.head.signers) if draft.head else None,

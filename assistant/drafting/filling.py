@@ -139,7 +139,8 @@ class Filler:
                 kind="fact", id=bare, label=fact.slot.label, words=str(fact.source), state=str(fact.state)
             )
         text = str(number_of(value)) if part == "number" else printed(value)
-        return " ".join(text.split()) if "\n" in text else text, source
+        text = " ".join(text.split()) if "\n" in text else text
+        return (text.rstrip("。") or text) if isinstance(value, str) else text, source  # the wording sets the full stop
 
     def _unit(self, name: str) -> tuple[str, SentenceSource] | None:
         value = str(getattr(self.dossier.unit, name))
