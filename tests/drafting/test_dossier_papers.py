@@ -192,6 +192,7 @@ def test_the_zip_holds_the_same_files() -> None:
 
 def test_the_person_of_a_form_fills_what_the_facts_leave_open_and_contradicts_nothing_silently() -> None:
     form = ApprovalForm(
+        family=(),
         name="张三", sex="男", birth="198506", nation="汉族", native_place="示例省", joined_party="200807",
         began_work="200707", full_time_education="大学", full_time_degree="文学学士", present_post="规划科副科长",
         proposed_post="规划科科长", resume="2003.09--2007.07  示例大学学习\n2007.07--  示例局科员",
@@ -208,6 +209,6 @@ def test_the_person_of_a_form_fills_what_the_facts_leave_open_and_contradicts_no
 
 
 def test_what_a_form_says_unreadably_becomes_a_problem() -> None:
-    made = with_person(given_facts(), ApprovalForm(name="张三", sex="不详"), "x.lrmx")
+    made = with_person(given_facts(), ApprovalForm(name="张三", sex="不详", family=()), "x.lrmx")
     assert "sex" not in made.facts
     assert [one.slots for one in made.problems] == [("sex",)]

@@ -80,7 +80,7 @@ def slots_in(draft: Draft) -> set[str]:
 
 def cases() -> list[tuple[str, str]]:
     """(slot, paper): each fact that stands in several papers, changed in one of them."""
-    made, found = drafts(SAMPLE), []
+    made, found = drafts(SAMPLE), list[tuple[str, str]]()
     for slot, fact in SAMPLE.facts.items():
         holds = [name for name, draft in made.items() if slot in slots_in(draft)]
         plain = fact.slot.kind in {SlotKind.COUNT, SlotKind.DATE, SlotKind.MONTH} and slot != "present_since"
