@@ -69,15 +69,6 @@ def routes(assistant: Assistant, settings: Settings) -> APIRouter:
             longest=MAX_QUESTION,
             statuses=words,
             keeps=settings.keep_questions,
-        keeps = settings.keep_questions
-        return page(
-            "chat.html",
-            questions=QUESTIONS,
-            longest=MAX_QUESTION,
-            statuses=words,
-            keeps=keeps,
-            here="chat",
-            login=login,
         )
 
     @router.get("/regulations")

@@ -87,6 +87,6 @@ class Answer(Wire):
     clarification: Clarification | None = None
     missing_regulation: str | None = None
     notices: tuple[str, ...] = ()
-    worded_by: str = Field("", description="换过措辞的大模型名称；空＝全部为程序按条文写出")
+    worded_by: str = Field(default="", description="换过措辞的大模型名称；空＝全部为程序按条文写出")
     corpus: CorpusState
     elapsed_ms: float = 0.0

@@ -74,16 +74,11 @@ def make(
     from assistant.drafting.composer import Choices
     from assistant.drafting.desk import Desk
     from assistant.drafting.fact_sources import dossier_from
-    from assistant.drafting.revision import revise
-    from assistant.facts.last_year import with_last_year
-    from assistant.checking.working_days import Calendar
-    from assistant.drafting.composer import Choices, compose
-    from assistant.drafting.draft_document import draft_document, source_document
-    from assistant.drafting.fact_sources import dossier_from, sample
     from assistant.drafting.folder_writing import write_new
     from assistant.drafting.person_form import read_person, with_person
     from assistant.drafting.pseudonyms import pseudonymised
-    from assistant.drafting.terms import with_terms
+    from assistant.drafting.revision import revise
+    from assistant.facts.last_year import with_last_year
     from assistant.shelf.held_texts import open_library
 
     if (fact_file is None) == (not try_sample):
@@ -94,11 +89,8 @@ def make(
     for path in (out, sources):
         _must_be_new(path, fact_file, force=force)
     dossier = dossier_from(fact_file, sheet) if fact_file else desk.sample(document_type)
-    sheet = kinds.sheet_of(one)
-    dossier = dossier_from(fact_file, sheet) if fact_file else sample(kinds, sheet)
     if person is not None:
         dossier = with_person(dossier, read_person(person), person.name)
-    dossier = with_terms(dossier, Calendar.open(settings.data))
     if pseudonyms is not None:
         hidden = pseudonymised(dossier)
         dossier = hidden.dossier
@@ -114,8 +106,6 @@ def make(
         before, revision = draft, revise(one, dossier, draft, choices, "\n".join(revise_by))
         draft = desk.draft(document_type, revision.dossier, library, day, revision.choices)
         told = "\n".join([*([told] if told else []), draft_revision.revision_words(revision, before, draft)])
-    choices = Choices(without=tuple(without or ()), only=one.section_id(section) if section else "", variant=variant)
-    draft = compose(one, dossier, library, on.date() if on else date.today(), choices)
     if reword:
         from assistant.drafting.rewording import with_rewording
         from assistant.llm import LLM

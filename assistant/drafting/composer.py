@@ -86,8 +86,8 @@ class _Composing:
         whole = not self.choices.wanted  # a part drafted alone has neither addressee nor signature
         title = line(self.type.heading)
         formal = self._formal()
+        number = line(self.type.number) if whole and not formal else ""  # in 版头 it stands there
         addressee = line((formal.addressee if formal else "") or self.type.addressee) if whole else ""
-        number, addressee = (line(one) if whole else "" for one in (self.type.number, self.type.addressee))
         sections = self._sections()
         closing = line((formal.closing if formal else "") or self.type.closing) if whole else ""
         signed = line(self.type.signed) if whole else ""

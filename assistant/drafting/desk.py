@@ -75,7 +75,6 @@ class Desk:
         self, name: str, dossier: Dossier, library: Library, on: date | None = None, choices: Choices | None = None
     ) -> Draft:
         """The draft by the law of a day, today unless said; `choices.only` may be a heading or a number such as 二.
-        """The draft by the law of a day, today unless said. `choices.only` may be a heading or a number such as 二.
 
         Raises:
             UnknownDocumentType: there is no such type.

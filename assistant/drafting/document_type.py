@@ -265,8 +265,6 @@ def _faults(one: DocumentType, sheet: FactSheet) -> list[str]:
         slot = sheet.slot(name)
         if slot is None or not wanted or not set(wanted) <= set(slot.choices):
             found.append(f"only_if: no such fact or choice {name}")
-    if one.dated and one.dated not in known:
-        found.append(f"dated: no fact {one.dated}")
     return found
 
 

@@ -3,8 +3,6 @@
 A merged cell is followed by empty ones, as a table is read. Each fault has its clean twin.
 """
 
-# ruff: noqa: E501  (a table a line)
-
 from evals.drafting.plants import Plant
 
 _TABLES: tuple[tuple[str, str, str], ...] = (

@@ -44,8 +44,6 @@ def _of_part(part: dict[str, Any]) -> set[str]:
         for one in needed:
             found |= {one["each"]} if one.get("each") else set()
             found |= set(one.get("only_if", ()))
-            every = [set(_named([words])) for words in one["wordings"]]
-            found |= set[str].intersection(*every) if not one.get("unless") else set()
             wordings: list[str] = one["wordings"]
             every = set(_named(wordings[:1]))
             for words in wordings[1:]:

@@ -5,7 +5,6 @@ A seed gives the same facts. What holds between figures is written here by hand,
 
 import random
 from datetime import date, timedelta
-from typing import cast
 
 Given = dict[str, object]
 """A fact file as YAML would give it: {unit, year, facts}."""
@@ -56,9 +55,6 @@ def annual(chance: random.Random) -> Given:
 
     def day(first: int = 1, last: int = 12) -> str:
         return f"{year}-{n(first, last):02}-{n(1, 28):02}"
-
-    def made(count: int, *keys: str) -> list[Given]:
-        return [cast(Given, dict.fromkeys(keys)) for _ in range(count)]
 
     appointees = [
         {

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import yaml
 
@@ -51,7 +51,6 @@ def working_days_after(start: date, count: int) -> date:
     day = start
     while count:
         day += timedelta(1)
-        count -= bool(chinese_calendar.is_workday(day))  # pyright: ignore[reportUnknownMemberType]
         count -= _is_worked(day)
     return day
 
@@ -130,10 +129,9 @@ class Proof:
         """Figures of the sentences, and how many of them neither a source covers nor the type fixes."""
         all_figures = bare = 0
         for sentence in draft.sentences:
-            spans = [(one.start, one.end or 0) for one in sentence.sources if one.start is not None]
+            spans = [(one.start, one.end) for one in sentence.sources if one.start is not None]
             for found in _FIGURE.finditer(sentence.text):
                 all_figures += 1
-                inside = any(a <= found.start() and found.end() <= b for a, b in spans)
                 inside = any((a or 0) <= found.start() and found.end() <= (b or 0) for a, b in spans)
                 bare += not inside and not any(found[0] in piece for piece in self.fixed[draft.type])
         return all_figures, bare
@@ -198,8 +196,6 @@ class Proof:
                 allowed[name] = {words, re.sub(r"\D+$", "", words)}
             elif slot["kind"] == "rows":
                 for column in slot["columns"]:
-                    records = cast(list[Facts], value or [])
-                    cells = [row.get(column["id"]) for row in records]
                     rows: list[Facts] = value or []
                     cells = [row.get(column["id"]) for row in rows]
                     allowed[f"{name}.{column['id']}"] = {
