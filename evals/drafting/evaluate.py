@@ -181,7 +181,8 @@ def _otherwise(draft: Draft, content: bytes) -> Iterator[str]:
         yield f"not read back: {error.message}"
         return
     lines = [one.text for one in read.paragraphs if one.text.strip() and one.text not in MARKS]
-    wanted = [draft.title, *([f"{draft.addressee}："] if draft.addressee else [])]
+    lines[:1] = [line.replace("\n", "") for line in lines[:1]]  # the writer breaks a title by sense
+    wanted = [draft.title, draft.number, *([f"{draft.addressee}："] if draft.addressee else [])]
     for part in draft.sections:
         wanted += [part.heading, *(each.text for each in part.paragraphs)]
         wanted += [part.table.caption] if part.table is not None else []

@@ -185,6 +185,9 @@ class Proof:
             else unit["name"] + unit["party_body"]
         )
         allowed = {f"unit.{name}": {str(words)} for name, words in unit.items()} | {"unit.party_name": {party}}
+        heads = str(unit.get("heads_rank", ""))
+        if heads[:1] == "正":  # 副科级 follows from 正科级, as 副 stands beside 正 at every rank
+            allowed["unit.deputies_rank"] = {"副" + heads[1:]}
         allowed["year"] = {str(given["year"])}
         for name, slot in self.slots[sheet].items():
             value = facts.get(name)
