@@ -59,3 +59,12 @@ def test_mistakes_are_one_sentence_and_nothing_is_overwritten(cadre: Run, file: 
         assert ran.status == 2, arguments
         assert is_one_chinese_sentence(ran.err)
     assert file.read_text("utf-8") == LRMX
+
+
+def test_the_name_of_the_file_says_what_is_written(cadre: Run, file: Path, tmp_path: Path) -> None:
+    assert cadre("form", "write", str(file), "--out", str(tmp_path / "甲.docx")).status == 0
+    assert (tmp_path / "甲.docx").read_bytes().startswith(b"PK")
+    ran = cadre("form", "write", str(file), "--out", str(tmp_path / "甲.pdf"))
+    assert ran.status == 2
+    assert is_one_chinese_sentence(ran.err)
+    assert not (tmp_path / "甲.pdf").exists()

@@ -121,7 +121,7 @@ def _photo(form: ApprovalForm) -> FormCell:
     content = picture_bytes(form.photo) if picture_kind(form.photo) else None
     if content is None:
         return FormCell(((Run("照片"),), (Run(GAP),)), rows=4)
-    return FormCell(rows=4, picture=content, picture_height=40)
+    return FormCell(rows=4, picture=content, picture_height=40, picture_width=31)
 
 
 def _resume(form: ApprovalForm) -> FormCell:

@@ -63,7 +63,12 @@ def check(file: File, as_json: Json = False) -> None:
 
 
 def write(file: File, out: Out) -> None:
-    """写成 .lrmx 文件；从 .lrmx 读来的内容一项不丢。"""
+    """写成 .lrmx 文件，从 .lrmx 读来的内容一项不丢；--out 以 .docx 结尾的，印成两页的审批表。"""
+    if out.suffix.lower() == ".docx":
+        docx(file, out)
+        return
+    if out.suffix.lower() != ".lrmx":
+        raise RequestError(f"{out.name} 的后缀不对。", "请写成 .lrmx 或者 .docx。")
     from assistant.approval_form.lrmx_writing import write_lrmx
 
     form = _form(file)
@@ -87,12 +92,8 @@ def _form(file: Path) -> "ApprovalForm":
     Raises:
         FormInvalid: it cannot be read as one.
     """
-    from pydantic import ValidationError
-
-    from assistant.approval_form.form import ApprovalForm
-    from assistant.approval_form.form_fault import form_invalid
+    from assistant.approval_form.form_file import read_form_file
     from assistant.approval_form.lrmx_reading import LARGEST_FILE, read_lrmx
-    from assistant.facts.fact_file import loaded
 
     try:
         if file.stat().st_size > LARGEST_FILE:
@@ -100,12 +101,8 @@ def _form(file: Path) -> "ApprovalForm":
         content = file.read_bytes()
     except OSError as error:
         raise RequestError(f"{file.name} 读不了。", "请检查路径和权限。") from error
-    if file.suffix.lower() not in {".yaml", ".yml", ".json"}:
-        return read_lrmx(content)
-    try:
-        return ApprovalForm.model_validate(loaded(content, file.name))
-    except ValidationError as error:
-        raise form_invalid(error) from error
+    by_hand = file.suffix.lower() in {".yaml", ".yml", ".json"}
+    return read_form_file(content) if by_hand else read_lrmx(content)
 
 
 def _save(out: Path, content: bytes) -> None:
