@@ -11,7 +11,7 @@ from assistant.documents.document import Align, Form, FormCell, FormRow, Run, la
 
 GAP = "〔待补〕"
 _WIDTHS = (20.0, 24.0, 22.0, 24.0, 22.0, 24.0, 34.0)
-_HEAD, _SCHOOL, _POST, _RESUME = 12.0, 10.0, 11.0, 118.0
+_HEAD, _SCHOOL, _POST, _RESUME = 12.0, 10.0, 11.0, 108.0
 
 
 class _Value(Protocol):

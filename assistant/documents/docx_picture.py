@@ -34,5 +34,7 @@ def add_picture(held: Any, cell: FormCell) -> None:
             )
     except _DAMAGED:
         return
+    for side in ("distT", "distB", "distL", "distR"):  # left out, LibreOffice keeps 3 mm on either side
+        shape._inline.set(side, "0")
     # An exact line pitch would cut the picture down to one line.
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
