@@ -20,17 +20,20 @@ Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
 
 def register(app: typer.Typer, group: type[TyperGroup], command: type[TyperCommand]) -> None:
     """Add the group `form`."""
-    form_app = typer.Typer(cls=group, help="干部任免审批表：读、核对、写 .lrmx，印成两页表。", no_args_is_help=True)
+    form_app = typer.Typer(
+        cls=group, help="干部任免审批表：读、核对、写 .lrmx，印成两页表；民主评议票。", no_args_is_help=True
+    )
     form_app.callback()(_group)
     form_app.command("read", cls=command)(read)
     form_app.command("check", cls=command)(check)
     form_app.command("write", cls=command)(write)
     form_app.command("docx", cls=command)(docx)
+    form_app.command("ballots", cls=command)(ballots)
     app.add_typer(form_app, name="form")
 
 
 def _group() -> None:
-    """干部任免审批表：读、核对、写 .lrmx，印成两页表。"""
+    """干部任免审批表：读、核对、写 .lrmx，印成两页表；民主评议票。"""
 
 
 def read(file: File, as_json: Json = False) -> None:
@@ -84,6 +87,30 @@ def docx(file: File, out: Out) -> None:
     form = _form(file)
     _save(out, write_docx(form_document(form), FORM_LAYOUT))
     print(f"已写出 {out}" + (f"；待补{len(form.gaps())}项：{'、'.join(form.gaps())}" if form.gaps() else ""))
+
+
+def ballots(
+    plan: Annotated[Path, typer.Argument(metavar="设置", help="评议票的设置（.yaml、.json）：至少有 unit 和 year。")],
+    out: Annotated[Path, typer.Option("--out", help="写到哪个文件夹；已有的文件不覆盖。")],
+) -> None:
+    """印“一报告两评议”的两张空白评议票（.docx）：选拔任用工作、新提拔任用干部。"""
+    from assistant.documents.docx_writer import write_docx
+    from assistant.facts.ballot_documents import person_ballot, work_ballot
+    from assistant.facts.ballots import LARGEST_FILE, read_ballot_plan
+
+    try:
+        with plan.open("rb") as source:
+            content = source.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise RequestError(f"{plan.name} 读不了。", "请检查路径和权限。") from error
+    held = read_ballot_plan(content, plan.name)
+    papers = {"选拔任用工作评议票.docx": work_ballot(held), "新提拔任用干部评议票.docx": person_ballot(held)}
+    taken = [name for name in papers if (out / name).exists()]
+    if taken:
+        raise RequestError(f"{taken[0]} 已经存在，没有覆盖。", "请换一个文件夹。")
+    for name, paper in papers.items():
+        _save(out / name, write_docx(paper))
+        print(f"已写出 {out / name}")
 
 
 def _form(file: Path) -> "ApprovalForm":
