@@ -49,7 +49,7 @@ class Administration:
         found = self.standing(request)
         if found is Standing.NO_TOKEN_SET:
             raise AdministrationRefused(
-                "只能在运行服务的这台机器上管理规范库。",
+                "只能在运行服务的这台机器上管理规范库、题库和单位学习记录。",
                 "要从其他机器管理的，请管理员设置环境变量 CADRE_ADMIN_TOKEN（管理口令）后重新启动服务。",
             )
         if found is Standing.TOKEN_NEEDED:

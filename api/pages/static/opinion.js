@@ -1,4 +1,4 @@
-// 👍 and 👎 under an answer, with a reason. What is kept of it is said before it is sent.
+// and under an answer, with a reason. What is kept of it is said before it is sent.
 import { button, element } from "./element.js";
 
 const REASONS = [
@@ -37,7 +37,7 @@ export function opinion(asked) {
     reason.focus();
   };
   place.append(element("p", { class: "actions" },
-    button("👍 有用", () => give({ verdict: "up" }), { class: "quiet", "aria-label": "这个回答有用" }),
-    button("👎 有问题", ask, { class: "quiet", "aria-label": "这个回答有问题" })));
+    button("有用", () => give({ verdict: "up" }), { class: "quiet", "aria-label": "这个回答有用" }),
+    button("有问题", ask, { class: "quiet", "aria-label": "这个回答有问题" })));
   return place;
 }
