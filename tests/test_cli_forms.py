@@ -59,3 +59,22 @@ def test_mistakes_are_one_sentence_and_nothing_is_overwritten(cadre: Run, file: 
         assert ran.status == 2, arguments
         assert is_one_chinese_sentence(ran.err)
     assert file.read_text("utf-8") == LRMX
+
+
+def test_the_name_of_the_file_says_what_is_written(cadre: Run, file: Path, tmp_path: Path) -> None:
+    assert cadre("form", "write", str(file), "--out", str(tmp_path / "甲.docx")).status == 0
+    assert (tmp_path / "甲.docx").read_bytes().startswith(b"PK")
+    ran = cadre("form", "write", str(file), "--out", str(tmp_path / "甲.pdf"))
+    assert ran.status == 2
+    assert is_one_chinese_sentence(ran.err)
+    assert not (tmp_path / "甲.pdf").exists()
+
+
+def test_both_ballots_are_printed_once_and_never_over_another_file(cadre: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "评议.yaml"
+    plan.write_text("unit: 示例市发展促进局\nyear: 2025\n", "utf-8")
+    assert cadre("form", "ballots", str(plan), "--out", str(tmp_path)).status == 0
+    assert len(list(tmp_path.glob("*评议票.docx"))) == 2
+    ran = cadre("form", "ballots", str(plan), "--out", str(tmp_path))
+    assert ran.status == 2
+    assert is_one_chinese_sentence(ran.err)

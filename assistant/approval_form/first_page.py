@@ -11,7 +11,7 @@ from assistant.documents.document import Align, Form, FormCell, FormRow, Run, la
 
 GAP = "〔待补〕"
 _WIDTHS = (20.0, 24.0, 22.0, 24.0, 22.0, 24.0, 34.0)
-_HEAD, _SCHOOL, _POST, _RESUME = 12.0, 10.0, 11.0, 118.0
+_HEAD, _SCHOOL, _POST, _RESUME = 12.0, 10.0, 11.0, 108.0
 
 
 class _Value(Protocol):
@@ -121,7 +121,7 @@ def _photo(form: ApprovalForm) -> FormCell:
     content = picture_bytes(form.photo) if picture_kind(form.photo) else None
     if content is None:
         return FormCell(((Run("照片"),), (Run(GAP),)), rows=4)
-    return FormCell(rows=4, picture=content, picture_height=40)
+    return FormCell(rows=4, picture=content, picture_height=40, picture_width=31)
 
 
 def _resume(form: ApprovalForm) -> FormCell:

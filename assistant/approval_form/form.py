@@ -109,7 +109,7 @@ class ApprovalForm(_Part):
     rewards: Words = ""
     assessments: Words = ""
     reasons: Words = ""
-    family: tuple[Relative, ...] = Field((), max_length=MOST_RELATIVES)
+    family: Annotated[tuple[Relative, ...], Field(max_length=MOST_RELATIVES)] = ()
     submitted_by: Words = ""
     age_reference: Words = ""
     filled_on: Words = ""

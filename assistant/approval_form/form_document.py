@@ -7,10 +7,19 @@ from assistant.approval_form.first_page import first_page, resume_room
 from assistant.approval_form.form import LABELS, ApprovalForm
 from assistant.approval_form.second_page import MOST_ROWS, cell_rooms, second_page
 from assistant.documents.document import Block, Column, Document, Heading, PageBreak, Table, cell, plain
-from assistant.documents.layout import OFFICIAL, Layout
+from assistant.documents.layout import OFFICIAL, Face, Layout
 
 FORM_LAYOUT: Layout = OFFICIAL.with_overrides(
-    {"top": 16.0, "bottom": 13.0, "inner": 20.0, "outer": 20.0, "footer": 8.0, "pitch": 12.0, "title_pitch": 28.0}
+    {
+        "top": 16.0,
+        "bottom": 13.0,
+        "inner": 20.0,
+        "outer": 20.0,
+        "footer": 8.0,
+        "pitch": 22.0,
+        "body": Face("仿宋_GB2312", 14),
+        "title_pitch": 28.0,
+    }
 )
 """Narrow margins, as the customary form has them; the standard for official documents says nothing on forms."""
 

@@ -10,7 +10,7 @@ _WIDTHS = (14.0, 18.0, 24.0, 22.0, 22.0, 70.0)
 _INNER = sum(_WIDTHS[1:])
 MOST_ROWS = 14
 _FAMILY, _FEWEST = 84.0, 8
-_HEIGHTS = {"rewards": 36.0, "assessments": 16.0, "reasons": 26.0}
+_HEIGHTS = {"rewards": 32.0, "assessments": 20.0, "reasons": 26.0}
 _LABELS = {"rewards": "奖惩\n情况", "assessments": "年度\n考核\n结果", "reasons": "任免\n理由"}
 
 
@@ -46,7 +46,7 @@ def _family(form: ApprovalForm) -> list[FormRow]:
     held = form.family[:MOST_ROWS]
     count = max(_FEWEST, len(held))
     height = round(_FAMILY / (count + 1), 1)
-    side = label("家庭主\n要成员\n及重要\n社会关\n系", rows=count + 1)
+    side = label("家庭\n主要\n成员\n及重\n要社\n会关\n系", rows=count + 1)
     head = FormRow(
         (side, *(label(words) for words in ("称谓", "姓名", "出生年月", "政治面貌", "工作单位及职务"))),
         height,

@@ -20,17 +20,20 @@ Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
 
 def register(app: typer.Typer, group: type[TyperGroup], command: type[TyperCommand]) -> None:
     """Add the group `form`."""
-    form_app = typer.Typer(cls=group, help="干部任免审批表：读、核对、写 .lrmx，印成两页表。", no_args_is_help=True)
+    form_app = typer.Typer(
+        cls=group, help="干部任免审批表：读、核对、写 .lrmx，印成两页表；民主评议票。", no_args_is_help=True
+    )
     form_app.callback()(_group)
     form_app.command("read", cls=command)(read)
     form_app.command("check", cls=command)(check)
     form_app.command("write", cls=command)(write)
     form_app.command("docx", cls=command)(docx)
+    form_app.command("ballots", cls=command)(ballots)
     app.add_typer(form_app, name="form")
 
 
 def _group() -> None:
-    """干部任免审批表：读、核对、写 .lrmx，印成两页表。"""
+    """干部任免审批表：读、核对、写 .lrmx，印成两页表；民主评议票。"""
 
 
 def read(file: File, as_json: Json = False) -> None:
@@ -63,7 +66,12 @@ def check(file: File, as_json: Json = False) -> None:
 
 
 def write(file: File, out: Out) -> None:
-    """写成 .lrmx 文件；从 .lrmx 读来的内容一项不丢。"""
+    """写成 .lrmx 文件，从 .lrmx 读来的内容一项不丢；--out 以 .docx 结尾的，印成两页的审批表。"""
+    if out.suffix.lower() == ".docx":
+        docx(file, out)
+        return
+    if out.suffix.lower() != ".lrmx":
+        raise RequestError(f"{out.name} 的后缀不对。", "请写成 .lrmx 或者 .docx。")
     from assistant.approval_form.lrmx_writing import write_lrmx
 
     form = _form(file)
@@ -81,18 +89,38 @@ def docx(file: File, out: Out) -> None:
     print(f"已写出 {out}" + (f"；待补{len(form.gaps())}项：{'、'.join(form.gaps())}" if form.gaps() else ""))
 
 
+def ballots(
+    plan: Annotated[Path, typer.Argument(metavar="设置", help="评议票的设置（.yaml、.json）：至少有 unit 和 year。")],
+    out: Annotated[Path, typer.Option("--out", help="写到哪个文件夹；已有的文件不覆盖。")],
+) -> None:
+    """印“一报告两评议”的两张空白评议票（.docx）：选拔任用工作、新提拔任用干部。"""
+    from assistant.documents.docx_writer import write_docx
+    from assistant.facts.ballot_documents import person_ballot, work_ballot
+    from assistant.facts.ballots import LARGEST_FILE, read_ballot_plan
+
+    try:
+        with plan.open("rb") as source:
+            content = source.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise RequestError(f"{plan.name} 读不了。", "请检查路径和权限。") from error
+    held = read_ballot_plan(content, plan.name)
+    papers = {"选拔任用工作评议票.docx": work_ballot(held), "新提拔任用干部评议票.docx": person_ballot(held)}
+    taken = [name for name in papers if (out / name).exists()]
+    if taken:
+        raise RequestError(f"{taken[0]} 已经存在，没有覆盖。", "请换一个文件夹。")
+    for name, paper in papers.items():
+        _save(out / name, write_docx(paper))
+        print(f"已写出 {out / name}")
+
+
 def _form(file: Path) -> "ApprovalForm":
     """The form of a file by its kind.
 
     Raises:
         FormInvalid: it cannot be read as one.
     """
-    from pydantic import ValidationError
-
-    from assistant.approval_form.form import ApprovalForm
-    from assistant.approval_form.form_fault import form_invalid
+    from assistant.approval_form.form_file import read_form_file
     from assistant.approval_form.lrmx_reading import LARGEST_FILE, read_lrmx
-    from assistant.facts.fact_file import loaded
 
     try:
         if file.stat().st_size > LARGEST_FILE:
@@ -100,12 +128,8 @@ def _form(file: Path) -> "ApprovalForm":
         content = file.read_bytes()
     except OSError as error:
         raise RequestError(f"{file.name} 读不了。", "请检查路径和权限。") from error
-    if file.suffix.lower() not in {".yaml", ".yml", ".json"}:
-        return read_lrmx(content)
-    try:
-        return ApprovalForm.model_validate(loaded(content, file.name))
-    except ValidationError as error:
-        raise form_invalid(error) from error
+    by_hand = file.suffix.lower() in {".yaml", ".yml", ".json"}
+    return read_form_file(content) if by_hand else read_lrmx(content)
 
 
 def _save(out: Path, content: bytes) -> None:

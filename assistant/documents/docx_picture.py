@@ -1,4 +1,4 @@
-"""Pictures in cells of a .docx: a JPEG or PNG file as it is, of a height given in millimetres."""
+"""Pictures in cells of a .docx: a JPEG or PNG file as it is, no larger than a box given in millimetres."""
 
 import io
 import struct
@@ -26,8 +26,15 @@ def add_picture(held: Any, cell: FormCell) -> None:
     paragraph = held.paragraphs[-1]
     try:
         run = paragraph.add_run()
-        run.add_picture(io.BytesIO(cell.picture), height=Mm(cell.picture_height))
+        shape = run.add_picture(io.BytesIO(cell.picture), height=Mm(cell.picture_height))
+        if shape.width > Mm(cell.picture_width):  # no picture reaches over the rules of its cell
+            shape.width, shape.height = (
+                Mm(cell.picture_width),
+                round(shape.height * Mm(cell.picture_width) / shape.width),
+            )
     except _DAMAGED:
         return
+    for side in ("distT", "distB", "distL", "distR"):  # left out, LibreOffice keeps 3 mm on either side
+        shape._inline.set(side, "0")
     # An exact line pitch would cut the picture down to one line.
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE

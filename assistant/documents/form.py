@@ -9,7 +9,7 @@ from assistant.documents.blocks import Align, Line, Run
 class FormCell:
     """A cell over `columns` × `rows` places of the grid. `label` sets it in the face of heads; `size` in points
     replaces the size of the layout; `upright` writes from top to bottom. `picture` are the bytes of a JPEG or PNG file,
-    set `picture_height` millimetres high under the words; one that cannot be read is left out.
+    set under the words as large as `picture_width` × `picture_height` millimetres allow; a damaged one is left out.
     """
 
     lines: tuple[Line, ...] = ()
@@ -23,6 +23,7 @@ class FormCell:
     bordered: bool = True
     picture: bytes = b""
     picture_height: float = 40
+    picture_width: float = 30
 
     def __post_init__(self) -> None:
         if self.columns < 1 or self.rows < 1:
