@@ -58,6 +58,9 @@ def make(
     include_unchecked: Annotated[
         bool, typer.Option("--include-unchecked", help="内容待核的条款也出题，题干带〔内容待核〕。")
     ] = False,
+    bank: Annotated[
+        bool, typer.Option("--bank", help="为题库出题：同一句规定可以出几道，组卷时再取；不作为一卷使用。")
+    ] = False,
     on: On = None,
     reword: Annotated[
         bool, typer.Option("--reword", help="用所设的大模型给题干换措辞，换后重新证明；没有通过的保留原题干。")
@@ -90,6 +93,7 @@ def make(
         levels=_named(levels, QuizLevel, "层次"),
         difficulty=_named(difficulty, QuizDifficulty, "难度"),
         include_unchecked=include_unchecked,
+        bank=bank,
         on=on.date() if on else None,
     )
     library = open_library(settings.corpus, settings.imports_folder)

@@ -171,7 +171,7 @@ def _shortfall(made: int, asked: int, available: int, found: Candidates) -> str:
     why = f"没有出题的地方，主要原因：{told}。" if told else "范围内没有更多可出题的数字、列举和情态规定。"
     return (
         f"要{asked}题，出了{made}题：范围内通过证明的题合乎要求的有{available}道，"
-        f"同一句规定在一卷中只考一次，同一法规里相近的题不并用。{why}"
+        f"同一句规定在一卷中只考一次，同一法规里相近的题不并用（为题库出题用 --bank 或者 bank）。{why}"
     )
 
 

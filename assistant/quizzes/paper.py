@@ -44,15 +44,16 @@ def _chosen(proved: Sequence[Draft], request: QuizRequest, chance: random.Random
 
     while len(chosen) < request.count and any(left.values()):
         for kind, drafts in left.items():
-            drafts[:] = [one for one in drafts if not facts[one.id] & told]
+            if not request.bank:  # a bank may ask about a sentence in several ways; a paper may not
+                drafts[:] = [one for one in drafts if not facts[one.id] & told]
             if not drafts or len(chosen) == request.count:
                 continue
             draft = min(drafts, key=weight)
             if kind is QuizType.JUDGE and keys[draft.right] > len(_of_type(kind, chosen)) / 2 + 1:
                 drafts.clear()  # one more would tell which answer to guess
                 continue
-            if any(nearly_same(printed[draft.id], printed[other.id]) for other in chosen):
-                drafts.remove(draft)
+            drafts.remove(draft)
+            if not request.bank and any(nearly_same(printed[draft.id], printed[other.id]) for other in chosen):
                 continue
             chosen.append(draft)
             told |= facts[draft.id]

@@ -88,6 +88,7 @@ class QuizRequest(_Edge):
     )
     seed: int = Field(default=1, ge=0, lt=2**31, description="随机种子：同样的种子、同样的条文出同样的卷")
     include_unchecked: bool = Field(default=False, description="内容待核的条款也出题，题干带〔内容待核〕")
+    bank: bool = Field(default=False, description="为题库出题：同一句规定可以出几道，组卷时再取；不作为一卷使用")
     on: date | None = Field(default=None, description="按哪一天有效的条文出题；不填为今天")
 
 

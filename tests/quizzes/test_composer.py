@@ -134,3 +134,13 @@ def test_a_superseded_version_gives_distractors_but_no_items(tmp_path: Path) -> 
     assert "四年" in item.options
     assert "“四年”出自旧文本" in item.rationale
     assert faults_of(item, Stated(in_force(library, DAY))) == ()
+
+
+def test_a_bank_may_ask_about_one_sentence_in_several_ways_and_a_paper_may_not(bundled: Assistant) -> None:
+    asked = QuizRequest(scope=("两项法规",), count=50, seed=7)
+    paper = compose(asked, bundled.library)
+    bank = compose(asked.model_copy(update={"bank": True}), bundled.library)
+    assert len(paper.items) < 50 == len(bank.items)
+    assert len({item.id for item in bank.items}) == 50
+    assert list(paper_faults(paper.items)) == []
+    assert "有两题考同一句规定" in set(paper_faults(bank.items))
