@@ -22,7 +22,7 @@ class Needs:
         for path in sorted((self.prompts / "drafting").glob("*.md")):
             one = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n", 2)[1])
             slots = self.slots[one["sheet"]]
-            shown = set(_named([one.get(key, "") for key in ("heading", "addressee", "closing", "signed")]))
+            shown = set(_named([one.get(key, "") for key in ("heading", "number", "addressee", "closing", "signed")]))
             shown |= {one["dated"]} if one.get("dated") else set()
             judged: set[str] = set()
             for part in one["sections"]:
@@ -44,6 +44,8 @@ def _of_part(part: dict[str, Any]) -> set[str]:
         for one in needed:
             found |= {one["each"]} if one.get("each") else set()
             found |= set(one.get("only_if", ()))
+            if one.get("only_if"):
+                continue  # its facts are asked for where the choice was made so, which these dossiers do not know
             wordings: list[str] = one["wordings"]
             every = set(_named(wordings[:1]))
             for words in wordings[1:]:

@@ -132,7 +132,7 @@ class FakeAssistant:
             ),
         )
 
-    def ask(self, text: str, *, on: date | None = None, turns: Sequence[str] = ()) -> Answer:
+    def ask(self, text: str, *, on: date | None = None, turns: Sequence[str] = (), cancel: object = None) -> Answer:
         self.asked.append((text, on, tuple(turns)))
         if self.fault is not None:
             raise self.fault

@@ -145,8 +145,9 @@ def test_a_new_answer_on_a_phone_is_brought_up_from_under_the_input_box(open_win
         heading, answer = turn.locator(".question").bounding_box(), turn.locator(".answer").bounding_box()
         header, box = visit.page.locator(".site").bounding_box(), visit.page.locator("#ask").bounding_box()
         whole = answer["y"] + answer["height"] <= box["y"]
-        from_the_top = heading["y"] <= header["height"] + 60
-        assert heading["y"] >= header["height"]
+        below = header["y"] + header["height"]  # on a phone the header scrolls away with the page
+        from_the_top = heading["y"] <= max(below, 56) + 60
+        assert heading["y"] >= below
         assert whole or from_the_top, question
 
 
@@ -329,5 +330,5 @@ def test_an_answer_is_rated_with_a_reason_and_what_is_kept_is_said(visit):
 def test_a_question_back_is_answered_with_one_press(visit):
     visit.ask("提拔需要工作几年")
     visit.page.get_by_role("button", name="副职提任正职需要任职几年").click()
-    visit.page.locator(".turn .actions").nth(2).wait_for()
+    visit.page.locator(".turn .actions").nth(1).wait_for()
     expect(visit.page.locator(".turn")).to_have_count(2)

@@ -133,7 +133,8 @@ def test_writers_take_turns_and_none_is_lost(records: Records) -> None:
 def test_records_of_a_newer_program_are_left_alone(tmp_path: Path) -> None:
     Records.at(tmp_path / "r.db").close()
     with sqlite3.connect(tmp_path / "r.db") as other:
-        other.execute("UPDATE alembic_version SET version_num = '9999_later'")
+        other.execute("DELETE FROM alembic_version")
+        other.execute("INSERT INTO alembic_version VALUES ('9999_later')")
     other.close()
     with pytest.raises(RecordsNewer) as caught:
         Records.at(tmp_path / "r.db")

@@ -36,7 +36,7 @@ export function opinion(asked) {
       element("p", { class: "small" }, kept ? "本单位保存提问原文；不勾选的，只有本人可以看到。" : "只记下原因和所引条款，不保存提问原文。"));
     reason.focus();
   };
-  place.append(element("p", { class: "actions" },
+  place.append(element("p", { class: "opinion" },
     button("有用", () => give({ verdict: "up" }), { class: "quiet", "aria-label": "这个回答有用" }),
     button("有问题", ask, { class: "quiet", "aria-label": "这个回答有问题" })));
   return place;
