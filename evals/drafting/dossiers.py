@@ -137,7 +137,9 @@ BREAKS: dict[str, dict[str, Change]] = {
         "courses_people": lambda f: {"courses": [{**one, "people": one["attendances"] + 1} for one in f["courses"]]},
         "special_total": lambda f: {"special_count": len(f["special_checks"]) + 1},
         "issues_total": lambda f: {"last_issues": len(f["rectifications"]) + 1},
-        "steps_answer": lambda f: {"next_steps": [{**one, "answers": len(f["problems"]) + 1} for one in f["next_steps"]]},
+        "steps_answer": lambda f: {
+            "next_steps": [{**one, "answers": len(f["problems"]) + 1} for one in f["next_steps"]]
+        },
         "trial_within": {"trial_assessed": 1, "trial_confirmed": 2},
         "publicised_promoted": lambda f: {"publicised": f["promoted_chief"] + f["promoted_deputy"] - 1},
         "young_divisions_within": _more("divisions_with_young", "divisions"),
