@@ -1,6 +1,6 @@
 """Clean documents of other styles, written after the analyses were: a circular, a self-check, an inspection report.
 
-Their figures agree; nothing in them may be reported as 规定 or 一般. One alarm of their first run was mended at its mechanism.
+Their figures agree; nothing in them may be reported as 规定 or 一般. One alarm of the first run was mended.
 """
 
 from assistant.reviewing.reviewed import ReviewedDocument, ReviewedParagraph, ReviewedTable
