@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from assistant.drafting.draft import Draft
     from assistant.drafting.draft_comparison import DraftComparison
     from assistant.drafting.revision import Revision
-    from assistant.facts.dossier import Dossier
     from assistant.facts.last_year import LastYear
     from assistant.facts.sheet import FactSheet
 
@@ -117,17 +116,6 @@ def read(one: "DocumentType", sheet: "FactSheet", file: Path) -> "LastYear":
 def layout_folder(settings: Settings) -> Path:
     """Where the unit's own layouts lie."""
     return settings.data / "layouts"
-
-
-def layout_of(dossier: "Dossier", settings: Settings) -> "Layout":
-    """The layout of the unit.
-
-    Raises:
-        LayoutInvalid: there is none of that name.
-    """
-    from assistant.documents.layout_folder import layout_named
-
-    return layout_named(dossier.unit.layout, layout_folder(settings))
 
 
 def layout_words(layout: "Layout") -> str:

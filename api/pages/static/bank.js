@@ -1,11 +1,10 @@
 // The bank: an old one audited, items reviewed step by step, items whose provision changed.
 import { button, element } from "/static/element.js";
-import { cited, head, keyWords, listed } from "/static/quiz-item.js";
+import { cited, head, keyWords, listed, TYPES } from "/static/quiz-item.js";
 import { request, say } from "/static/shelf-request.js";
 
 const [file, audit, state, recheck, rechecks, items] = ["#file", "#audit", "#state", "#recheck", "#rechecks", "#items"].map((one) => document.querySelector(one));
 const NEXT = { draft: [["reviewed", "审核通过"]], reviewed: [["published", "发布"], ["draft", "退回草稿"]], published: [["withdrawn", "停用"], ["draft", "退回草稿"]], withdrawn: [["draft", "恢复为草稿"]] };
-const TYPES = { single: "单选题", multiple: "多选题", judge: "判断题", fill: "填空题", short: "简答题", order: "排序题", match: "匹配题", case: "案例题" };
 const BYTES = { "Content-Type": "application/octet-stream" };
 
 async function look(chosen) {

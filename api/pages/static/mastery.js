@@ -1,12 +1,11 @@
 // Mastery: a cell an article, with its share in words and in colour; the wrong-answer book; the pseudonym.
 import { element } from "/static/element.js";
 import { asked, person, setPerson } from "/static/person.js";
-import { cited, head, keyWords, listed } from "/static/quiz-item.js";
+import { cited, head, keyWords, listed, TYPES } from "/static/quiz-item.js";
 import { say } from "/static/shelf-request.js";
 
 const [map, wrong, own, group, unit, name] = ["#map", "#wrong", "#own", "#group", "#unit", "#person"].map((one) => document.querySelector(one));
 const shade = (share) => (share === null ? "" : share < 0.4 ? "low" : share < 0.6 ? "middling" : share < 0.8 ? "fair" : "good");
-const TYPES = { single: "单选题", multiple: "多选题", judge: "判断题", fill: "填空题", short: "简答题", order: "排序题", match: "匹配题", case: "案例题" };
 
 function cell(one) {
   const share = one.share === null ? "—" : `${Math.round(one.share * 100)}%`;

@@ -1,6 +1,8 @@
 // One item shown with its options; the key and the rationale where they are known.
 import { element } from "/static/element.js";
 
+export const TYPES = { single: "单选题", multiple: "多选题", judge: "判断题", fill: "填空题", short: "简答题", order: "排序题", match: "匹配题", case: "案例题" };
+
 export const letter = (at) => String.fromCharCode(65 + at);
 
 const option = (words, at, marks) => element("li", {}, element("span", {}, `${marks ?? letter(at)}．`), element("span", { class: "words" }, words));
