@@ -10,6 +10,7 @@ _ASKED = re.compile(
     r"(?:提拔?|升|晋升?|任|当|做|转|担任|提任|提到|升到|当上|上)(?:任|为|成|到|上)?(?:一个|个)?(?:了)?[正副]?(?:县|乡)?(?P<rung>科|处|厅|局|部)(?:级|长)?"
 )
 _COVERS = re.compile(r"(?P<rung>乡科|县处|厅局|省部)级(?:领导职务|正职|副职)?(?P<reach>以上|以下)?")
+_SUBSET = "其中"  # from here on a clause speaks of a part of those it spoke of before
 _RUNG_OF = {"乡科": 0, "县处": 1, "厅局": 2, "省部": 3, "科": 0, "处": 1, "厅": 2, "局": 2, "部": 3}
 
 
@@ -28,9 +29,12 @@ def rung_asked(text: str) -> int | None:
 
 
 def speaks_of(clause: str, rung: int) -> bool:
-    """Whether a clause that names rungs covers this one; a clause that names none covers every rung."""
+    """Whether a clause that names rungs covers this one; a clause that names none covers every rung.
+
+    “…专科以上，其中厅局级以上…本科以上” covers every rung by what stands before 其中.
+    """
     named = list(_COVERS.finditer(clause))
-    if not named:
+    if not named or 0 <= clause.find(_SUBSET) < named[0].start():
         return True
     return any(_reaches(found["reach"], _RUNG_OF[found["rung"]], rung) for found in named)
 
