@@ -13,6 +13,7 @@ from assistant.answering.scope import Scope
 from assistant.answering.slots import Slots
 from assistant.answering.standard import StandardAnswers
 from assistant.answering.terms import Vocabulary
+from assistant.answering.typical import Likeness, load_typical
 from assistant.checking.reckoner import Reckoner
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.lexicon import Lexicon
@@ -80,12 +81,14 @@ def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
     vocabulary = Vocabulary.of(
         article.full_text for regulation in library.regulations for article in regulation.articles
     )
-    engine = SearchEngine(settings, library, before.engine if before else None)
+    typical = load_typical(settings.corpus, library)
+    engine = SearchEngine(settings, library, before.engine if before else None, [each.text for each in typical])
     scope, catalogue = Scope.load(settings.corpus), Catalogue.load(settings.corpus)
     catalogue = catalogue.lacking(lambda title: library.by_title(title) is not None, library.holds_whole)
     names = Names.of(library, lexicon, catalogue)
     reader = QuestionReader(library, lexicon, vocabulary, _familiarity(library, lexicon, scope), names)
-    finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary)
+    likeness = Likeness(typical, engine.like_typical)
+    finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary, likeness)
     collections = Collections.open(settings.collections_folder)
     composer = Composer(finder)
     reckoning = Reckoning(finder, composer, Reckoner(library, settings.data))

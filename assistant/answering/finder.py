@@ -14,6 +14,7 @@ from assistant.answering.refusal import Coverage, coverage
 from assistant.answering.scope import Declined, Scope
 from assistant.answering.selection import Candidate, Place, place, rank
 from assistant.answering.terms import Vocabulary
+from assistant.answering.typical import Likeness
 from assistant.errors import QuestionInvalid
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.citation import find
@@ -62,6 +63,7 @@ class Finder:
         catalogue: Catalogue,
         retriever: FindsArticles,
         vocabulary: Vocabulary,
+        likeness: Likeness | None = None,
     ) -> None:
         self.library = library
         self.catalogue = catalogue
@@ -70,6 +72,7 @@ class Finder:
         self._reader = reader
         self._tabled: dict[str, tuple[Provision, ...]] = {}
         self._retriever = retriever
+        self._likeness = likeness
 
     def find(self, request: Request) -> Found:
         """Read and search.
@@ -142,7 +145,7 @@ class Finder:
         return replace(named, provisions=provisions, unresolved=()) if provisions else named
 
     def _pointed(self, question: Question, on: date) -> dict[Place, float]:
-        """Units that the subject index or a lexicon term names, with weight 0–1."""
+        """Units that the subject index, a lexicon term or a typical question names, with weight 0–1."""
         weights: dict[Place, float] = {}
         for match in question.subjects:
             for provision in self._resolve(match.subject.provisions, on):
@@ -150,6 +153,8 @@ class Finder:
         for match in question.terms:
             for provision in self._resolve(match.term.provisions, on):
                 weights[place(provision)] = max(_TERM_WEIGHT, weights.get(place(provision), 0.0))
+        for unit, weight in (self._likeness.pulled(question.text, on) if self._likeness else {}).items():
+            weights[unit] = max(weight, weights.get(unit, 0.0))
         return weights
 
     def _resolve(self, printed: Sequence[str], on: date) -> list[Provision]:

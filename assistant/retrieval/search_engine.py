@@ -5,17 +5,20 @@ Nothing here can stop an answer: without vectors words decide, and the reason st
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from assistant.errors import AssistantError, IndexFault
+from assistant.errors import AssistantError, IndexFault, SetupError
 from assistant.file_lock import FileLock
 from assistant.regulations.library import Library
 from assistant.retrieval.embedder import Embedder, open_embedder, open_reranker
 from assistant.retrieval.index import Index, take_ownership
 from assistant.retrieval.index_build import build_index
+from assistant.retrieval.question_vectors import QuestionVectors
 from assistant.retrieval.retriever import Retriever, all_passages, keys_in_force
+from assistant.retrieval.vectors import Vectors
 from assistant.settings import Settings
 
 
@@ -26,13 +29,21 @@ class SearchEngine:
     goes on answering the questions that it has begun.
     """
 
-    def __init__(self, settings: Settings, library: Library, before: "SearchEngine | None" = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        library: Library,
+        before: "SearchEngine | None" = None,
+        questions: Sequence[str] = (),
+    ) -> None:
         self._settings = settings
         self._embedder: Embedder | None = before._embedder if before else open_embedder(settings)
         self._passages = all_passages(library)
         self._in_force = keys_in_force(library, date.today(), self._passages)
         self._right = before._right if before else _RightToBuild(settings.index_folder)
         self._fault = ""
+        model = self._embedder.name if self._embedder else ""
+        self._typical = QuestionVectors(settings.index_folder, questions, model)
         reranker = before.retriever.reranker if before else open_reranker(settings)
         self.retriever = Retriever(library, self._embedder, self._opened(), reranker)
 
@@ -75,6 +86,19 @@ class SearchEngine:
         with self._right.turn:  # an import and an administrator may both ask for it
             if not self.up_to_date:
                 self._build(progress or (lambda done, total: None))
+            if self._typical.lacking and self._right.take():
+                builder = open_embedder(self._settings, threads=os.cpu_count() or 1)
+                if builder is not None:
+                    self._typical.build(builder)
+
+    def like_typical(self, text: str) -> Vectors | None:
+        """The cosine of `text` with each of the typical questions; None where words alone decide."""
+        vectors = self._typical.vectors
+        if vectors is None or self._embedder is None:
+            return None
+        with suppress(SetupError):
+            return (vectors @ self._embedder.embed_queries([text])[0]).astype(vectors.dtype)
+        return None
 
     def _build(self, progress: Callable[[int, int], None]) -> None:
         # One thread suits a question; building is the one time when all of the machine is wanted.

@@ -1,0 +1,117 @@
+"""Typical questions: what people ask when a unit is the answer, and how like them the present question is.
+
+A question is nearer to another question than to the provision that answers both: the words are those of people, not of
+the law. The table says of each unit of a text how it is asked for (`corpus/<slug>/questions.yaml`); the units behind
+the questions most like the present one are pulled up, just as those that the subject index names. Nothing is answered
+from the table: what answers is the provision, and where none is on the matter nothing does.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field
+
+from assistant.answering.selection import Place, place
+from assistant.answering.terms import bigrams
+from assistant.regulations.library import Library
+from assistant.regulations.model import Address, ArticleNumber, Provision, provision_at
+from assistant.regulations.yaml_table import Row, read_rows
+from assistant.retrieval.vectors import Vectors
+
+FILE = "questions.yaml"
+# Cosines of two questions of this trade by the packaged model: unrelated ones have .86, the same asked twice .98.
+_UNRELATED, _SAME = 0.86, 0.98
+_BY_WORDS = 0.6  # share of words in the likeness where vectors are at hand
+_FROM, _FULL = 0.42, 0.85  # likeness from which on a unit is pulled up, and from which on with full weight
+_NEAREST = 8  # questions that may pull
+
+
+class TypicalRow(Row):
+    """One unit of the text in force and how it is asked for. `at`: article.paragraph.subparagraph."""
+
+    at: str = Field(pattern=r"^\d+(\.\d+){0,3}$")
+    asked: tuple[str, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class TypicalQuestion:
+    """One wording and the unit that answers it."""
+
+    text: str
+    provision: Provision
+
+
+def load_typical(corpus: Path, library: Library, today: date | None = None) -> tuple[TypicalQuestion, ...]:
+    """The table of every regulation in force, in order of slug. A unit that an imported text does not have is left out.
+
+    Raises:
+        CorpusError: a table cannot be read, or a row does not fit.
+    """
+    questions: list[TypicalQuestion] = []
+    for regulation in library.in_force(today or date.today()):
+        for row in read_rows(corpus / regulation.slug / FILE, TypicalRow):
+            provision = provision_at(regulation, _address(row.at))
+            if provision is not None:
+                questions += [TypicalQuestion(text, provision) for text in row.asked]
+    return tuple(questions)
+
+
+class Likeness:
+    """Compares a question with all typical ones. Keeps nothing of it.
+
+    Args:
+        questions: the typical ones.
+        compare: the cosines of a text with each of them, in their order; None where words alone decide.
+    """
+
+    def __init__(
+        self, questions: Sequence[TypicalQuestion], compare: Callable[[str], Vectors | None] = lambda text: None
+    ) -> None:
+        self._compare = compare
+        self._places = [place(each.provision) for each in questions]
+        self._regulations = [each.provision.regulation for each in questions]
+        pairs = [set(bigrams(each.text)) for each in questions]
+        frequency = Counter(pair for found in pairs for pair in found)
+        self._weights = {pair: math.log(1 + len(pairs) / (0.5 + count)) for pair, count in frequency.items()}
+        self._unknown = math.log(1 + 2 * len(pairs)) if pairs else 0.0
+        self._sizes = np.array([sum(self._weights[pair] for pair in found) for found in pairs], np.float32)
+        rows: dict[str, list[int]] = {}
+        for row, found in enumerate(pairs):
+            for pair in found:
+                rows.setdefault(pair, []).append(row)
+        self._rows: dict[str, NDArray[np.int64]] = {pair: np.array(held, np.int64) for pair, held in rows.items()}
+
+    def pulled(self, text: str, on: date) -> dict[Place, float]:
+        """The units behind the questions most like `text`, with weight 0–1; none of a text not in force on that day."""
+        if not self._places:
+            return {}
+        likeness, cosines = self._by_words(text), self._compare(text)
+        if cosines is not None:
+            meant = np.clip((cosines - _UNRELATED) / (_SAME - _UNRELATED), 0, 1)
+            likeness = _BY_WORDS * likeness + (1 - _BY_WORDS) * meant
+        weights: dict[Place, float] = {}
+        for row in np.argsort(-likeness, kind="stable")[:_NEAREST].tolist():
+            weight = min(1.0, (float(likeness[row]) - _FROM) / (_FULL - _FROM))
+            if weight > 0 and self._regulations[row].in_force(on):
+                weights[self._places[row]] = max(weight, weights.get(self._places[row], 0.0))
+        return weights
+
+    def _by_words(self, text: str) -> Vectors:
+        """Twice the weight shared over the weight of both (0–1)."""
+        asked = set(bigrams(text))
+        shared = np.zeros(len(self._sizes), np.float32)
+        for pair in asked & self._rows.keys():
+            shared[self._rows[pair]] += self._weights[pair]
+        total = sum(self._weights.get(pair, self._unknown) for pair in asked)
+        return (2 * shared / (self._sizes + total)).astype(np.float32)
+
+
+def _address(at: str) -> Address:
+    article, *units = (int(number) for number in at.split("."))
+    return Address(ArticleNumber(article), *units)
