@@ -12,7 +12,7 @@ from assistant.answering.question import Question, QuestionReader, clean
 from assistant.answering.ranks import rung_asked
 from assistant.answering.refusal import Coverage, coverage
 from assistant.answering.scope import Declined, Scope
-from assistant.answering.selection import Candidate, Place, place, rank
+from assistant.answering.selection import Candidate, Place, on_the_rung, place, rank
 from assistant.answering.terms import Vocabulary
 from assistant.answering.typical import Likeness
 from assistant.errors import QuestionInvalid
@@ -98,7 +98,8 @@ class Finder:
             slugs=frozenset(regulation.slug for regulation in named.regulations) or None,
             k=_ARTICLES,
         )
-        candidates = rank(question, evidence, pointed, self.vocabulary)
+        ranked = rank(question, evidence, pointed, self.vocabulary)
+        candidates = on_the_rung(ranked, rung_asked(question.text))
         if named.unresolved and question.specific and candidates:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
         return Found(request, question, named, evidence, candidates, coverage(question, candidates), pointed)

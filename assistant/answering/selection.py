@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.answering.clauses import Clause, clauses
 from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day, counts_members, spans_alike
 from assistant.answering.question import Question
+from assistant.answering.ranks import names_rungs, speaks_of
 from assistant.answering.terms import Vocabulary, bigrams
 from assistant.regulations.figures import find_dates
 from assistant.regulations.model import Address, InstrumentKind, Provision, Regulation
@@ -25,6 +26,7 @@ FIGURE_THERE = 0.6  # a figure of the dimension asked for
 LIST_THERE = 0.35  # a member of a list, when a list is asked for
 _BOUNDS = frozenset({"以上", "以下", "以内", "以外"})
 CITED_UNIT = 0.3  # it stands in the very 款 or 项 that the question cites
+_AS_GOOD = 0.75  # share of the best score from which on a clause for the rank asked about takes its place
 CLOSER = 0.05  # the text is made for those the question is about
 
 
@@ -93,6 +95,20 @@ def rank(
             candidates.append(Candidate(clause, score, coverage, own, led, sure))
     named = {article_place(each) for each in evidence.cited}
     return _own_rules_last(sorted(candidates, key=lambda each: (not _is_meant(each, named), -each.score)))
+
+
+def on_the_rung(candidates: tuple[Candidate, ...], rung: int | None) -> tuple[Candidate, ...]:
+    """Where the best clause is made for other ranks, the next good one that speaks of the rank asked about first."""
+    if rung is None or not candidates or _speaks_of(candidates[0], rung):
+        return candidates
+    good = (each for each in candidates if each.score >= _AS_GOOD * candidates[0].score)
+    instead = next((each for each in good if _speaks_of(each, rung)), None)
+    return candidates if instead is None else (instead, *(each for each in candidates if each is not instead))
+
+
+def _speaks_of(candidate: Candidate, rung: int) -> bool:
+    named = names_rungs(candidate.clause.text)
+    return speaks_of(candidate.clause.text if named else candidate.clause.lead, rung)
 
 
 def _own_rules_last(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
