@@ -20,16 +20,17 @@ from pydantic import Field
 from assistant.answering.selection import Place, place
 from assistant.answering.terms import bigrams
 from assistant.regulations.library import Library
-from assistant.regulations.model import Address, ArticleNumber, Provision, provision_at
+from assistant.regulations.model import Address, ArticleNumber, Provision, Regulation, provision_at
 from assistant.regulations.yaml_table import Row, read_rows
 from assistant.retrieval.vectors import Vectors
 
 FILE = "questions.yaml"
 # Cosines of two questions of this trade by the packaged model: unrelated ones have .86, the same asked twice .98.
 _UNRELATED, _SAME = 0.86, 0.98
-_BY_WORDS = 0.6  # share of words in the likeness where vectors are at hand
-_FROM, _FULL = 0.42, 0.85  # likeness from which on a unit is pulled up, and from which on with full weight
-_NEAREST = 8  # questions that may pull
+_BY_WORDS = 0.5  # share of words in the likeness where vectors are at hand
+_FROM, _FULL = 0.25, 0.55  # likeness of the nearest from which on it pulls, and from which on with full weight
+_NEAREST = 12  # questions that have a vote …
+_SPREAD = 0.08  # … each the smaller by e for so much less of likeness
 
 
 class TypicalRow(Row):
@@ -74,8 +75,8 @@ class Likeness:
         self, questions: Sequence[TypicalQuestion], compare: Callable[[str], Vectors | None] = lambda text: None
     ) -> None:
         self._compare = compare
-        self._places = [place(each.provision) for each in questions]
-        self._regulations = [each.provision.regulation for each in questions]
+        self._places: list[Place] = [place(each.provision) for each in questions]
+        self._regulations: list[Regulation] = [each.provision.regulation for each in questions]
         pairs = [set(bigrams(each.text)) for each in questions]
         frequency = Counter(pair for found in pairs for pair in found)
         self._weights = {pair: math.log(1 + len(pairs) / (0.5 + count)) for pair, count in frequency.items()}
@@ -95,11 +96,16 @@ class Likeness:
         if cosines is not None:
             meant = np.clip((cosines - _UNRELATED) / (_SAME - _UNRELATED), 0, 1)
             likeness = _BY_WORDS * likeness + (1 - _BY_WORDS) * meant
+        nearest = np.argsort(-likeness, kind="stable")[:_NEAREST]
+        best = float(likeness[nearest[0]])
+        sure = min(1.0, (best - _FROM) / (_FULL - _FROM))
+        votes = np.exp((likeness[nearest] - best) / _SPREAD)
         weights: dict[Place, float] = {}
-        for row in np.argsort(-likeness, kind="stable")[:_NEAREST].tolist():
-            weight = min(1.0, (float(likeness[row]) - _FROM) / (_FULL - _FROM))
-            if weight > 0 and self._regulations[row].in_force(on):
-                weights[self._places[row]] = max(weight, weights.get(self._places[row], 0.0))
+        shared: list[float] = (sure * votes / votes.sum()).tolist()
+        rows: list[int] = nearest.tolist()
+        for row, vote in zip(rows, shared, strict=True):
+            if sure > 0 and self._regulations[row].in_force(on):
+                weights[self._places[row]] = weights.get(self._places[row], 0.0) + vote
         return weights
 
     def _by_words(self, text: str) -> Vectors:

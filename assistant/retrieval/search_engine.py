@@ -89,7 +89,7 @@ class SearchEngine:
             if self._typical.lacking and self._right.take():
                 builder = open_embedder(self._settings, threads=os.cpu_count() or 1)
                 if builder is not None:
-                    self._typical.build(builder)
+                    self._typical.build(builder, progress or (lambda done, total: None))
 
     def like_typical(self, text: str) -> Vectors | None:
         """The cosine of `text` with each of the typical questions; None where words alone decide."""

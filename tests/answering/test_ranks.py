@@ -20,4 +20,5 @@ def test_the_rung_is_read_from_a_target_only() -> None:
 
 
 def test_a_clause_that_names_a_rung_is_told_from_one_that_names_none() -> None:
-    assert names_rungs("调任县处级副职的，年龄不超过50周岁") and not names_rungs("公示期不少于五个工作日")
+    assert names_rungs("调任县处级副职的，年龄不超过50周岁")
+    assert not names_rungs("公示期不少于五个工作日")
