@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from assistant.answering.answer import Answer, CorpusState
 from assistant.answering.cited import cite
 from assistant.answering.composer import Composed
+from assistant.answering.evidence_grade import graded
 from assistant.answering.extract import quoted_unit
 from assistant.answering.finder import Found
 from assistant.grounding import unsupported_figures
@@ -24,7 +25,8 @@ def ground(composed: Composed, found: Found, library: Library) -> Answer:
         text = "\n\n".join(f"{label(provision)}：\n{provision.text}" for provision in provisions)
     if composed.reckoned:
         text = f"{composed.reckoned}\n{text}"
-    cited = _told_apart(_unique([*provisions, *composed.related]))
+    hinted = [provision for _, provision in composed.hints]
+    cited = _told_apart(_unique([*provisions, *composed.related, *hinted]))
     if composed.related:
         text += "\n\n相关条文：" + "；".join(label(provision) for provision in composed.related) + "。"
     return Answer(
@@ -35,6 +37,10 @@ def ground(composed: Composed, found: Found, library: Library) -> Answer:
         suggestions=composed.suggestions,
         clarification=composed.clarification,
         missing_regulation=composed.missing_regulation,
+        grade=graded(composed),
+        table=composed.table,
+        hints=tuple(words for words, _ in composed.hints),
+        reckoned=composed.reckoned,
         notices=_notices(cited),
         corpus=CorpusState(version=library.content_hash, held=len(library.regulations)),
     )
