@@ -111,6 +111,13 @@ class AnswerTable(Wire):
     rows: tuple[TableRow, ...]
 
 
+class Hint(Wire):
+    """Words on which text goes before or who interprets, with the provision of a text that says so."""
+
+    text: str
+    citation: CitedProvision
+
+
 class CorpusState(Wire):
     """What the answer could rest on."""
 
@@ -130,7 +137,7 @@ class Answer(Wire):
     missing_regulation: str | None = None
     grade: EvidenceGrade | None = Field(None, description="依据等级与理由；不作答的没有")
     table: AnswerTable | None = Field(None, description="跨规范对比表；回答文字中另有同样内容的文字表")
-    hints: tuple[str, ...] = Field((), description="适用与解释提示，每条写明所依据的条款")
+    hints: tuple[Hint, ...] = Field((), description="适用与解释提示，每条附所依据的条款")
     reckoned: str = Field("", description="推算的日期和算法，程序算出，不是条文的话；也在回答文字的开头")
     notices: tuple[str, ...] = ()
     worded_by: str = Field(default="", description="换过措辞的大模型名称；空＝全部为程序按条文写出")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from assistant.answering.answer import Answer, CorpusState
+from assistant.answering.answer import Answer, CorpusState, Hint
 from assistant.answering.cited import cite
 from assistant.answering.composer import Composed
 from assistant.answering.evidence_grade import graded
@@ -25,8 +25,7 @@ def ground(composed: Composed, found: Found, library: Library) -> Answer:
         text = "\n\n".join(f"{label(provision)}：\n{provision.text}" for provision in provisions)
     if composed.reckoned:
         text = f"{composed.reckoned}\n{text}"
-    hinted = [provision for _, provision in composed.hints]
-    cited = _told_apart(_unique([*provisions, *composed.related, *hinted]))
+    cited = _told_apart(_unique([*provisions, *composed.related]))
     if composed.related:
         text += "\n\n相关条文：" + "；".join(label(provision) for provision in composed.related) + "。"
     return Answer(
@@ -39,7 +38,7 @@ def ground(composed: Composed, found: Found, library: Library) -> Answer:
         missing_regulation=composed.missing_regulation,
         grade=graded(composed),
         table=composed.table,
-        hints=tuple(words for words, _ in composed.hints),
+        hints=tuple(Hint(text=words, citation=cite(one, found.request.on)) for words, one in composed.hints),
         reckoned=composed.reckoned,
         notices=_notices(cited),
         corpus=CorpusState(version=library.content_hash, held=len(library.regulations)),

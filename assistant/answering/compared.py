@@ -1,0 +1,257 @@
+"""Two things or two texts compared: a table of aspects, each cell the words of one provision.
+
+The sides are read from the question; the rows are aspects that the words themselves show (情形, 期限, 后果 …). A cell that
+no provision fills is 未规定 as far as the texts held go. No cell is worded by the program.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assistant.answering.answer import AnswerTable, TableCell, TableRow
+from assistant.answering.clauses import Clause, clauses
+from assistant.answering.finder import Finder, Found
+from assistant.answering.selection import Candidate, article_place
+from assistant.regulations.citation import label
+from assistant.regulations.figures import find_dates, find_figures
+from assistant.regulations.model import Address, Provision, Regulation, provision_at
+from assistant.regulations.numerals import print_article_number
+
+NOT_WRITTEN = "未规定"
+_NEAR = 0.55  # share of the best score from which a clause still speaks of the matter
+_ON_TOPIC = 0.5  # share of the topic's words that a clause must hold
+_MOST_ROWS = 6
+_LONG = 700  # characters: of a longer 款 with 项 only the introducing sentence is shown
+_WHEN = {"days", "time", "terms"}
+
+
+class Aspect(StrEnum):
+    """What a row is about."""
+
+    MEANING = "含义"
+    CASES = "情形和范围"
+    TERM = "期限和时间"
+    WHO = "主体"
+    STEPS = "程序"
+    EFFECT = "后果和处理"
+    OTHER = "其他规定"
+
+
+_SHOWS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
+    (Aspect.MEANING, re.compile(r"是指|，指|所称|(?:在本[法条规办].{0,3}中)指|即[^，。]{2,12}[，。]")),
+    (Aspect.STEPS, re.compile(r"程序|步骤|手续")),
+    (Aspect.CASES, re.compile(r"情形|情况之一|对象|适用于|范围|种类|亲属关系|公务活动|下列")),
+    (Aspect.EFFECT, re.compile(r"处理|处分|给予|不得提拔|取消|免职|降职|追究|正式任职|予以任职|辞退|影响期|重新|不合格")),
+    (Aspect.WHO, re.compile(r"由[^，。；]{2,20}(?:负责|决定|组织|办理|受理|提出|审批|批准|任命)")),
+)
+_ASKED: tuple[tuple[str, Aspect], ...] = (
+    ("情形|范围|对象|种类|适用|条件", Aspect.CASES),
+    ("期限|时限|时间|多久|期间|年限|几[天年]|影响期", Aspect.TERM),
+    ("谁|主体|机关|部门|由哪", Aspect.WHO),
+    ("程序|步骤|流程|手续", Aspect.STEPS),
+    ("处理|后果|处分(?!期|的?种类)|处置", Aspect.EFFECT),
+)
+_ENDS = (
+    r"(?:之间|两者|二者|上|方面)?(?:的|有|在|到底|究竟|相比|怎么|如何|是|主要|各自|分别)*(?:什么|哪些|何|啥|多大)?(?:的)?"
+    r"(?:区别|不同|不一样|差别|差异|异同|区分|相比|对比|比较)"
+)
+_AND = r"(?:和|与|跟|同|及|相比于?|相较于?)"
+_SIDES = re.compile(rf"(?P<one>[^，。？?；]{{2,24}}?){_AND}(?P<other>[^，。？?；]{{2,24}}?)(?:{_ENDS}|$)")
+_ON = re.compile(rf"(?:在|对|关于|对于|就)(?P<topic>[^，。？?]{{2,24}}?)(?:的?规定|的?要求|的?处理|上|方面|的|{_ENDS}|$)")
+_HEAD = re.compile(r"^(?:请问?|帮我|麻烦|比较(?:一下)?|对比(?:一下)?|说明|列出|区分(?:一下)?)+")
+_TAIL = re.compile(rf"(?:{_ENDS}|吗|呢|[?？。]|有何|什么|怎么|如何|的)+$")
+_OF = re.compile(r"^(?P<name>.{2,16}?)(?P<of>(?:在|的)[^的]{2,12}(?:上|方面)?)$")
+_IDLE = re.compile(r"规定|要求|关于|对于|有关|方面|办法|条例|中|里|的|在|对|上|就|是|有|什么|哪些|不同|区别|比较|[，、。？?和与跟]")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The table and the provisions of its cells in the order of the rows."""
+
+    table: AnswerTable
+    rests_on: tuple[Provision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What a cell shows: words that stand in the provision, with their aspects."""
+
+    provision: Provision
+    words: str
+    aspects: frozenset[Aspect]
+    main: Aspect
+
+
+def compared(found: Found, finder: Finder) -> Compared | None:
+    """The table for a question that compares; None where there are no two sides that both find something."""
+    named = tuple(one for one in found.named.regulations if not one.is_internal)
+    asked = frozenset(aspect for pattern, aspect in _ASKED if re.search(pattern, found.question.text))
+    if len(named) == 2:
+        topic = _topic(found)
+        if not topic:
+            return None
+        columns = tuple(f"《{one.short_title}》" for one in named)
+        sides = [tuple(_of_text(found, finder, one, topic)) for one in named]
+        return _table(columns, sides, asked)
+    names = sides_of(found.question.text)
+    if names is None:
+        return None
+    return _table(names, _of_names(found, finder, names), asked)
+
+
+def sides_of(text: str) -> tuple[str, str] | None:
+    """The two things that a question compares, by their names; None where it names no two."""
+    segments = [part.strip() for part in re.split("[，,。；？?]", text) if part.strip()]
+    for at, segment in enumerate(segments):
+        match = _SIDES.search(_HEAD.sub("", segment))
+        if match is None or not (re.search(_ENDS, segment) or re.search(_ENDS, "".join(segments[at + 1 :]))):
+            continue
+        one, other = (_TAIL.sub("", match[side]).strip("的在 ") for side in ("one", "other"))
+        shared = _OF.match(other)
+        if shared and shared["of"] not in one:
+            other = shared["name"]
+        if len(one) >= 2 and len(other) >= 2 and one != other:
+            return one, other
+    return None
+
+
+def _topic(found: Found) -> str:
+    bare = found.question.without_citations
+    on = _ON.search(bare)
+    words = on["topic"] if on else bare
+    return _IDLE.sub("", _TAIL.sub("", words)) and words
+
+
+def _of_text(found: Found, finder: Finder, regulation: Regulation, topic: str) -> Iterator[_Unit]:
+    """What one text says of the topic, the clauses nearest to it first."""
+    side = finder.find(replace(found.request, text=f"《{regulation.title}》{topic}的规定", turns=()))
+    own = [each for each in side.candidates if each.clause.provision.regulation.slug == regulation.slug]
+    content = finder.vocabulary.content(topic)
+    best = max((each.score for each in own), default=0.0)
+    near: list[Candidate] = []
+    for each in own:
+        words = each.clause.lead + each.clause.text
+        if finder.vocabulary.overlap(content, words) >= _ON_TOPIC and each.score >= _NEAR * best:
+            near.append(each)
+    yield from _units(each.clause for each in near)
+
+
+def _of_names(found: Found, finder: Finder, names: tuple[str, str]) -> list[tuple[_Unit, ...]]:
+    """What is said of each of two things: in one text that speaks of both, where there is one."""
+    held = finder.library.in_force(found.request.on)
+    spoken = [{one.slug: list(_speaking(one, name)) for one in held if not one.is_internal} for name in names]
+    both = [slug for slug in spoken[0] if spoken[0][slug] and spoken[1].get(slug)]
+    if both:
+        best = max(both, key=lambda slug: _weight(spoken[0][slug]) + _weight(spoken[1][slug]))
+        return [tuple(_units(_apart(each[best], other[best]))) for each, other in (spoken, spoken[::-1])]
+    sides: list[tuple[_Unit, ...]] = []
+    for name, each in zip(names, spoken, strict=True):
+        candidates = finder.find(replace(found.request, text=name, turns=())).candidates
+        home = candidates[0].clause.provision.regulation.slug if candidates else ""
+        slug = home if each.get(home) else max(each, key=lambda one: _weight(each[one]), default="")
+        sides.append(tuple(_units(each.get(slug, []))))
+    return sides
+
+
+def _speaking(regulation: Regulation, name: str) -> Iterator[Clause]:
+    """The clauses of a text that speak of a thing: by its name, by their headings, or by citing its article."""
+    called = {article.number for article in regulation.articles if re.search(f"“{name}”", article.full_text)}
+    cited = re.compile("|".join(print_article_number(number) for number in called) or "(?!)")
+    for article in regulation.articles:
+        headed = any(name in heading.title for heading in article.headings[-1:])
+        for clause in clauses(regulation, article):
+            lead = clause.lead if clause.provision.address.subparagraph is not None else ""
+            if headed or name in lead + clause.text or cited.search(clause.text):
+                yield clause
+
+
+def _weight(said: Sequence[Clause]) -> int:
+    return min(len(said), 12)
+
+
+def _apart(said: Sequence[Clause], other: Sequence[Clause]) -> list[Clause]:
+    """The clauses of one side, those that speak of both sides last."""
+    shared = {(clause.provision.address, clause.text) for clause in other}
+    return sorted(said, key=lambda clause: (clause.provision.address, clause.text) in shared)
+
+
+def _units(said: Iterator[Clause] | Sequence[Clause]) -> Iterator[_Unit]:
+    """What cells can show: a 款 with its 项 whole, else the sentence; each once."""
+    seen: set[tuple[object, str]] = set()
+    for clause in said:
+        provision, words = _shown(clause)
+        key = (article_place(provision), words)
+        if key in seen:
+            continue
+        seen.add(key)
+        aspects, main = _aspects(words)
+        yield _Unit(provision, words, aspects, main)
+
+
+def _shown(clause: Clause) -> tuple[Provision, str]:
+    address = clause.provision.address
+    paragraph = next(each for each in clause.provision.article.paragraphs if each.ordinal == address.paragraph)
+    if paragraph.subparagraphs and (address.subparagraph is not None or paragraph.text.endswith(clause.sentence)):
+        whole = provision_at(clause.provision.regulation, Address(address.article, address.paragraph))
+        assert whole is not None
+        return whole, whole.text if len(whole.text) <= _LONG else paragraph.text
+    return clause.provision, clause.sentence
+
+
+def _aspects(words: str) -> tuple[frozenset[Aspect], Aspect]:
+    """All the aspects that the words show, and the one that they are put under."""
+    found = [aspect for aspect, pattern in _SHOWS if pattern.search(words)]
+    timed = any(figure.dimension in _WHEN for figure in find_figures(words)) or bool(find_dates(words))
+    if timed:
+        after = {Aspect.MEANING, Aspect.STEPS, Aspect.CASES}
+        found.insert(sum(aspect in after for aspect in found[:1]) if "\n" in words else 0, Aspect.TERM)
+    return frozenset(found or [Aspect.OTHER]), (found or [Aspect.OTHER])[0]
+
+
+def _table(
+    columns: tuple[str, ...], sides: Sequence[tuple[_Unit, ...]], asked: frozenset[Aspect]
+) -> Compared | None:
+    if not all(sides):
+        return None
+    left = [list(side) for side in sides]
+    rows: list[TableRow] = []
+    rests_on: list[Provision] = []
+    order = [*(aspect for aspect in Aspect if aspect in asked), *(aspect for aspect in Aspect if aspect not in asked)]
+    for aspect in order:
+        if asked and aspect not in asked and rows:
+            break  # what is asked about has its rows
+        chosen = [_taken(units, aspect, wanted=aspect in asked) for units in left]
+        if not any(chosen) or (aspect is Aspect.OTHER and rows and not all(chosen)):
+            continue
+        cells = tuple(TableCell(text=one.words, label=label(one.provision)) if one else TableCell() for one in chosen)
+        rows.append(TableRow(aspect=aspect.value, cells=cells))
+        rests_on += [one.provision for one in chosen if one]
+    filled = [any(row.cells[at].text for row in rows) for at in range(len(columns))]
+    if not rows or not all(filled) or len({(one.regulation.slug, one.address) for one in rests_on}) < 2:
+        return None
+    return Compared(AnswerTable(columns=columns, rows=tuple(rows[:_MOST_ROWS])), tuple(dict.fromkeys(rests_on)))
+
+
+def _taken(units: list[_Unit], aspect: Aspect, *, wanted: bool) -> _Unit | None:
+    """The first unit of the aspect, taken out of those left: one sentence stands in one row."""
+    found = next((one for one in units if one.main is aspect), None)
+    if found is None and wanted:
+        found = next((one for one in units if aspect in one.aspects), None)
+    if found is not None:
+        units.remove(found)
+    return found
+
+
+def printed(table: AnswerTable) -> str:
+    """The table as plain lines, a row a line, cells between upright strokes."""
+    lines = [f"| 比较的方面 | {' | '.join(table.columns)} |", f"| --- |{' --- |' * len(table.columns)}"]
+    for row in table.rows:
+        lines.append(f"| {row.aspect} | {' | '.join(_cell(cell) for cell in row.cells)} |")
+    return "\n".join(lines)
+
+
+def _cell(cell: TableCell) -> str:
+    if not cell.text:
+        return NOT_WRITTEN
+    return f"{' '.join(cell.text.split())}（{cell.label}）"
