@@ -33,6 +33,7 @@ _OTHER_MATTER = re.compile(r"第[零一二三四五六七八九十百0-9]+[条�
 _UNKNOWN = re.compile(r"适用于?(?!《)(?P<group>[一-鿿（）]{2,16}?)(?:吗|么|呢|[?？]|$)|^(?P<first>[一-鿿（）]{2,12}?)(?:也|是否|是不是)?适用")
 _IDLE = re.compile(r"领导|干部|人员|选拔|任用|提拔|工作|的|管理|也|是否|是不是|于|本|我们|单位|他们|这个|条例|规定|办法|法")
 _MOST = 3
+_LONG_SENTENCE = 150  # characters: of a longer sentence only the part that speaks of the group is given
 
 
 class Verdict(StrEnum):
@@ -183,7 +184,7 @@ def _told(said: list[Clause], groups: tuple[Group, ...], repealed: str) -> Compo
     kept = [clause for clause in kept if number[id(clause)] == most][:_MOST]
     lines = [f"{verdict_of(_whole(clause))}，以条文所列为准：{_quoted(clause)}" for clause in kept]
     status = AnswerStatus.PREMISE_CORRECTED if repealed else AnswerStatus.ANSWERED
-    provisions = tuple(clause.provision for clause in kept)
+    provisions = tuple(unit for clause in kept for unit in _units(clause))
     return Composed(status, repealed + "\n".join(lines), provisions, whole=True)
 
 
@@ -192,9 +193,17 @@ def _whole(clause: Clause) -> str:
     return (clause.lead if clause.provision.address.subparagraph is not None else "") + clause.text
 
 
+def _units(clause: Clause) -> tuple[Provision, ...]:
+    """The unit that is quoted; of a 项 with the words that introduce it also its 款."""
+    provision, address = clause.provision, clause.provision.address
+    whole = provision_at(provision.regulation, Address(address.article, address.paragraph))
+    return (provision, whole) if address.subparagraph is not None and whole else (provision,)
+
+
 def _quoted(clause: Clause) -> str:
     lead = clause.lead.split("。")[-1] if clause.provision.address.subparagraph is not None else ""
-    return f"{lead}{clause.text.rstrip('；;。：: ')}（{label(clause.provision)}）。"
+    words = clause.sentence if len(clause.sentence) <= _LONG_SENTENCE else clause.text
+    return f"{lead}{words.rstrip('；;。：: ')}（{label(clause.provision)}）。"
 
 
 def _unknown(text: str) -> str:

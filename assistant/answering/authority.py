@@ -7,7 +7,8 @@ are named.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.clauses import Clause, clauses
@@ -35,6 +36,7 @@ _GROUPS = re.compile(r"监察官|法官|检察官|领导成员")
 _MOST = 2
 
 
+@lru_cache(maxsize=256)  # a library is read once and its texts never change
 def interpretation(regulation: Regulation) -> Clause | None:
     """The clause that says who interprets a text; None where the text held has none."""
     for article in reversed(regulation.articles):
@@ -44,12 +46,11 @@ def interpretation(regulation: Regulation) -> Clause | None:
     return None
 
 
-def precedence(regulation: Regulation) -> Iterator[Clause]:
+@lru_cache(maxsize=256)
+def precedence(regulation: Regulation) -> tuple[Clause, ...]:
     """The clauses that say what goes before what, where the text and other texts differ."""
-    for article in regulation.articles:
-        for clause in clauses(regulation, article):
-            if _GOES_BEFORE.search(clause.text):
-                yield clause
+    said = (clause for article in regulation.articles for clause in clauses(regulation, article))
+    return tuple(clause for clause in said if _GOES_BEFORE.search(clause.text))
 
 
 def who_interprets(found: Found) -> Composed | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.answering.answer import AnswerTable, TableCell, TableRow
 from assistant.answering.clauses import Clause, clauses
@@ -21,7 +22,8 @@ from assistant.regulations.numerals import print_article_number
 NOT_WRITTEN = "未规定"
 _NEAR = 0.55  # share of the best score from which a clause still speaks of the matter
 _ON_TOPIC = 0.5  # share of the topic's words that a clause must hold
-_MOST_ROWS = 6
+_MOST_ROWS = 8
+_ROWS_EACH = 2  # of one aspect
 _LONG = 700  # characters: of a longer 款 with 项 only the introducing sentence is shown
 _WHEN = {"days", "time", "terms"}
 
@@ -39,12 +41,18 @@ class Aspect(StrEnum):
 
 
 _SHOWS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
-    (Aspect.MEANING, re.compile(r"是指|，指|所称|(?:在本[法条规办].{0,3}中)指|即[^，。]{2,12}[，。]")),
-    (Aspect.STEPS, re.compile(r"程序|步骤|手续")),
-    (Aspect.CASES, re.compile(r"情形|情况之一|对象|适用于|范围|种类|亲属关系|公务活动|下列")),
+    (
+        Aspect.CASES,
+        re.compile(
+            r"情形|情况之一|对象|适用于|范围|种类|亲属关系|公务活动|下列|^对[^，。]{2,16}的(?:公务员|干部|领导干部|人员)，"
+        ),
+    ),
     (Aspect.EFFECT, re.compile(r"处理|处分|给予|不得提拔|取消|免职|降职|追究|正式任职|予以任职|辞退|影响期|重新|不合格")),
     (Aspect.WHO, re.compile(r"由[^，。；]{2,20}(?:负责|决定|组织|办理|受理|提出|审批|批准|任命)")),
 )
+_MEANS = re.compile(r"是指|，指|所称|在本.{1,3}中指")
+_TERM = re.compile(r"期间(?:是|为|：)|下列期间|期限(?:是|为|：|如下)")
+_STEPS = re.compile(r"程序|步骤|手续")
 _ASKED: tuple[tuple[str, Aspect], ...] = (
     ("情形|范围|对象|种类|适用|条件", Aspect.CASES),
     ("期限|时限|时间|多久|期间|年限|几[天年]|影响期", Aspect.TERM),
@@ -62,6 +70,7 @@ _ON = re.compile(rf"(?:在|对|关于|对于|就)(?P<topic>[^，。？?]{{2,24}}
 _HEAD = re.compile(r"^(?:请问?|帮我|麻烦|比较(?:一下)?|对比(?:一下)?|说明|列出|区分(?:一下)?)+")
 _TAIL = re.compile(rf"(?:{_ENDS}|吗|呢|[?？。]|有何|什么|怎么|如何|的)+$")
 _OF = re.compile(r"^(?P<name>.{2,16}?)(?P<of>(?:在|的)[^的]{2,12}(?:上|方面)?)$")
+_STAFF = re.compile(r"^(?:党政)?(?:领导干部|公务员|干部|党员)(?=.{2})")
 _IDLE = re.compile(r"规定|要求|关于|对于|有关|方面|办法|条例|中|里|的|在|对|上|就|是|有|什么|哪些|不同|区别|比较|[，、。？?和与跟]")
 
 
@@ -97,12 +106,15 @@ def compared(found: Found, finder: Finder) -> Compared | None:
     names = sides_of(found.question.text)
     if names is None:
         return None
-    return _table(names, _of_names(found, finder, names), asked)
+    return _table(names, _of_names(found, finder, names, asked), asked)
 
 
 def sides_of(text: str) -> tuple[str, str] | None:
     """The two things that a question compares, by their names; None where it names no two."""
     segments = [part.strip() for part in re.split("[，,。；？?]", text) if part.strip()]
+    here = [at for at, segment in enumerate(segments) if _SIDES.search(segment) and re.search(_ENDS, segment)]
+    if here and here[-1] > 0:
+        return None  # 辞职后的限制从业，领导和一般公务员有什么差别: the sides mean nothing without what goes before
     for at, segment in enumerate(segments):
         match = _SIDES.search(_HEAD.sub("", segment))
         if match is None or not (re.search(_ENDS, segment) or re.search(_ENDS, "".join(segments[at + 1 :]))):
@@ -125,7 +137,8 @@ def _topic(found: Found) -> str:
 
 def _of_text(found: Found, finder: Finder, regulation: Regulation, topic: str) -> Iterator[_Unit]:
     """What one text says of the topic, the clauses nearest to it first."""
-    side = finder.find(replace(found.request, text=f"《{regulation.title}》{topic}的规定", turns=()))
+    bare = found.question.without_citations.strip("，和与跟同 ")
+    side = finder.find(replace(found.request, text=f"《{regulation.title}》{bare}", turns=()))
     own = [each for each in side.candidates if each.clause.provision.regulation.slug == regulation.slug]
     content = finder.vocabulary.content(topic)
     best = max((each.score for each in own), default=0.0)
@@ -134,40 +147,70 @@ def _of_text(found: Found, finder: Finder, regulation: Regulation, topic: str) -
         words = each.clause.lead + each.clause.text
         if finder.vocabulary.overlap(content, words) >= _ON_TOPIC and each.score >= _NEAR * best:
             near.append(each)
-    yield from _units(each.clause for each in near)
+    yield from _units([*(each.clause for each in near), *_speaking(regulation, topic)])
 
 
-def _of_names(found: Found, finder: Finder, names: tuple[str, str]) -> list[tuple[_Unit, ...]]:
-    """What is said of each of two things: in one text that speaks of both, where there is one."""
-    held = finder.library.in_force(found.request.on)
-    spoken = [{one.slug: list(_speaking(one, name)) for one in held if not one.is_internal} for name in names]
-    both = [slug for slug in spoken[0] if spoken[0][slug] and spoken[1].get(slug)]
-    if both:
-        best = max(both, key=lambda slug: _weight(spoken[0][slug]) + _weight(spoken[1][slug]))
-        return [tuple(_units(_apart(each[best], other[best]))) for each, other in (spoken, spoken[::-1])]
+def _of_names(
+    found: Found, finder: Finder, names: tuple[str, str], asked: frozenset[Aspect]
+) -> Sequence[tuple[_Unit, ...]]:
+    """What is said of each of two things: in one text that speaks of both, where there is one.
+
+    Where an aspect is asked about, the texts that show it of both sides go first, also the two that bear the names.
+    """
+    held = tuple(one for one in finder.library.in_force(found.request.on) if not one.is_internal)
+    names = _known(names, held)
+    spoken = [{one.slug: list(_speaking(one, name)) for one in held} for name in names]
+    pairs = [
+        (tuple(_units(_apart(spoken[0][slug], spoken[1][slug]))), tuple(_units(_apart(spoken[1][slug], spoken[0][slug]))))
+        for slug in spoken[0]
+        if spoken[0][slug] and spoken[1][slug]
+    ]
+    titled = [[one for one in held if name in one.title] for name in names]
+    if asked and len(titled[0]) == len(titled[1]) == 1 and titled[0] != titled[1]:
+        pairs.append((tuple(_units(_all_of(titled[0][0]))), tuple(_units(_all_of(titled[1][0])))))
+    if pairs:
+        return max(pairs, key=lambda pair: (_shown_by_both(pair, asked), min(len(pair[0]), 12) + min(len(pair[1]), 12)))
     sides: list[tuple[_Unit, ...]] = []
     for name, each in zip(names, spoken, strict=True):
         candidates = finder.find(replace(found.request, text=name, turns=())).candidates
         home = candidates[0].clause.provision.regulation.slug if candidates else ""
-        slug = home if each.get(home) else max(each, key=lambda one: _weight(each[one]), default="")
+        slug = home if each.get(home) else max(each, key=lambda one: len(each[one]), default="")
         sides.append(tuple(_units(each.get(slug, []))))
     return sides
+
+
+def _shown_by_both(pair: tuple[tuple[_Unit, ...], ...], asked: frozenset[Aspect]) -> int:
+    """How many of the aspects asked about both sides show as what a sentence of theirs is mainly about."""
+    return sum(all(any(unit.main is aspect for unit in side) for side in pair) for aspect in asked)
+
+
+@lru_cache(maxsize=128)  # a library is read once and its texts never change
+def _all_of(regulation: Regulation) -> tuple[Clause, ...]:
+    return tuple(clause for article in regulation.articles for clause in clauses(regulation, article))
+
+
+def _known(names: tuple[str, str], held: Sequence[Regulation]) -> tuple[str, str]:
+    """The names as the texts write them: without 公务员 or 干部 before them, without a last word that none has."""
+
+    def known(name: str) -> str:
+        tried = [name, _STAFF.sub("", name)]
+        tried += [name[:length] for length in range(len(name) - 1, 1, -1) if "的" not in name[length:]]
+        spoken = (one for one in tried if len(one) > 1 and any(any(_speaking(text, one)) for text in held))
+        return next(spoken, name)
+
+    one, other = (known(name) for name in names)
+    return names if one == other else (one, other)
 
 
 def _speaking(regulation: Regulation, name: str) -> Iterator[Clause]:
     """The clauses of a text that speak of a thing: by its name, by their headings, or by citing its article."""
     called = {article.number for article in regulation.articles if re.search(f"“{name}”", article.full_text)}
     cited = re.compile("|".join(print_article_number(number) for number in called) or "(?!)")
-    for article in regulation.articles:
-        headed = any(name in heading.title for heading in article.headings[-1:])
-        for clause in clauses(regulation, article):
-            lead = clause.lead if clause.provision.address.subparagraph is not None else ""
-            if headed or name in lead + clause.text or cited.search(clause.text):
-                yield clause
-
-
-def _weight(said: Sequence[Clause]) -> int:
-    return min(len(said), 12)
+    for clause in _all_of(regulation):
+        headings = clause.provision.article.headings[-1:]
+        lead = clause.lead if clause.provision.address.subparagraph is not None else ""
+        if name in lead + clause.text or cited.search(clause.text) or any(name in one.title for one in headings):
+            yield clause
 
 
 def _apart(said: Sequence[Clause], other: Sequence[Clause]) -> list[Clause]:
@@ -201,11 +244,15 @@ def _shown(clause: Clause) -> tuple[Provision, str]:
 
 def _aspects(words: str) -> tuple[frozenset[Aspect], Aspect]:
     """All the aspects that the words show, and the one that they are put under."""
+    lead, listed = words.split("\n")[0], "\n" in words
     found = [aspect for aspect, pattern in _SHOWS if pattern.search(words)]
-    timed = any(figure.dimension in _WHEN for figure in find_figures(words)) or bool(find_dates(words))
-    if timed:
-        after = {Aspect.MEANING, Aspect.STEPS, Aspect.CASES}
-        found.insert(sum(aspect in after for aspect in found[:1]) if "\n" in words else 0, Aspect.TERM)
+    timed = lead if listed else words
+    if any(figure.dimension in _WHEN for figure in find_figures(timed)) or find_dates(timed) or _TERM.search(lead):
+        found.insert(1 if listed and Aspect.CASES in found else 0, Aspect.TERM)
+    if _STEPS.search(lead):
+        found.insert(0, Aspect.STEPS)
+    if _MEANS.search(lead):
+        found.insert(0, Aspect.MEANING)
     return frozenset(found or [Aspect.OTHER]), (found or [Aspect.OTHER])[0]
 
 
@@ -221,12 +268,16 @@ def _table(
     for aspect in order:
         if asked and aspect not in asked and rows:
             break  # what is asked about has its rows
-        chosen = [_taken(units, aspect, wanted=aspect in asked) for units in left]
-        if not any(chosen) or (aspect is Aspect.OTHER and rows and not all(chosen)):
-            continue
-        cells = tuple(TableCell(text=one.words, label=label(one.provision)) if one else TableCell() for one in chosen)
-        rows.append(TableRow(aspect=aspect.value, cells=cells))
-        rests_on += [one.provision for one in chosen if one]
+        for _ in range(_ROWS_EACH if aspect in asked else 1):
+            chosen = [_taken(units, aspect, wanted=aspect in asked) for units in left]
+            if all(chosen) and len({(one.provision.address, one.words) for one in chosen if one}) == 1:
+                break  # one sentence for both sides tells nothing apart
+            again = bool(rows) and rows[-1].aspect == aspect.value
+            if not any(chosen) or (not all(chosen) and (aspect is Aspect.OTHER and rows or (again and asked))):
+                break
+            cells = tuple(TableCell(text=one.words, label=label(one.provision)) if one else TableCell() for one in chosen)
+            rows.append(TableRow(aspect=aspect.value, cells=cells))
+            rests_on += [one.provision for one in chosen if one]
     filled = [any(row.cells[at].text for row in rows) for at in range(len(columns))]
     if not rows or not all(filled) or len({(one.regulation.slug, one.address) for one in rests_on}) < 2:
         return None

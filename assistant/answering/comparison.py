@@ -19,10 +19,12 @@ def compare_sides(found: Found, finder: Finder) -> Extract | None:
     match = _SIDES.search(found.question.text)
     if match is None:
         return None
+    before = found.question.text[: match.start()].strip("，, ")
     texts: list[str] = []
     rests_on: list[Provision] = []
     for name in (match["one"], match["other"]):
-        side = finder.find(replace(found.request, text=name.strip("，、 的"), turns=()))
+        asked = f"{before}，{name.strip('，、 的')}" if before else name.strip("，、 的")
+        side = finder.find(replace(found.request, text=asked, turns=()))
         if not side.candidates or side.cover.best < 0.4:
             return None
         result = extract(replace(side.question, kind=QuestionKind.LIST), side.candidates)

@@ -14,6 +14,7 @@ from assistant.answering.kinds import QuestionKind
 from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.answering.selection import Candidate, article_of, article_place
 from assistant.answering.validity import asks_validity, validity
+from assistant.answering.wrong_claim import wrong_claim
 from assistant.indexes.use_order import in_use_order
 from assistant.regulations.catalogue import CatalogueEntry
 from assistant.regulations.citation import label
@@ -250,6 +251,7 @@ class Composer:
         if best.sure >= _ON_THE_MATTER:
             correction = correction or premise.wrong_date(question, best.clause)
             correction = correction or premise.wrong_figure(question, best.clause, finder.library, found.request.on)
+        correction = correction or wrong_claim(question, best.clause, best.sure, _by_index(found, best))
         if correction is not None:
             return Composed(AnswerStatus.PREMISE_CORRECTED, correction.text, correction.rests_on)
         miscounted = premise.wrong_count(question, best.clause)

@@ -18,7 +18,7 @@ from assistant.answering.finder import Finder, Found
 from assistant.answering.kinds import QuestionKind
 from assistant.regulations.library import Library
 
-_COMPARES = frozenset({QuestionKind.COMPARISON, QuestionKind.LIST, QuestionKind.GENERAL, QuestionKind.CONSEQUENCE})
+_LEGEND = "各格是条文的话；写“未规定”的，是库内文本在这一方面没有读出对应的规定。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,5 @@ class SpecialKinds:
         result = compared(found, self.finder) if wanted else None
         if result is None:
             return None
-        names = "与".join(result.table.columns)
-        text = f"{names}，按条文对比如下（各格是条文的话，没有条文的写“未规定”）：\n\n{printed(result.table)}"
+        text = f"{'与'.join(result.table.columns)}，按条文对比如下。{_LEGEND}\n\n{printed(result.table)}"
         return Composed(AnswerStatus.ANSWERED, text, result.rests_on, whole=True, table=result.table)
