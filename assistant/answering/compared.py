@@ -20,6 +20,7 @@ from assistant.regulations.model import Address, Provision, Regulation, provisio
 from assistant.regulations.numerals import print_article_number
 
 NOT_WRITTEN = "未规定"
+_LEGEND = "各格是条文的话；写“未规定”的，是库内文本没有读出对应的规定。"
 _NEAR = 0.55  # share of the best score from which a clause still speaks of the matter
 _ON_TOPIC = 0.5  # share of the topic's words that a clause must hold
 _MOST_ROWS = 8
@@ -194,7 +195,7 @@ def _known(names: tuple[str, str], held: Sequence[Regulation]) -> tuple[str, str
 
     def known(name: str) -> str:
         tried = [name, _STAFF.sub("", name)]
-        tried += [name[:length] for length in range(len(name) - 1, 1, -1) if "的" not in name[length:]]
+        tried += [name[:length] for length in range(len(name) - 1, 1, -1)] if "的" not in name else []
         spoken = (one for one in tried if len(one) > 1 and any(any(_speaking(text, one)) for text in held))
         return next(spoken, name)
 
@@ -292,6 +293,11 @@ def _taken(units: list[_Unit], aspect: Aspect, *, wanted: bool) -> _Unit | None:
     if found is not None:
         units.remove(found)
     return found
+
+
+def told(table: AnswerTable) -> str:
+    """The table with the sentence that introduces it."""
+    return f"{'与'.join(table.columns)}，按条文对比如下。{_LEGEND}\n\n{printed(table)}"
 
 
 def printed(table: AnswerTable) -> str:

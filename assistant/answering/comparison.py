@@ -3,10 +3,13 @@
 import re
 from dataclasses import replace
 
-from assistant.answering.extract import Extract, extract
+from assistant.answering.answer import AnswerTable, TableCell, TableRow
+from assistant.answering.compared import Compared
+from assistant.answering.extract import extract
 from assistant.answering.finder import Finder, Found
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.selection import place
+from assistant.regulations.citation import label
 from assistant.regulations.model import Provision
 
 _SIDES = re.compile(
@@ -14,22 +17,23 @@ _SIDES = re.compile(
 )
 
 
-def compare_sides(found: Found, finder: Finder) -> Extract | None:
-    """Both sides with one citation each; None where the question does not name two sides that both find something."""
+def compare_sides(found: Found, finder: Finder) -> Compared | None:
+    """One row with one provision a side; None where the question does not name two sides that both find something."""
     match = _SIDES.search(found.question.text)
     if match is None:
         return None
     before = found.question.text[: match.start()].strip("，, ")
-    texts: list[str] = []
+    columns: list[str] = []
     rests_on: list[Provision] = []
-    for name in (match["one"], match["other"]):
-        asked = f"{before}，{name.strip('，、 的')}" if before else name.strip("，、 的")
+    for name in (match["one"].strip("，、 的"), match["other"].strip("，、 的")):
+        asked = f"{before}，{name}" if before else name
         side = finder.find(replace(found.request, text=asked, turns=()))
         if not side.candidates or side.cover.best < 0.4:
             return None
-        result = extract(replace(side.question, kind=QuestionKind.LIST), side.candidates)
-        texts.append(f"【{name.strip('，、 的')}】{result.text}")
-        rests_on += result.rests_on
-    if len(texts) != 2 or len({place(each) for each in rests_on}) < 2:
+        columns.append(name)
+        rests_on.append(extract(replace(side.question, kind=QuestionKind.LIST), side.candidates).rests_on[0])
+    if len({place(each) for each in rests_on}) < 2:
         return None
-    return Extract("\n".join(texts), tuple(rests_on))
+    cells = tuple(TableCell(text=each.text, label=label(each)) for each in rests_on)
+    row = TableRow(aspect="规定", cells=cells)
+    return Compared(AnswerTable(columns=tuple(columns), rows=(row,)), tuple(rests_on))

@@ -6,6 +6,7 @@ from datetime import date
 from assistant.answering import premise, refusal
 from assistant.answering.amended import amended
 from assistant.answering.answer import AnswerStatus, AnswerTable, Clarification
+from assistant.answering.compared import told
 from assistant.answering.comparison import compare_sides
 from assistant.answering.extract import Extract, extract
 from assistant.answering.figure_list import kinds_asked, list_figures, texts_meant
@@ -264,7 +265,9 @@ class Composer:
         if found.question.kind is QuestionKind.COMPARISON:
             sides = compare_sides(found, self._finder)
             if sides is not None:
-                return Composed(AnswerStatus.ANSWERED, sides.text, sides.rests_on)
+                return Composed(
+                    AnswerStatus.ANSWERED, told(sides.table), sides.rests_on, whole=True, table=sides.table
+                )
         result: Extract = extract(found.question, found.candidates)
         direct = self._is_direct(found)
         opening = "" if direct else ONLY_NEAREST

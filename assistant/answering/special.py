@@ -11,14 +11,12 @@ from pathlib import Path
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.applicability import Applicability
 from assistant.answering.authority import hints, which_goes_before, who_interprets
-from assistant.answering.compared import compared, printed
+from assistant.answering.compared import compared, told
 from assistant.answering.composer import Composed
 from assistant.answering.course import Courses
 from assistant.answering.finder import Finder, Found
 from assistant.answering.kinds import QuestionKind
 from assistant.regulations.library import Library
-
-_LEGEND = "各格是条文的话；写“未规定”的，是库内文本在这一方面没有读出对应的规定。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +50,11 @@ class SpecialKinds:
 
     def _compared(self, found: Found, composed: Composed) -> Composed | None:
         """A table, where the question compares and the ordinary way has not refused it or told of two versions."""
-        if composed.status is not AnswerStatus.ANSWERED or composed.whole or found.named.provisions:
+        told_of_versions = composed.whole and composed.table is None
+        if composed.status is not AnswerStatus.ANSWERED or told_of_versions or found.named.provisions:
             return None
         wanted = found.question.kind is QuestionKind.COMPARISON or "比较" in found.question.text
         result = compared(found, self.finder) if wanted else None
         if result is None:
             return None
-        text = f"{'与'.join(result.table.columns)}，按条文对比如下。{_LEGEND}\n\n{printed(result.table)}"
-        return Composed(AnswerStatus.ANSWERED, text, result.rests_on, whole=True, table=result.table)
+        return Composed(AnswerStatus.ANSWERED, told(result.table), result.rests_on, whole=True, table=result.table)
