@@ -287,7 +287,9 @@ def _table(
 
 def _taken(units: list[_Unit], aspect: Aspect, *, wanted: bool) -> _Unit | None:
     """The first unit of the aspect, taken out of those left: one sentence stands in one row."""
-    found = next((one for one in units if one.main is aspect), None)
+    mainly = [one for one in units if one.main is aspect]
+    listed = [one for one in mainly if "\n" in one.words] if aspect is Aspect.STEPS else []
+    found = next(iter(listed or mainly), None)
     if found is None and wanted:
         found = next((one for one in units if aspect in one.aspects), None)
     if found is not None:
