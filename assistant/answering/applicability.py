@@ -16,6 +16,7 @@ from assistant.answering.authority import said_of_interpreter
 from assistant.answering.clauses import Clause, clauses
 from assistant.answering.composer import Composed
 from assistant.answering.finder import Found
+from assistant.indexes.use_order import in_use_order
 from assistant.regulations.citation import label
 from assistant.regulations.library import Library
 from assistant.regulations.model import Address, Provision, Regulation, provision_at
@@ -32,6 +33,7 @@ _YES_NO = re.compile(
 _OTHER_MATTER = re.compile(r"第[零一二三四五六七八九十百0-9]+[条款项]|多久|多长|几[天年个]|程序|处分期|影响期|怎么处理|试用期|年限")
 _UNKNOWN = re.compile(r"适用于?(?!《)(?P<group>[一-鿿（）]{2,16}?)(?:吗|么|呢|[?？]|$)|^(?P<first>[一-鿿（）]{2,12}?)(?:也|是否|是不是)?适用")
 _IDLE = re.compile(r"领导|干部|人员|选拔|任用|提拔|工作|的|管理|也|是否|是不是|于|本|我们|单位|他们|这个|条例|规定|办法|法")
+_FORM = re.compile(r"(?:^|[，。、这该本])(条例)|(?:适用|执行|参照|按照?)(?:这个|该)?(条例)(?:吗|$|[，？?])")
 _MOST = 3
 _LONG_SENTENCE = 150  # characters: of a longer sentence only the part that speaks of the group is given
 
@@ -115,7 +117,9 @@ class Applicability:
             return None
         row, regulation = meant
         bare = found.question.without_citations
-        groups = tuple(group for group in self.groups if group.is_asked_in(bare))
+        own = found.request.text if found.request.turns else bare  # of a follow-up (事业单位呢) its own group
+        groups = tuple(group for group in self.groups if group.is_asked_in(own))
+        groups = groups or tuple(group for group in self.groups if group.is_asked_in(bare))
         name = groups[0].name if groups else _unknown(bare)
         if not name:
             return None
@@ -136,8 +140,17 @@ class Applicability:
             row = next((row for row in self.texts if row.text == named[0].slug), None)
             return (row, named[0]) if row else None
         row = next((row for row in self.texts if any(words in found.question.text for words in row.about)), None)
-        regulation = self.library.get(row.text, on=found.request.on) if row else None
+        regulation = self.library.get(row.text, on=found.request.on) if row else self._by_form(found)
+        row = row or next((row for row in self.texts if regulation and row.text == regulation.slug), None)
         return (row, regulation) if row and regulation else None
+
+    def _by_form(self, found: Found) -> Regulation | None:
+        """条例 alone means the text of that form that an office uses most; the answer names it."""
+        form = _FORM.search(found.question.text)
+        if form is None or found.named.not_held:
+            return None
+        used = in_use_order(self.library.in_force(found.request.on), self.library.folder)
+        return next((one for one in used if one.kind.value == (form[1] or form[2]) and not one.is_internal), None)
 
     def _not_written(
         self,

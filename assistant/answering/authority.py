@@ -33,6 +33,7 @@ _GOES_BEFORE = re.compile(
     r"(?:另有(?:特别)?规定的|有另外规定的)[^。；]{0,40}(?:依照|按照|按其|从其)|规定[^。；]{0,12}(?:不一致|相抵触)的"
 )
 _GROUPS = re.compile(r"监察官|法官|检察官|领导成员")
+_MATTER = re.compile(r"(?:公务员的?)?(?P<of>[^，]{2,8})，(?:其他|法律)")
 _MOST = 2
 
 
@@ -143,9 +144,12 @@ def _is_said(body: str, clause: str, question: Question) -> bool:
 
 
 def _is_general(clause: Clause, question: Question) -> bool:
-    """Whether a clause on precedence is about the whole text, or about a group that the question names."""
+    """Whether a clause on precedence is about the whole text, or about a group or a matter that the question names."""
     groups = _GROUPS.findall(clause.text)
-    return not groups or any(group in question.text for group in groups)
+    if groups:
+        return any(group in question.text for group in groups)
+    matter = _MATTER.match(clause.text)
+    return matter is None or matter["of"] in question.without_citations
 
 
 def _texts(provisions: Sequence[Provision]) -> tuple[Regulation, ...]:

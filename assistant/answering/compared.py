@@ -25,6 +25,7 @@ _NEAR = 0.55  # share of the best score from which a clause still speaks of the 
 _ON_TOPIC = 0.5  # share of the topic's words that a clause must hold
 _MOST_ROWS = 8
 _ROWS_EACH = 2  # of one aspect
+_BEGINNING = 14  # signs of a sentence before the name of what it is about, at most
 _LONG = 700  # characters: of a longer 款 with 项 only the introducing sentence is shown
 _WHEN = {"days", "time", "terms"}
 
@@ -45,7 +46,7 @@ _SHOWS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
     (
         Aspect.CASES,
         re.compile(
-            r"情形|情况之一|对象|适用于|范围|种类|亲属关系|公务活动|下列|^对[^，。]{2,16}的(?:公务员|干部|领导干部|人员)，"
+            r"情形|情况之一|对象(?:是|为|包括|：)|适用于|适用范围|种类|亲属关系|公务活动|下列|^对[^，。]{2,16}的(?:公务员|干部|领导干部|人员)，"
         ),
     ),
     (Aspect.EFFECT, re.compile(r"处理|处分|给予|不得提拔|取消|免职|降职|追究|正式任职|予以任职|辞退|影响期|重新|不合格")),
@@ -71,6 +72,8 @@ _ON = re.compile(rf"(?:在|对|关于|对于|就)(?P<topic>[^，。？?]{{2,24}}
 _HEAD = re.compile(r"^(?:请问?|帮我|麻烦|比较(?:一下)?|对比(?:一下)?|说明|列出|区分(?:一下)?)+")
 _TAIL = re.compile(rf"(?:{_ENDS}|吗|呢|[?？。]|有何|什么|怎么|如何|的)+$")
 _OF = re.compile(r"^(?P<name>.{2,16}?)(?P<of>(?:在|的)[^的]{2,12}(?:上|方面)?)$")
+_FORMS = re.compile(rf"(?P<one>条例|规定|办法|细则){_AND}(?P<other>条例|规定|办法|细则)(?=对|关于|在|就|里|中)")
+_REGARD = re.compile(r".{2,}(?:对于?|关于)")
 _STAFF = re.compile(r"^(?:党政)?(?:领导干部|公务员|干部|党员)(?=.{2})")
 _IDLE = re.compile(r"规定|要求|关于|对于|有关|方面|办法|条例|中|里|的|在|对|上|就|是|有|什么|哪些|不同|区别|比较|[，、。？?和与跟]")
 
@@ -97,13 +100,13 @@ def compared(found: Found, finder: Finder) -> Compared | None:
     """The table for a question that compares; None where there are no two sides that both find something."""
     named = tuple(one for one in found.named.regulations if not one.is_internal)
     asked = frozenset(aspect for pattern, aspect in _ASKED if re.search(pattern, found.question.text))
+    topic = _topic(found)
+    if len(named) != 2 and topic:
+        named = _by_form(found, finder) or named
     if len(named) == 2:
-        topic = _topic(found)
-        if not topic:
-            return None
         columns = tuple(f"《{one.short_title}》" for one in named)
-        sides = [tuple(_of_text(found, finder, one, topic)) for one in named]
-        return _table(columns, sides, asked)
+        sides = [tuple(_of_text(found, finder, one, topic) if topic else _units(_all_of(one))) for one in named]
+        return _table(columns, sides, asked, both=not topic)
     names = sides_of(found.question.text)
     if names is None:
         return None
@@ -111,7 +114,10 @@ def compared(found: Found, finder: Finder) -> Compared | None:
 
 
 def sides_of(text: str) -> tuple[str, str] | None:
-    """The two things that a question compares, by their names; None where it names no two."""
+    """The two things that a question compares, by their names; None where it names no two.
+
+    None also where they are compared with regard to a third thing (对警告的影响期): their names alone mean little then.
+    """
     segments = [part.strip() for part in re.split("[，,。；？?]", text) if part.strip()]
     here = [at for at, segment in enumerate(segments) if _SIDES.search(segment) and re.search(_ENDS, segment)]
     if here and here[-1] > 0:
@@ -124,6 +130,8 @@ def sides_of(text: str) -> tuple[str, str] | None:
         shared = _OF.match(other)
         if shared and shared["of"] not in one:
             other = shared["name"]
+        if _REGARD.search(other):
+            return None
         if len(one) >= 2 and len(other) >= 2 and one != other:
             return one, other
     return None
@@ -134,6 +142,28 @@ def _topic(found: Found) -> str:
     on = _ON.search(bare)
     words = on["topic"] if on else bare
     return _IDLE.sub("", _TAIL.sub("", words)) and words
+
+
+def _by_form(found: Found, finder: Finder) -> tuple[Regulation, ...]:
+    """规定和办法 without titles: of the texts that speak of the matter the first of either form; else none."""
+    match = _FORMS.search(found.question.text)
+    if match is None or match["one"] == match["other"]:
+        return ()
+    forms = match.group("one", "other")
+    texts = [each.clause.provision.regulation for each in found.candidates]
+    first = next((one for one in texts if one.kind.value in forms), None)
+    if first is None:
+        return ()
+    held = finder.library.in_force(found.request.on)
+    # The other one is a text found too, or else the one that was made to carry out the first, or by which it was made.
+    made = [one for one in held if first.title in _purpose(one) or one.title in _purpose(first)]
+    second = next((one for one in (*texts, *made) if one.kind.value in forms and one.kind is not first.kind), None)
+    return tuple(sorted((first, second), key=lambda one: forms.index(one.kind.value))) if second else ()
+
+
+def _purpose(regulation: Regulation) -> str:
+    """The first article, which names the texts that it rests on."""
+    return regulation.articles[0].full_text if regulation.articles else ""
 
 
 def _of_text(found: Found, finder: Finder, regulation: Regulation, topic: str) -> Iterator[_Unit]:
@@ -204,13 +234,18 @@ def _known(names: tuple[str, str], held: Sequence[Regulation]) -> tuple[str, str
 
 
 def _speaking(regulation: Regulation, name: str) -> Iterator[Clause]:
-    """The clauses of a text that speak of a thing: by its name, by their headings, or by citing its article."""
-    called = {article.number for article in regulation.articles if re.search(f"“{name}”", article.full_text)}
+    """The clauses of a text that are about a thing: named in their heading or at their beginning, or citing its article.
+
+    A clause that only mentions it on the way says something of another matter.
+    """
+    called = {article.number for article in regulation.articles if f"“{name}”" in article.full_text}
     cited = re.compile("|".join(print_article_number(number) for number in called) or "(?!)")
     for clause in _all_of(regulation):
         headings = clause.provision.article.headings[-1:]
-        lead = clause.lead if clause.provision.address.subparagraph is not None else ""
-        if name in lead + clause.text or cited.search(clause.text) or any(name in one.title for one in headings):
+        member = clause.provision.address.subparagraph is not None
+        opening = (clause.lead if member else clause.sentence)[: _BEGINNING + len(name)]
+        listed = member and name in clause.lead[-_BEGINNING - len(name) :]
+        if name in opening or listed or cited.search(clause.text) or any(one.title == name for one in headings):
             yield clause
 
 
@@ -258,8 +293,9 @@ def _aspects(words: str) -> tuple[frozenset[Aspect], Aspect]:
 
 
 def _table(
-    columns: tuple[str, ...], sides: Sequence[tuple[_Unit, ...]], asked: frozenset[Aspect]
+    columns: tuple[str, ...], sides: Sequence[tuple[_Unit, ...]], asked: frozenset[Aspect], *, both: bool = False
 ) -> Compared | None:
+    """The rows; with `both` only those in which each side has something."""
     if not all(sides):
         return None
     left = [list(side) for side in sides]
@@ -274,7 +310,7 @@ def _table(
             if all(chosen) and len({(one.provision.address, one.words) for one in chosen if one}) == 1:
                 break  # one sentence for both sides tells nothing apart
             again = bool(rows) and rows[-1].aspect == aspect.value
-            if not any(chosen) or (not all(chosen) and (aspect is Aspect.OTHER and rows or (again and asked))):
+            if not any(chosen) or (both and not all(chosen)) or (not all(chosen) and (aspect is Aspect.OTHER and rows or (again and asked))):
                 break
             cells = tuple(TableCell(text=one.words, label=label(one.provision)) if one else TableCell() for one in chosen)
             rows.append(TableRow(aspect=aspect.value, cells=cells))

@@ -15,6 +15,7 @@ from assistant.regulations.model import Provision
 _SIDES = re.compile(
     r"(?P<one>[^，。？?]{2,24}?)(?:和|与|跟|同|及|相比于?|相较于?|对比|比)(?P<other>[^，。？?]{2,24}?)(?:之间|两者|二者)?(?:的|有|在|到底|究竟|相比|怎么|如何|是|主要)*(?:什么|哪些|何|啥)?(?:的)?(?:区别|不同|不一样|差别|差异|异同|区分|相比|对比)"
 )
+_REGARD = re.compile(r"(?<=..)(?:对于?|关于)(?P<what>.{2,})$")
 
 
 def compare_sides(found: Found, finder: Finder) -> Compared | None:
@@ -23,10 +24,13 @@ def compare_sides(found: Found, finder: Finder) -> Compared | None:
     if match is None:
         return None
     before = found.question.text[: match.start()].strip("，, ")
+    regard = _REGARD.search(match["other"])
+    other = match["other"][: regard.start()] if regard else match["other"]
+    after = regard["what"] if regard else ""
     columns: list[str] = []
     rests_on: list[Provision] = []
-    for name in (match["one"].strip("，、 的"), match["other"].strip("，、 的")):
-        asked = f"{before}，{name}" if before else name
+    for name in (match["one"].strip("，、 的"), other.strip("，、 的")):
+        asked = "，".join(part for part in (before, f"{name}{after}") if part)
         side = finder.find(replace(found.request, text=asked, turns=()))
         if not side.candidates or side.cover.best < 0.4:
             return None

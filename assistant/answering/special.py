@@ -51,7 +51,10 @@ class SpecialKinds:
     def _compared(self, found: Found, composed: Composed) -> Composed | None:
         """A table, where the question compares and the ordinary way has not refused it or told of two versions."""
         told_of_versions = composed.whole and composed.table is None
-        if composed.status is not AnswerStatus.ANSWERED or told_of_versions or found.named.provisions:
+        two_named = len(found.named.regulations) == 2 and composed.status is AnswerStatus.NO_PROVISION
+        if not (composed.status is AnswerStatus.ANSWERED or two_named):
+            return None
+        if told_of_versions or found.named.provisions:
             return None
         wanted = found.question.kind is QuestionKind.COMPARISON or "比较" in found.question.text
         result = compared(found, self.finder) if wanted else None
