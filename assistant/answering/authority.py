@@ -15,6 +15,7 @@ from assistant.answering.clauses import Clause, clauses
 from assistant.answering.composer import Composed
 from assistant.answering.finder import Found
 from assistant.answering.question import Question
+from assistant.answering.short_names import is_short_for
 from assistant.regulations.citation import label
 from assistant.regulations.model import Provision, Regulation
 
@@ -140,7 +141,7 @@ def _is_said(body: str, clause: str, question: Question) -> bool:
     """Whether the body named in a question is the one of the clause, by its name or by one of its other names."""
     names = [body.strip("的 ")]
     names += [word for match in question.terms if match.words in body for word in match.term.expands]
-    return any(name in clause for name in names if len(name) > 1)
+    return any(name in clause or is_short_for(name, clause) for name in names if len(name) > 1)
 
 
 def _is_general(clause: Clause, question: Question) -> bool:

@@ -22,6 +22,7 @@ from assistant.regulations.numerals import print_article_number
 NOT_WRITTEN = "未规定"
 _LEGEND = "各格是条文的话；写“未规定”的，是库内文本没有读出对应的规定。"
 _NEAR = 0.55  # share of the best score from which a clause still speaks of the matter
+_NEAREST = 0.85  # the same where no clause holds the topic's words: the text may have others for it
 _ON_TOPIC = 0.5  # share of the topic's words that a clause must hold
 _MOST_ROWS = 8
 _ROWS_EACH = 2  # of one aspect
@@ -157,7 +158,7 @@ def _by_form(found: Found, finder: Finder) -> tuple[Regulation, ...]:
     held = finder.library.in_force(found.request.on)
     # The other one is a text found too, or else the one that was made to carry out the first, or by which it was made.
     made = [one for one in held if first.title in _purpose(one) or one.title in _purpose(first)]
-    second = next((one for one in (*texts, *made) if one.kind.value in forms and one.kind is not first.kind), None)
+    second = next((one for one in (*made, *texts) if one.kind.value in forms and one.kind is not first.kind), None)
     return tuple(sorted((first, second), key=lambda one: forms.index(one.kind.value))) if second else ()
 
 
@@ -178,7 +179,8 @@ def _of_text(found: Found, finder: Finder, regulation: Regulation, topic: str) -
         words = each.clause.lead + each.clause.text
         if finder.vocabulary.overlap(content, words) >= _ON_TOPIC and each.score >= _NEAR * best:
             near.append(each)
-    yield from _units([*(each.clause for each in near), *_speaking(regulation, topic)])
+    said = [*(each.clause for each in near), *_speaking(regulation, topic)]
+    yield from _units(said or [each.clause for each in own if each.score >= _NEAREST * best])
 
 
 def _of_names(

@@ -93,16 +93,13 @@ class Courses:
 
 
 def _clause(unit: Provision, says: str) -> Clause | None:
+    """The sentence that says it; of one that introduces a list, with the number of members in its own words below."""
+    for paragraph in unit.article.paragraphs:
+        of_unit = unit.address.paragraph in {None, paragraph.ordinal} and unit.address.subparagraph is None
+        last = paragraph.text.split("。")[-1] if paragraph.subparagraphs else ""
+        whole = provision_at(unit.regulation, Address(unit.address.article, paragraph.ordinal))
+        if of_unit and last and says in last and whole is not None:
+            count = to_chinese(len(paragraph.subparagraphs))
+            return Clause(whole, f"{last.rstrip('：: ')}，所列共{count}项", last)
     held = clauses(unit.regulation, unit.article)
-    lead = next(
-        (
-            Clause(found, paragraph.text, paragraph.text)
-            for paragraph in unit.article.paragraphs
-            if paragraph.subparagraphs and says in paragraph.text and unit.address.subparagraph is None
-            if (found := provision_at(unit.regulation, Address(unit.address.article, paragraph.ordinal)))
-        ),
-        None,
-    )
-    if lead is not None:
-        return lead
     return next((one for one in held if says in one.text and one.text in unit.text), None)

@@ -59,14 +59,19 @@ def _members(tail: str, stated: int | None) -> InlineList | None:
     if stated is not None:
         return None
     finest = tuple(_AND.sub("", part.strip()) for part in re.split("[；、]", words) if part.strip())
-    plain = len(finest) > 1 and all(_SHORTEST <= len(part) <= _PLAIN and not re.search("[，和]", part) for part in finest)
-    if plain:
+    plain = len(finest) > 1 and all(_SHORTEST <= len(part) <= _PLAIN and "，" not in part for part in finest)
+    if plain and not _paired(finest):
         return InlineList(finest, ended is not None)
     by_comma = tuple(_AND.sub("", part.strip()) for part in words.split("，") if part.strip())
     longest = _LONGEST if ended is not None else _PLAIN
     phrases = len(by_comma) > 2 and not re.search("[；、]", words)
-    fits = phrases and all(_SHORTEST <= len(part) <= longest and "和" not in part for part in by_comma)
+    fits = phrases and all(_SHORTEST <= len(part) <= longest for part in by_comma) and not _paired(by_comma)
     return InlineList(by_comma, ended is not None) if fits else None
+
+
+def _paired(parts: tuple[str, ...]) -> bool:
+    """Whether members are named two and two (国家级正职和副职): how many there are is then not told by the signs."""
+    return sum("和" in part for part in parts) * 2 > len(parts)
 
 
 def _stated(lead: str) -> int | None:

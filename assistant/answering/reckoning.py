@@ -20,7 +20,8 @@ from assistant.regulations.citation import label
 from assistant.regulations.figures import Figure, find_figures
 from assistant.regulations.model import Provision
 
-_TERMS = {"days", "time"}
+_TERMS = frozenset({"days", "time"})
+_AGES = frozenset({"age"})
 _READ = 6  # of the best clauses
 PERIOD_RULE = (
     "算法：按对应日推算，到期月份没有对应日的取月末，条文没有写明算法的，这是惯例；起算只写到月的，推算到月；"
@@ -100,16 +101,17 @@ class Reckoning:
 
     def _of_term(self, found: Found, given: StartDay) -> Composed | None:
         """With the term that the question states where a provision states it too, else with the provision's."""
-        asked = [figure for figure in find_figures(given.matter) if figure.dimension in _TERMS]
+        terms = _AGES if "出生" in given.matter else _TERMS
+        asked = [figure for figure in find_figures(given.matter) if figure.dimension in terms]
         post = _post(given.matter) if asked and asked[0].dimension == "time" else ""
         matter = self._finder.find(replace(found.request, text=post or f"{given.matter}，期限是多久？", turns=()))
         if len(asked) > 1 or not matter.candidates or matter.declined is not None:
             return None
-        best, correction = _stating(matter.candidates, asked[0] if asked else None), ""
+        best, correction = _stating(matter.candidates, asked[0] if asked else None, terms), ""
         if best is None and post:  # no rule on posts states such a term: the question's own words decide
             post = ""
             matter = self._finder.find(replace(found.request, text=f"{given.matter}，期限是多久？", turns=()))
-            best = _stating(matter.candidates, asked[0])
+            best = _stating(matter.candidates, asked[0], terms)
         if best is None and asked:
             best, correction = self._corrected(found, given)
         elif not self._speaks_of_it(matter, stated=bool(asked)):
@@ -154,11 +156,13 @@ def _year(given: StartDay) -> str:
     return "" if given.year_said else f"没有写年份，按{given.day.year}年推算："
 
 
-def _stating(candidates: Sequence[Candidate], asked: Figure | None) -> _Stated | None:
+def _stating(
+    candidates: Sequence[Candidate], asked: Figure | None, terms: frozenset[str] = _TERMS
+) -> _Stated | None:
     """The clause nearest to the matter that states the term asked about, or any term where none was named."""
     least = _NEAR * candidates[0].score
     for candidate in [each for each in candidates[:_READ] if each.score >= least]:
-        held = {each.same_as: each for each in candidate.clause.figures if each.dimension in _TERMS}
+        held = {each.same_as: each for each in candidate.clause.figures if each.dimension in terms}
         if asked is not None:
             if asked.same_as in held:
                 return candidate.clause, (held[asked.same_as],)

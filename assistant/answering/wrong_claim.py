@@ -11,6 +11,7 @@ from assistant.answering.clauses import Clause
 from assistant.answering.inline_list import inline_list
 from assistant.answering.premise import Correction
 from assistant.answering.question import Question
+from assistant.answering.short_names import is_short_for
 from assistant.answering.terms import bigrams
 from assistant.regulations.citation import label
 
@@ -18,7 +19,7 @@ _ASSERTS = re.compile(r"听说|有人说|据说|吧[?？。！]?$|[吧，,](?:�
 _SKIPS = re.compile(r"(?<!能)可以不|可不(?=[^可])|不用|不必|无需|不需要|没必要|可以(?:省略|免|略过|不予)|不是必须|不一定要")
 _MUST = re.compile(r"必须|应当|一律|都要|一定要|非得|得要")
 _MAY = re.compile(r"可以(?!不)|能够|允许")
-_OBLIGES = re.compile(r"应当|必须")
+_OBLIGES = re.compile(r"应当|必须|实行[^，。；]{2,12}制度")
 _PERMITS = re.compile(r"可以|也可|可不")
 _FORBIDS = re.compile(r"不得|不准|禁止|严禁|不予")
 _EXCEPTS = re.compile(r"一般|原则上|除.{1,30}(?:以外|外|之外)|另有规定|根据需要|视情")
@@ -79,7 +80,7 @@ def _body(question: Question, clause: Clause) -> Correction | None:
         return None
     names = [asserted["body"], *_other_names(question, asserted["body"])]
     said = acting[0]["body"]
-    if any(name in said or said in name for name in names):
+    if any(name in said or said in name or is_short_for(name, said) for name in names):
         return None
     words = clause.text.rstrip("；;。：: ")
     text = f"提问中的主体与条文不符，条文写的是由{said}{acting[0]['act']}。条文规定：{words}。（{label(clause.provision)}）"

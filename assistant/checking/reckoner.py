@@ -22,6 +22,7 @@ from assistant.regulations.library import Library
 from assistant.regulations.model import Provision
 
 _LONGEST_MONTHS = 1200
+_OLDEST = 120
 _RULE = "按对应日推算，到期月份没有对应日的取月末；条文没有写明算法的，这是惯例"
 _FALSE = re.compile(r"漏报|瞒报|不如实")
 _OTHER_STAFF = re.compile(r"事业单位|录用|录取|聘用")
@@ -69,12 +70,14 @@ class Reckoner:
 
         Args:
             start: the day from which it runs; with `whole_day` False only its year and month are known.
-            figure: of dimension days or time.
+            figure: of dimension days, time or age; for an age `start` is the day of birth.
             whole_day: whether the day itself was given.
         """
         try:
             if figure.dimension == "time":
                 return _months(start, figure, whole_day=whole_day)
+            if figure.dimension == "age":
+                return _age(start, figure, whole_day=whole_day)
             if figure.dimension != "days":
                 return ""
             if not whole_day:
@@ -128,6 +131,15 @@ def _months(start: date, figure: Figure, *, whole_day: bool) -> str:
     to_month = "" if whole_day else "起算只写到月的，推算到月；"
     formula = f"{_printed(start, whole_day)}＋{figure.words}＝{_printed(end, whole_day)}"
     return f"{formula}，到{_printed(end, whole_day)}满{figure.words}（{to_month}{_RULE}）。"
+
+
+def _age(born: date, figure: Figure, *, whole_day: bool) -> str:
+    """The day on which somebody born on a day is that old: the corresponding day of the calendar."""
+    years = _whole(figure.value)
+    if not 1 <= years <= _OLDEST:
+        return ""
+    end = _printed(add_months(born, 12 * years), whole_day)
+    return f"{_printed(born, whole_day)}出生＋{figure.words}＝{end}，到{end}满{figure.words}（按公历对应日推算，这是惯例）。"
 
 
 def _working_days(start: date, figure: Figure, calendar: Calendar) -> str:
