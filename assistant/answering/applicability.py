@@ -30,9 +30,15 @@ _ASKS = re.compile(
 _YES_NO = re.compile(
     r"吗|么[?？]?$|是否|是不是|适不适用|能不能|可不可以|用不用|要不要|需不需要|管不管|算不算|对不对|呢[?？]?$|还是"
 )
-_OTHER_MATTER = re.compile(r"第[零一二三四五六七八九十百0-9]+[条款项]|多久|多长|几[天年个]|程序|处分期|影响期|怎么处理|试用期|年限")
-_UNKNOWN = re.compile(r"适用于?(?!《)(?P<group>[一-鿿（）]{2,16}?)(?:吗|么|呢|[?？]|$)|^(?P<first>[一-鿿（）]{2,12}?)(?:也|是否|是不是)?适用")
-_IDLE = re.compile(r"领导|干部|人员|选拔|任用|提拔|工作|的|管理|也|是否|是不是|于|本|我们|单位|他们|这个|条例|规定|办法|法")
+_OTHER_MATTER = re.compile(
+    r"第[零一二三四五六七八九十百0-9]+[条款项]|多久|多长|几[天年个]|程序|处分期|影响期|怎么处理|试用期|年限"
+)
+_UNKNOWN = re.compile(
+    r"适用于?(?!《)(?P<group>[一-鿿（）]{2,16}?)(?:吗|么|呢|[?？]|$)|^(?P<first>[一-鿿（）]{2,12}?)(?:也|是否|是不是)?适用"
+)
+_IDLE = re.compile(
+    r"领导|干部|人员|选拔|任用|提拔|工作|的|管理|也|是否|是不是|于|本|我们|单位|他们|这个|条例|规定|办法|法"
+)
 _FORM = re.compile(r"(?:^|[，。、这该本])(条例)|(?:适用|执行|参照|按照?)(?:这个|该)?(条例)(?:吗|$|[，？?])")
 _MOST = 3
 _LONG_SENTENCE = 150  # characters: of a longer sentence only the part that speaks of the group is given
@@ -54,7 +60,9 @@ _READ: tuple[tuple[Verdict, re.Pattern[str]], ...] = (
     (Verdict.OWN_WAY, re.compile(r"结合各自特点")),
     (
         Verdict.ELSEWHERE,
-        re.compile(r"制定(?:实施)?办法|作出(?:有关)?规定|另行规定|由[^，。；]{2,20}(?:按照?|依照)有关规定|依照有关规定办理"),
+        re.compile(
+            r"制定(?:实施)?办法|作出(?:有关)?规定|另行规定|由[^，。；]{2,20}(?:按照?|依照)有关规定|依照有关规定办理"
+        ),
     ),
 )
 
@@ -134,7 +142,7 @@ class Applicability:
     def _meant(self, found: Found) -> tuple[Scoped, Regulation] | None:
         """The text asked about with its row: the one named, else the one whose matter is named."""
         named = tuple(one for one in found.named.regulations if not one.is_internal)
-        if len(named) > 1 or found.named.not_held and not named:
+        if len(named) > 1 or (found.named.not_held and not named):
             return None
         if named:
             row = next((row for row in self.texts if row.text == named[0].slug), None)

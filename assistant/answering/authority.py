@@ -155,4 +155,3 @@ def _is_general(clause: Clause, question: Question) -> bool:
 
 def _texts(provisions: Sequence[Provision]) -> tuple[Regulation, ...]:
     return tuple({one.regulation.slug: one.regulation for one in provisions}.values())
-

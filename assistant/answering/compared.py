@@ -50,7 +50,10 @@ _SHOWS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
             r"情形|情况之一|对象(?:是|为|包括|：)|适用于|适用范围|种类|亲属关系|公务活动|下列|^对[^，。]{2,16}的(?:公务员|干部|领导干部|人员)，"
         ),
     ),
-    (Aspect.EFFECT, re.compile(r"处理|处分|给予|不得提拔|取消|免职|降职|追究|正式任职|予以任职|辞退|影响期|重新|不合格")),
+    (
+        Aspect.EFFECT,
+        re.compile(r"处理|处分|给予|不得提拔|取消|免职|降职|追究|正式任职|予以任职|辞退|影响期|重新|不合格"),
+    ),
     (Aspect.WHO, re.compile(r"由[^，。；]{2,20}(?:负责|决定|组织|办理|受理|提出|审批|批准|任命)")),
 )
 _MEANS = re.compile(r"是指|，指|所称|在本.{1,3}中指")
@@ -69,14 +72,18 @@ _ENDS = (
 )
 _AND = r"(?:和|与|跟|同|及|相比于?|相较于?)"
 _SIDES = re.compile(rf"(?P<one>[^，。？?；]{{2,24}}?){_AND}(?P<other>[^，。？?；]{{2,24}}?)(?:{_ENDS}|$)")
-_ON = re.compile(rf"(?:在|对|关于|对于|就)(?P<topic>[^，。？?]{{2,24}}?)(?:的?规定|的?要求|的?处理|上|方面|的|{_ENDS}|$)")
+_ON = re.compile(
+    rf"(?:在|对|关于|对于|就)(?P<topic>[^，。？?]{{2,24}}?)(?:的?规定|的?要求|的?处理|上|方面|的|{_ENDS}|$)"
+)
 _HEAD = re.compile(r"^(?:请问?|帮我|麻烦|比较(?:一下)?|对比(?:一下)?|说明|列出|区分(?:一下)?)+")
 _TAIL = re.compile(rf"(?:{_ENDS}|吗|呢|[?？。]|有何|什么|怎么|如何|的)+$")
 _OF = re.compile(r"^(?P<name>.{2,16}?)(?P<of>(?:在|的)[^的]{2,12}(?:上|方面)?)$")
 _FORMS = re.compile(rf"(?P<one>条例|规定|办法|细则){_AND}(?P<other>条例|规定|办法|细则)(?=对|关于|在|就|里|中)")
 _REGARD = re.compile(r".{2,}(?:对于?|关于)")
 _STAFF = re.compile(r"^(?:党政)?(?:领导干部|公务员|干部|党员)(?=.{2})")
-_IDLE = re.compile(r"规定|要求|关于|对于|有关|方面|办法|条例|中|里|的|在|对|上|就|是|有|什么|哪些|不同|区别|比较|[，、。？?和与跟]")
+_IDLE = re.compile(
+    r"规定|要求|关于|对于|有关|方面|办法|条例|中|里|的|在|对|上|就|是|有|什么|哪些|不同|区别|比较|[，、。？?和与跟]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +201,10 @@ def _of_names(
     names = _known(names, held)
     spoken = [{one.slug: list(_speaking(one, name)) for one in held} for name in names]
     pairs = [
-        (tuple(_units(_apart(spoken[0][slug], spoken[1][slug]))), tuple(_units(_apart(spoken[1][slug], spoken[0][slug]))))
+        (
+            tuple(_units(_apart(spoken[0][slug], spoken[1][slug]))),
+            tuple(_units(_apart(spoken[1][slug], spoken[0][slug]))),
+        )
         for slug in spoken[0]
         if spoken[0][slug] and spoken[1][slug]
     ]
@@ -312,9 +322,15 @@ def _table(
             if all(chosen) and len({(one.provision.address, one.words) for one in chosen if one}) == 1:
                 break  # one sentence for both sides tells nothing apart
             again = bool(rows) and rows[-1].aspect == aspect.value
-            if not any(chosen) or (both and not all(chosen)) or (not all(chosen) and (aspect is Aspect.OTHER and rows or (again and asked))):
+            if (
+                not any(chosen)
+                or (both and not all(chosen))
+                or (not all(chosen) and ((aspect is Aspect.OTHER and rows) or (again and asked)))
+            ):
                 break
-            cells = tuple(TableCell(text=one.words, label=label(one.provision)) if one else TableCell() for one in chosen)
+            cells = tuple(
+                TableCell(text=one.words, label=label(one.provision)) if one else TableCell() for one in chosen
+            )
             rows.append(TableRow(aspect=aspect.value, cells=cells))
             rests_on += [one.provision for one in chosen if one]
     filled = [any(row.cells[at].text for row in rows) for at in range(len(columns))]

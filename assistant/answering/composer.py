@@ -265,9 +265,7 @@ class Composer:
         if found.question.kind is QuestionKind.COMPARISON:
             sides = compare_sides(found, self._finder)
             if sides is not None:
-                return Composed(
-                    AnswerStatus.ANSWERED, told(sides.table), sides.rests_on, whole=True, table=sides.table
-                )
+                return Composed(AnswerStatus.ANSWERED, told(sides.table), sides.rests_on, whole=True, table=sides.table)
         result: Extract = extract(found.question, found.candidates)
         direct = self._is_direct(found)
         opening = "" if direct else ONLY_NEAREST

@@ -156,9 +156,7 @@ def _year(given: StartDay) -> str:
     return "" if given.year_said else f"没有写年份，按{given.day.year}年推算："
 
 
-def _stating(
-    candidates: Sequence[Candidate], asked: Figure | None, terms: frozenset[str] = _TERMS
-) -> _Stated | None:
+def _stating(candidates: Sequence[Candidate], asked: Figure | None, terms: frozenset[str] = _TERMS) -> _Stated | None:
     """The clause nearest to the matter that states the term asked about, or any term where none was named."""
     least = _NEAR * candidates[0].score
     for candidate in [each for each in candidates[:_READ] if each.score >= least]:

@@ -16,7 +16,9 @@ from assistant.answering.terms import bigrams
 from assistant.regulations.citation import label
 
 _ASSERTS = re.compile(r"听说|有人说|据说|吧[?？。！]?$|[吧，,](?:对|是|正确|没错|属实)|对不对[?？。]?$|没错[吧吗]")
-_SKIPS = re.compile(r"(?<!能)可以不|可不(?=[^可])|不用|不必|无需|不需要|没必要|可以(?:省略|免|略过|不予)|不是必须|不一定要")
+_SKIPS = re.compile(
+    r"(?<!能)可以不|可不(?=[^可])|不用|不必|无需|不需要|没必要|可以(?:省略|免|略过|不予)|不是必须|不一定要"
+)
 _MUST = re.compile(r"必须|应当|一律|都要|一定要|非得|得要")
 _MAY = re.compile(r"可以(?!不)|能够|允许")
 _OBLIGES = re.compile(r"应当|必须|实行[^，。；]{2,12}制度")
@@ -32,6 +34,7 @@ _MEMBER = re.compile(
 _OPEN = re.compile(r"其他|其它|等(?:$|[，。；])")
 _ASKED = re.compile(r"[几多哪谁什怎何]")
 _SURE = 0.6  # share of the question's legal words that the clause must hold before its modal word contradicts
+_SURE_OF_LIST = 0.4  # the same for a list: the words of the member asserted are not in it
 _THERE = 0.5  # share of a member's pairs of signs from which it may be in the list by other words
 
 
@@ -46,8 +49,9 @@ def wrong_claim(question: Question, clause: Clause, sure: float, led_to: float) 
     """
     if not _ASSERTS.search(question.text) or _ASKED.search(_without_tail(question.text)):
         return None
-    if max(sure, led_to) < _SURE:
-        return None
+    on_it = max(sure, led_to)
+    if on_it < _SURE:
+        return _member(question, clause) if on_it >= _SURE_OF_LIST else None
     return _body(question, clause) or _member(question, clause) or _modal(question, clause)
 
 

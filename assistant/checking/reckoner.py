@@ -15,7 +15,16 @@ from assistant.checking.months import add_months
 from assistant.checking.periods import periods_of
 from assistant.checking.procedure_facts import Event
 from assistant.checking.procedure_rules import PeriodRule, period_rules, provision_of
-from assistant.checking.working_days import MOST_DAYS, Beyond, Calendar, Certainty, Term, YearUnknown, end_of_term, written
+from assistant.checking.working_days import (
+    MOST_DAYS,
+    Beyond,
+    Calendar,
+    Certainty,
+    Term,
+    YearUnknown,
+    end_of_term,
+    written,
+)
 from assistant.errors import AssistantError
 from assistant.regulations.figures import Figure
 from assistant.regulations.library import Library

@@ -33,7 +33,11 @@ def main() -> None:
     assistant.build_index()
     print("| 依据等级 | 答对 | 全部 | 比例 |\n| --- | ---: | ---: | ---: |")
     for grade, (right, number) in shares(assistant, *sys.argv[1:2]).items():
-        print(f"| {grade.words} | {right} | {number} | {right / number:.1%} |" if number else f"| {grade.words} | 0 | 0 | |")
+        print(
+            f"| {grade.words} | {right} | {number} | {right / number:.1%} |"
+            if number
+            else f"| {grade.words} | 0 | 0 | |"
+        )
 
 
 if __name__ == "__main__":
