@@ -94,7 +94,7 @@ class TableCell(Wire):
     """Words of one provision; both empty where the text says nothing on that aspect (未规定)."""
 
     text: str = ""
-    label: str = Field("", description="唯一的引用；没有规定的为空")
+    label: str = Field(default="", description="唯一的引用；没有规定的为空")
 
 
 class TableRow(Wire):

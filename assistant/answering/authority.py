@@ -1,9 +1,8 @@
 """Which text goes before and who interprets: only what a text says of itself, each time with its own article.
 
 There is no rank between a law and a regulation of the Party that a program could apply, so none is applied. A text may
-say that other rules go before it (另有规定的，依照该规定) or that it goes before others (不一致的，按本条例执行), from which
-day an older text is gone, and who interprets it. Where none of these decides, both texts stand and their interpreters
-are named.
+say that other rules go before it (另有规定的，依照该规定) or that it goes before others (不一致的，按本条例执行), and
+who interprets it. Where none of these decides, both texts stand and their interpreters are named.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Two things or two texts compared: a table of aspects, each cell the words of one provision.
 
-The sides are read from the question; the rows are aspects that the words themselves show (情形, 期限, 后果 …). A cell that
-no provision fills is 未规定 as far as the texts held go. No cell is worded by the program.
+The sides are read from the question; the rows are aspects that the words themselves show (情形, 期限, 后果 …). A cell
+that no provision fills is 未规定 as far as the texts held go. No cell is worded by the program.
 """
 
 import re
@@ -199,7 +199,7 @@ def _of_names(
     """
     held = tuple(one for one in finder.library.in_force(found.request.on) if not one.is_internal)
     names = _known(names, held)
-    spoken = [{one.slug: list(_speaking(one, name)) for one in held} for name in names]
+    spoken = [{one.slug: list(_speaking(one, name, *_meaning(found, name))) for one in held} for name in names]
     pairs = [
         (
             tuple(_units(_apart(spoken[0][slug], spoken[1][slug]))),
@@ -232,6 +232,11 @@ def _all_of(regulation: Regulation) -> tuple[Clause, ...]:
     return tuple(clause for article in regulation.articles for clause in clauses(regulation, article))
 
 
+def _meaning(found: Found, name: str) -> tuple[str, ...]:
+    """The words of the law for an everyday or shortened name (瞒报 for 隐瞒不报)."""
+    return tuple(word for match in found.question.terms if match.words == name for word in match.term.expands[:1])
+
+
 def _known(names: tuple[str, str], held: Sequence[Regulation]) -> tuple[str, str]:
     """The names as the texts write them: without 公务员 or 干部 before them, without a last word that none has."""
 
@@ -245,19 +250,22 @@ def _known(names: tuple[str, str], held: Sequence[Regulation]) -> tuple[str, str
     return names if one == other else (one, other)
 
 
-def _speaking(regulation: Regulation, name: str) -> Iterator[Clause]:
-    """The clauses of a text that are about a thing: named in their heading or at their beginning, or citing its article.
+def _speaking(regulation: Regulation, *names: str) -> Iterator[Clause]:
+    """The clauses of a text about a thing: named in their heading or at their beginning, or citing its article.
 
     A clause that only mentions it on the way says something of another matter.
     """
-    called = {article.number for article in regulation.articles if f"“{name}”" in article.full_text}
+    called = {
+        article.number for article in regulation.articles if any(f"“{name}”" in article.full_text for name in names)
+    }
     cited = re.compile("|".join(print_article_number(number) for number in called) or "(?!)")
     for clause in _all_of(regulation):
         headings = clause.provision.article.headings[-1:]
         member = clause.provision.address.subparagraph is not None
-        opening = (clause.lead if member else clause.sentence)[: _BEGINNING + len(name)]
-        listed = member and name in clause.lead[-_BEGINNING - len(name) :]
-        if name in opening or listed or cited.search(clause.text) or any(one.title == name for one in headings):
+        begun = clause.lead if member else clause.sentence
+        named = any(name in begun[: _BEGINNING + len(name)] for name in names)
+        listed = member and any(name in begun[-_BEGINNING - len(name) :] for name in names)
+        if named or listed or cited.search(clause.text) or any(one.title in names for one in headings):
             yield clause
 
 
@@ -293,7 +301,9 @@ def _shown(clause: Clause) -> tuple[Provision, str]:
 def _aspects(words: str) -> tuple[frozenset[Aspect], Aspect]:
     """All the aspects that the words show, and the one that they are put under."""
     lead, listed = words.split("\n")[0], "\n" in words
-    found = [aspect for aspect, pattern in _SHOWS if pattern.search(words)]
+    found = [aspect for aspect, pattern in _SHOWS if pattern.search(lead)]
+    if listed and not found:
+        found = [Aspect.CASES]  # a list whose introduction says nothing else is a list of cases
     timed = lead if listed else words
     if any(figure.dimension in _WHEN for figure in find_figures(timed)) or find_dates(timed) or _TERM.search(lead):
         found.insert(1 if listed and Aspect.CASES in found else 0, Aspect.TERM)

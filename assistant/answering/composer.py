@@ -43,8 +43,8 @@ class Composed:
     `whole`: the text is the whole answer; otherwise the first provision is added in full where it gives only a part.
     `only_nearest` says that the text admits to have found nothing that speaks of the matter itself. `reckoned` are days
     worked out by rule, printed before the text: no figure of theirs can stand in a quote. `weak` says that few of the
-    question's words lead to the provision, `table` is a comparison whose words stand in `text` too, `hints` are words on
-    which text goes before or who interprets, each with the provision that says so.
+    question's words lead to the provision, `table` is a comparison whose words stand in `text` too, `hints` are words
+    on which text goes before or who interprets, each with the provision that says so.
     """
 
     status: AnswerStatus

@@ -1,7 +1,7 @@
 """A procedure that runs through several articles: every step in its order, each in the words of one provision.
 
-The courses are data (`corpus/courses.yaml`): which provisions the steps are, and the words of the sentence to be quoted.
-A course of which one step is not in force on the day asked about is not given at all.
+The courses are data (`corpus/courses.yaml`): which provisions the steps are, and words of the sentence to be quoted. A
+course of which one step is not in force on the day asked about is not given at all.
 """
 
 import re

@@ -1,8 +1,8 @@
 """How closely the provisions cited answer the question: three grades, by rule, each with its reason.
 
 直接规定: one article says it, and the question's own words, a citation or the subject index lead to that article.
-数条合并: the answer is put together from several articles. 仅相关: nothing leads from the question to the article surely
-enough, so that it is the nearest thing and no more. `evals.answering.grades` prints how often each grade is right.
+数条合并: the answer is put together from several articles. 仅相关: nothing leads surely enough from the question to the
+article, so that it is the nearest thing and no more. `evals.answering.grades` prints how often each grade is right.
 """
 
 from assistant.answering.answer import AnswerStatus, EvidenceGrade, Grade
@@ -19,7 +19,7 @@ def graded(composed: Composed) -> EvidenceGrade | None:
     """The grade of what was composed; None for a refusal or an answer that rests on nothing."""
     if composed.status not in _GIVEN or not composed.rests_on:
         return None
-    articles = tuple({article_place(one): _article(one) for one in composed.rests_on}.values())
+    articles = list({article_place(one): _article(one) for one in composed.rests_on}.values())
     if composed.weak:
         reason = f"问题的用语与{label(articles[0])}只有一部分对得上，是否适用请核对。"
         return _grade(Grade.RELATED, reason)

@@ -4,6 +4,6 @@ import re
 
 
 def is_short_for(short: str, words: str) -> bool:
-    """Whether a name may be another one shortened (中组部 of 中央组织部): its signs stand there in order, close together."""
+    """Whether a name may be another one shortened (中组部 of 中央组织部): its signs stand there in order and close."""
     pattern = "[^，。；]{0,5}".join(re.escape(sign) for sign in short)
     return len(short) > 1 and re.search(pattern, words) is not None

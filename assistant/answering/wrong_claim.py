@@ -1,8 +1,8 @@
 """What a question asserts and the clause found contradicts in so many words: who acts, whether it must, what is listed.
 
-Only assertions (……吧, 对吧, 听说) are put right, never plain questions; only against the one clause that is surely on the
-matter; and the correction quotes it. A member is said to be missing from a list only where the list is closed and its
-words are literally not there.
+Only assertions (……吧, 对吧, 听说) are put right, never plain questions; only against the one clause that is surely on
+the matter; and the correction quotes it. A member is said to be missing from a list only where the list is closed and
+its words are literally not there.
 """
 
 import re
@@ -87,7 +87,8 @@ def _body(question: Question, clause: Clause) -> Correction | None:
     if any(name in said or said in name or is_short_for(name, said) for name in names):
         return None
     words = clause.text.rstrip("；;。：: ")
-    text = f"提问中的主体与条文不符，条文写的是由{said}{acting[0]['act']}。条文规定：{words}。（{label(clause.provision)}）"
+    act = f"由{said}{acting[0]['act']}"
+    text = f"提问中的主体与条文不符，条文写的是{act}。条文规定：{words}。（{label(clause.provision)}）"
     return Correction(text, (clause.provision,))
 
 
@@ -111,7 +112,8 @@ def _member(question: Question, clause: Clause) -> Correction | None:
     other = any(name in held for name in _other_names(question, member))
     if not closed or there >= _THERE or other:
         return None
-    text = f"提问中的列项与条文不符，条文的列项中没有写“{member}”。条文规定：{words.rstrip('；;。：: ')}。（{label(clause.provision)}）"
+    quoted = f"{words.rstrip('；;。：: ')}。（{label(clause.provision)}）"
+    text = f"提问中的列项与条文不符，条文的列项中没有写“{member}”。条文规定：{quoted}"
     return Correction(text, (clause.provision,))
 
 

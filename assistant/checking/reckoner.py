@@ -1,7 +1,7 @@
 """Days reckoned for an answer: the end of a term from a day on, and the periods that follow an event.
 
-The sentences carry formula, way of counting and calendar; days are written as a cadre writes them (2026年10月10日). They
-are the program's own and stand apart from the provisions' words, in the field `reckoned` of an answer.
+The sentences carry formula, way of counting and calendar; days are written as a cadre writes them (2026年10月10日).
+They are the program's own and stand apart from the provisions' words, in the field `reckoned` of an answer.
 """
 
 import re
@@ -148,7 +148,8 @@ def _age(born: date, figure: Figure, *, whole_day: bool) -> str:
     if not 1 <= years <= _OLDEST:
         return ""
     end = _printed(add_months(born, 12 * years), whole_day)
-    return f"{_printed(born, whole_day)}出生＋{figure.words}＝{end}，到{end}满{figure.words}（按公历对应日推算，这是惯例）。"
+    formula = f"{_printed(born, whole_day)}出生＋{figure.words}＝{end}"
+    return f"{formula}，到{end}满{figure.words}（按公历对应日推算，这是惯例）。"
 
 
 def _working_days(start: date, figure: Figure, calendar: Calendar) -> str:

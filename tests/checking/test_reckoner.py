@@ -45,7 +45,7 @@ def test_a_last_day_of_rest_is_pointed_out(reckoner: Reckoner) -> None:
     assert "2026年10月8日" in told
 
 
-@pytest.mark.parametrize("words", ["五人", "三分之二", "六十周岁"])
+@pytest.mark.parametrize("words", ["五人", "三分之二", "一百五十周岁"])
 def test_what_is_no_term_gives_nothing(reckoner: Reckoner, words: str) -> None:
     assert reckoner.term(date(2026, 9, 1), figure(words), whole_day=True) == ""
 
