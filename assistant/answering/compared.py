@@ -14,6 +14,7 @@ from assistant.answering.answer import AnswerTable, TableCell, TableRow
 from assistant.answering.clauses import Clause, clauses
 from assistant.answering.finder import Finder, Found
 from assistant.answering.selection import Candidate, article_place
+from assistant.answering.short_names import is_short_for
 from assistant.regulations.citation import label
 from assistant.regulations.figures import find_dates, find_figures
 from assistant.regulations.model import Address, Provision, Regulation, provision_at
@@ -233,8 +234,9 @@ def _all_of(regulation: Regulation) -> tuple[Clause, ...]:
 
 
 def _meaning(found: Found, name: str) -> tuple[str, ...]:
-    """The words of the law for an everyday or shortened name (瞒报 for 隐瞒不报)."""
-    return tuple(word for match in found.question.terms if match.words == name for word in match.term.expands[:1])
+    """The words of the law that a name of the question shortens (瞒报 for 隐瞒不报), as the lexicon has it."""
+    meant = (word for match in found.question.terms if match.words == name for word in match.term.expands)
+    return tuple(word for word in meant if word != name and is_short_for(name, word))
 
 
 def _known(names: tuple[str, str], held: Sequence[Regulation]) -> tuple[str, str]:

@@ -29,7 +29,7 @@ def shares(assistant: Assistant, file: str = "cases.jsonl") -> dict[Grade, tuple
 
 def main() -> None:
     """Print the table, a line a grade."""
-    assistant = Assistant.open(Settings())  # pyright: ignore[reportCallIssue]
+    assistant = Assistant.open(Settings.from_environment())
     assistant.build_index()
     print("| 依据等级 | 答对 | 全部 | 比例 |\n| --- | ---: | ---: | ---: |")
     for grade, (right, number) in shares(assistant, *sys.argv[1:2]).items():
