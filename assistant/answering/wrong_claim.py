@@ -14,8 +14,14 @@ from assistant.answering.question import Question
 from assistant.answering.short_names import is_short_for
 from assistant.answering.terms import bigrams
 from assistant.regulations.citation import label
+from assistant.regulations.figures import find_figures
 
-_ASSERTS = re.compile(r"听说|有人说|据说|吧[?？。！]?$|[吧，,](?:对|是|正确|没错|属实)|对不对[?？。]?$|没错[吧吗]")
+_ASSERTS = re.compile(
+    r"听说|有人说|据说|吧[?？。！]?$|[吧，,](?:对|是|正确|没错|属实)|对不对[?？。]?$|没(?:记)?错[吧吗]|是这样吗"
+)
+_OF_SOMEBODY = re.compile(r"我(?!们)|他|她|某|已经|工作了|干了|当了|任了|老张|老王|老李|小张|小王|小李|实到|应到")
+_ALLOWS = re.compile(r"可以|就能|就行|也能|够")
+_COUNTED = frozenset({"time", "days", "share", "people", "times", "age", "votes", "flats"})
 _SKIPS = re.compile(
     r"(?<!能)可以不|可不(?=[^可])|不用|不必|无需|不需要|没必要|可以(?:省略|免|略过|不予)|不是必须|不一定要"
 )
@@ -31,10 +37,12 @@ _SAID_BODY = re.compile(rf"由(?P<body>[^，。；、]{{2,24}}?)(?:按[^，。�
 _MEMBER = re.compile(
     r"(?:里面?|中|当中)?(?:还|也|就)?(?:包括|包含|含有?|列有|有)(?P<member>[一-鿿“”]{2,14}?)(?:这一?[项种条个类])?(?:吧|[，,]|$)"
 )
+_SPANS = frozenset({"time", "days"})
 _OPEN = re.compile(r"其他|其它|等(?:$|[，。；])")
 _ASKED = re.compile(r"[几多哪谁什怎何]")
 _SURE = 0.6  # share of the question's legal words that the clause must hold before its modal word contradicts
-_SURE_OF_LIST = 0.4  # the same for a list: the words of the member asserted are not in it
+_SURE_OF_LIST = 0.4  # the same for a list or a figure: the words asserted are not in it
+_LONG_SENTENCE = 150  # characters: of a longer sentence only the part that answers is quoted
 _THERE = 0.5  # share of a member's pairs of signs from which it may be in the list by other words
 
 
@@ -50,9 +58,31 @@ def wrong_claim(question: Question, clause: Clause, sure: float, led_to: float) 
     if not _ASSERTS.search(question.text) or _ASKED.search(_without_tail(question.text)):
         return None
     on_it = max(sure, led_to)
-    if on_it < _SURE:
-        return _member(question, clause) if on_it >= _SURE_OF_LIST else None
-    return _body(question, clause) or _member(question, clause) or _modal(question, clause)
+    if on_it < _SURE_OF_LIST:
+        return None
+    found = _figure(question, clause) or _member(question, clause)
+    if found is not None or on_it < _SURE:
+        return found
+    return _body(question, clause) or _modal(question, clause)
+
+
+def _figure(question: Question, clause: Clause) -> Correction | None:
+    """An asserted figure that the sentence does not have, where it has others of that kind."""
+    if _OF_SOMEBODY.search(question.text):
+        return None
+    held = [figure for figure in find_figures(clause.sentence) if figure.dimension in _COUNTED]
+    for asserted in question.figures:
+        kinds = _SPANS if asserted.dimension in _SPANS else {asserted.dimension}
+        alike = [figure for figure in held if figure.dimension in kinds and figure.dimension in _COUNTED]
+        if asserted.dimension not in _COUNTED or not alike:
+            continue
+        if any(figure.same_as == asserted.same_as for figure in alike) or _ALLOWS.search(question.text):
+            continue  # 满三年就可以 is no contradiction of 两年以上
+        short = len(clause.sentence) <= _LONG_SENTENCE
+        words = (clause.sentence if short else clause.text).rstrip("；;。：: ")
+        text = f"提问中的数字“{asserted.words}”与条文不符。条文规定：{words}。（{label(clause.provision)}）"
+        return Correction(text, (clause.provision,))
+    return None
 
 
 def _modal(question: Question, clause: Clause) -> Correction | None:
