@@ -37,7 +37,6 @@ _SAID_BODY = re.compile(rf"由(?P<body>[^，。；、]{{2,24}}?)(?:按[^，。�
 _MEMBER = re.compile(
     r"(?:里面?|中|当中)?(?:还|也|就)?(?:包括|包含|含有?|列有|有)(?P<member>[一-鿿“”]{2,14}?)(?:这一?[项种条个类])?(?:吧|[，,]|$)"
 )
-_SPANS = frozenset({"time", "days"})
 _OPEN = re.compile(r"其他|其它|等(?:$|[，。；])")
 _ASKED = re.compile(r"[几多哪谁什怎何]")
 _SURE = 0.6  # share of the question's legal words that the clause must hold before its modal word contradicts
@@ -72,15 +71,14 @@ def _figure(question: Question, clause: Clause) -> Correction | None:
         return None
     held = [figure for figure in find_figures(clause.sentence) if figure.dimension in _COUNTED]
     for asserted in question.figures:
-        kinds = _SPANS if asserted.dimension in _SPANS else {asserted.dimension}
-        alike = [figure for figure in held if figure.dimension in kinds and figure.dimension in _COUNTED]
+        alike = [figure for figure in held if figure.dimension == asserted.dimension]  # 30日 may be meant as 一个月
         if asserted.dimension not in _COUNTED or not alike:
             continue
         if any(figure.same_as == asserted.same_as for figure in alike) or _ALLOWS.search(question.text):
             continue  # 满三年就可以 is no contradiction of 两年以上
         short = len(clause.sentence) <= _LONG_SENTENCE
         words = (clause.sentence if short else clause.text).rstrip("；;。：: ")
-        text = f"提问中的数字“{asserted.words}”与条文不符。条文规定：{words}。（{label(clause.provision)}）"
+        text = f"提问中的数字与条文不符。条文规定：{words}。（{label(clause.provision)}）"
         return Correction(text, (clause.provision,))
     return None
 

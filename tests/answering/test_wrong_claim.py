@@ -20,6 +20,8 @@ CORRECTED = AnswerStatus.PREMISE_CORRECTED
         ("联席会议由纪委召集，对吧", "ganbu-renyong:64", "组织部门"),
         ("需要任职回避的亲属关系里包括同学关系吧", "ganbu-renyong:52", "夫妻关系"),
         ("政务处分的种类包括留党察看，对吧", "zhengwu-chufen:7", "记大过"),
+        ("党内警告处分影响期是半年，没记错吧", "jilv-chufen:10", "一年"),  # several figures, none of them this one
+        ("协管方两个月没答复才算同意，对吗", "ganbu-renyong:34", "一个月"),
     ],
 )
 def test_body_modal_word_and_member_are_corrected_with_a_quote(
@@ -36,6 +38,10 @@ def test_body_modal_word_and_member_are_corrected_with_a_quote(
     "question",
     [
         "任前公示应当进行，对吧",
+        "党员受严重警告一年半不得提拔，对吧",
+        "正科满三年提副处，对吧",
+        "民主推荐结果有效期12个月，对吧",
+        "县处级干部每五年要脱产培训三个月或者550学时，对吧",
         "联席会议由组织部召集，对吧",
         "需要任职回避的亲属关系里包括夫妻关系吧",
         "政务处分的种类包括记过，对吧",
