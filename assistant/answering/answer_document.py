@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.answer import Answer, AnswerTable, CitedProvision, TableCell
-from assistant.answering.compared import NOT_WRITTEN
+from assistant.answering.table_text import NOT_WRITTEN
 from assistant.documents.document import (
     Annex,
     Block,

@@ -7,21 +7,18 @@ that no provision fills is 未规定 as far as the texts held go. No cell is wor
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 
 from assistant.answering.answer import AnswerTable, TableCell, TableRow
+from assistant.answering.aspects import Aspect, asked_aspects, aspects_of
 from assistant.answering.clauses import Clause, clauses
 from assistant.answering.finder import Finder, Found
 from assistant.answering.selection import Candidate, article_place
 from assistant.answering.short_names import is_short_for
 from assistant.regulations.citation import label
-from assistant.regulations.figures import find_dates, find_figures
 from assistant.regulations.model import Address, Provision, Regulation, provision_at
 from assistant.regulations.numerals import print_article_number
 
-NOT_WRITTEN = "未规定"
-_LEGEND = "各格是条文的话；写“未规定”的，是库内文本没有读出对应的规定。"
 _NEAR = 0.55  # share of the best score from which a clause still speaks of the matter
 _NEAREST = 0.85  # the same where no clause holds the topic's words: the text may have others for it
 _ON_TOPIC = 0.5  # share of the topic's words that a clause must hold
@@ -29,44 +26,8 @@ _MOST_ROWS = 8
 _ROWS_EACH = 2  # of one aspect
 _BEGINNING = 14  # signs of a sentence before the name of what it is about, at most
 _LONG = 700  # characters: of a longer 款 with 项 only the introducing sentence is shown
-_WHEN = {"days", "time", "terms"}
 
 
-class Aspect(StrEnum):
-    """What a row is about."""
-
-    MEANING = "含义"
-    CASES = "情形和范围"
-    TERM = "期限和时间"
-    WHO = "主体"
-    STEPS = "程序"
-    EFFECT = "后果和处理"
-    OTHER = "其他规定"
-
-
-_SHOWS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
-    (
-        Aspect.CASES,
-        re.compile(
-            r"情形|情况之一|对象(?:是|为|包括|：)|适用于|适用范围|种类|亲属关系|公务活动|下列|^对[^，。]{2,16}的(?:公务员|干部|领导干部|人员)，"
-        ),
-    ),
-    (
-        Aspect.EFFECT,
-        re.compile(r"处理|处分|给予|不得提拔|取消|免职|降职|追究|正式任职|予以任职|辞退|影响期|重新|不合格"),
-    ),
-    (Aspect.WHO, re.compile(r"由[^，。；]{2,20}(?:负责|决定|组织|办理|受理|提出|审批|批准|任命)")),
-)
-_MEANS = re.compile(r"是指|，指|所称|在本.{1,3}中指")
-_TERM = re.compile(r"期间(?:是|为|：)|下列期间|期限(?:是|为|：|如下)")
-_STEPS = re.compile(r"程序|步骤|手续")
-_ASKED: tuple[tuple[str, Aspect], ...] = (
-    ("情形|范围|对象|种类|适用|条件", Aspect.CASES),
-    ("期限|时限|时间|多久|期间|年限|几[天年]|影响期", Aspect.TERM),
-    ("谁|主体|机关|部门|由哪", Aspect.WHO),
-    ("程序|步骤|流程|手续", Aspect.STEPS),
-    ("处理|后果|处分(?!期|的?种类)|处置", Aspect.EFFECT),
-)
 _ENDS = (
     r"(?:之间|两者|二者|上|方面)?(?:的|有|在|到底|究竟|相比|怎么|如何|是|主要|各自|分别)*(?:什么|哪些|何|啥|多大)?(?:的)?"
     r"(?:区别|不同|不一样|差别|差异|异同|区分|相比|对比|比较)"
@@ -108,7 +69,7 @@ class _Unit:
 def compared(found: Found, finder: Finder) -> Compared | None:
     """The table for a question that compares; None where there are no two sides that both find something."""
     named = tuple(one for one in found.named.regulations if not one.is_internal)
-    asked = frozenset(aspect for pattern, aspect in _ASKED if re.search(pattern, found.question.text))
+    asked = asked_aspects(found.question.text)
     topic = _topic(found)
     if len(named) != 2 and topic:
         named = _by_form(found, finder) or named
@@ -286,7 +247,7 @@ def _units(said: Iterator[Clause] | Sequence[Clause]) -> Iterator[_Unit]:
         if key in seen:
             continue
         seen.add(key)
-        aspects, main = _aspects(words)
+        aspects, main = aspects_of(words)
         yield _Unit(provision, words, aspects, main)
 
 
@@ -298,22 +259,6 @@ def _shown(clause: Clause) -> tuple[Provision, str]:
         assert whole is not None
         return whole, whole.text if len(whole.text) <= _LONG else paragraph.text
     return clause.provision, clause.sentence
-
-
-def _aspects(words: str) -> tuple[frozenset[Aspect], Aspect]:
-    """All the aspects that the words show, and the one that they are put under."""
-    lead, listed = words.split("\n")[0], "\n" in words
-    found = [aspect for aspect, pattern in _SHOWS if pattern.search(lead)]
-    if listed and not found:
-        found = [Aspect.CASES]  # a list whose introduction says nothing else is a list of cases
-    timed = lead if listed else words
-    if any(figure.dimension in _WHEN for figure in find_figures(timed)) or find_dates(timed) or _TERM.search(lead):
-        found.insert(1 if listed and Aspect.CASES in found else 0, Aspect.TERM)
-    if _STEPS.search(lead):
-        found.insert(0, Aspect.STEPS)
-    if _MEANS.search(lead):
-        found.insert(0, Aspect.MEANING)
-    return frozenset(found or [Aspect.OTHER]), (found or [Aspect.OTHER])[0]
 
 
 def _table(
@@ -361,22 +306,3 @@ def _taken(units: list[_Unit], aspect: Aspect, *, wanted: bool) -> _Unit | None:
     if found is not None:
         units.remove(found)
     return found
-
-
-def told(table: AnswerTable) -> str:
-    """The table with the sentence that introduces it."""
-    return f"{'与'.join(table.columns)}，按条文对比如下。{_LEGEND}\n\n{printed(table)}"
-
-
-def printed(table: AnswerTable) -> str:
-    """The table as plain lines, a row a line, cells between upright strokes."""
-    lines = [f"| 比较的方面 | {' | '.join(table.columns)} |", f"| --- |{' --- |' * len(table.columns)}"]
-    for row in table.rows:
-        lines.append(f"| {row.aspect} | {' | '.join(_cell(cell) for cell in row.cells)} |")
-    return "\n".join(lines)
-
-
-def _cell(cell: TableCell) -> str:
-    if not cell.text:
-        return NOT_WRITTEN
-    return f"{' '.join(cell.text.split())}（{cell.label}）"

@@ -6,7 +6,6 @@ from datetime import date
 from assistant.answering import premise, refusal
 from assistant.answering.amended import amended
 from assistant.answering.answer import AnswerStatus, AnswerTable, Clarification
-from assistant.answering.compared import told
 from assistant.answering.comparison import compare_sides
 from assistant.answering.extract import Extract, extract
 from assistant.answering.figure_list import kinds_asked, list_figures, texts_meant
@@ -14,6 +13,7 @@ from assistant.answering.finder import Finder, Found
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.answering.selection import Candidate, article_of, article_place
+from assistant.answering.table_text import told
 from assistant.answering.validity import asks_validity, validity
 from assistant.answering.wrong_claim import wrong_claim
 from assistant.indexes.use_order import in_use_order

@@ -11,11 +11,12 @@ from pathlib import Path
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.applicability import Applicability
 from assistant.answering.authority import hints, which_goes_before, who_interprets
-from assistant.answering.compared import compared, told
+from assistant.answering.compared import compared
 from assistant.answering.composer import Composed
 from assistant.answering.course import Courses
 from assistant.answering.finder import Finder, Found
 from assistant.answering.kinds import QuestionKind
+from assistant.answering.table_text import told
 from assistant.regulations.library import Library
 
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from assistant.answering.answer import Answer, AnswerTable
-from assistant.answering.compared import NOT_WRITTEN, printed, sides_of
+from assistant.answering.compared import sides_of
+from assistant.answering.table_text import NOT_WRITTEN, printed
 from assistant.assistant import Assistant
 
 ON = date(2026, 11, 28)
