@@ -238,6 +238,8 @@ def _as_text(answer: "Answer") -> str:
         parts.append("可以改问：\n" + "\n".join(f"　· {each}" for each in answer.suggestions))
     if answer.understood_as:
         parts.append(f"〔理解〕{answer.understood_as}")
+    parts += [f"〔依据等级〕{answer.grade.words}：{answer.grade.reason}"] if answer.grade else []
+    parts += [f"〔适用提示〕{hint.text}" for hint in answer.hints]
     parts += [f"〔提示〕{notice}" for notice in answer.notices]
     return "\n\n".join(parts)
 

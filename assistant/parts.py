@@ -11,6 +11,7 @@ from assistant.answering.question import QuestionReader
 from assistant.answering.reckoning import Reckoning
 from assistant.answering.scope import Scope
 from assistant.answering.slots import Slots
+from assistant.answering.special import SpecialKinds
 from assistant.answering.standard import StandardAnswers
 from assistant.answering.terms import Vocabulary
 from assistant.answering.typical import Likeness, load_typical
@@ -44,6 +45,7 @@ class Parts:
     reckoning: Reckoning | None = None
     standard: StandardAnswers | None = None
     slots: Slots | None = None
+    special: SpecialKinds | None = None
 
     def compose(self, found: Found) -> Composed:
         """Words and the provisions they rest on, or a refusal; a collection may stand in where the shelf refuses."""
@@ -57,6 +59,8 @@ class Parts:
                 return reckoned
         if self.slots is not None:
             composed = self.slots.instead(found, composed)
+        if self.special is not None:
+            composed = self.special.instead(found, composed)
         return self.beside.instead(found, composed) if self.beside else composed
 
     @property
@@ -103,6 +107,7 @@ def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
         reckoning=reckoning,
         standard=StandardAnswers(settings),
         slots=Slots.load(settings.corpus, library),
+        special=SpecialKinds.load(settings.corpus, library, finder),
     )
     return _with_collections(parts) if collections else parts
 

@@ -103,8 +103,8 @@ def test_a_timeline_of_bad_facts_is_the_callers_mistake(cadre: Run, tmp_path: Pa
 
 
 def test_working_days_are_counted_both_ways_and_refused_beyond(cadre: Run) -> None:
-    assert "2026-02-24" in cadre("check", "working-days", "2026-02-11", "5", "--first-day").out
-    assert "2026-02-25" in cadre("check", "working-days", "2026-02-11", "5").out
+    assert "2026年2月24日" in cadre("check", "working-days", "2026-02-11", "5", "--first-day").out
+    assert "2026年2月25日" in cadre("check", "working-days", "2026-02-11", "5").out
     ran = cadre("check", "working-days", "2026-12-28", "5", "--json")
     assert ran.status == 3
     assert json.loads(ran.out)["end"] is None

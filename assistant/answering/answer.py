@@ -69,6 +69,55 @@ class Clarification(Wire):
     options: tuple[str, ...]
 
 
+class Grade(StrEnum):
+    """How closely the provisions cited answer; set by rule (`evidence_grade`), never by a model."""
+
+    DIRECT = "direct"
+    COMBINED = "combined"
+    RELATED = "related"
+
+    @property
+    def words(self) -> str:
+        """The grade in Chinese."""
+        return {"direct": "直接规定", "combined": "数条合并", "related": "仅相关"}[self.value]
+
+
+class EvidenceGrade(Wire):
+    """The grade of one answer, with the reason that a cadre reads."""
+
+    grade: Grade
+    words: str = Field(description="直接规定、数条合并、仅相关")
+    reason: str = Field(description="为什么是这一等级，一句话")
+
+
+class TableCell(Wire):
+    """Words of one provision; both empty where the text says nothing on that aspect (未规定)."""
+
+    text: str = ""
+    label: str = Field(default="", description="唯一的引用；没有规定的为空")
+
+
+class TableRow(Wire):
+    """One aspect of a comparison, a cell for each column."""
+
+    aspect: str
+    cells: tuple[TableCell, ...]
+
+
+class AnswerTable(Wire):
+    """A comparison: the columns are what is compared, the rows its aspects."""
+
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+class Hint(Wire):
+    """Words on which text goes before or who interprets, with the provision of a text that says so."""
+
+    text: str
+    citation: CitedProvision
+
+
 class CorpusState(Wire):
     """What the answer could rest on."""
 
@@ -86,6 +135,10 @@ class Answer(Wire):
     suggestions: tuple[str, ...] = ()
     clarification: Clarification | None = None
     missing_regulation: str | None = None
+    grade: EvidenceGrade | None = Field(None, description="依据等级与理由；不作答的没有")
+    table: AnswerTable | None = Field(None, description="跨规范对比表；回答文字中另有同样内容的文字表")
+    hints: tuple[Hint, ...] = Field((), description="适用与解释提示，每条附所依据的条款")
+    reckoned: str = Field("", description="推算的日期和算法，程序算出，不是条文的话；也在回答文字的开头")
     notices: tuple[str, ...] = ()
     worded_by: str = Field(default="", description="换过措辞的大模型名称；空＝全部为程序按条文写出")
     corpus: CorpusState

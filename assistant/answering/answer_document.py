@@ -4,8 +4,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answering.answer import Answer, CitedProvision
-from assistant.documents.document import Annex, Block, Document, Emphasis, Heading, Note, Run, Text, day, plain
+from assistant.answering.answer import Answer, AnswerTable, CitedProvision, TableCell
+from assistant.answering.table_text import NOT_WRITTEN
+from assistant.documents.document import (
+    Annex,
+    Block,
+    Column,
+    Document,
+    Emphasis,
+    Heading,
+    Line,
+    Note,
+    Run,
+    Table,
+    Text,
+    cell,
+    day,
+    plain,
+)
 from assistant.regulations.numerals import to_chinese
 
 _TITLE = "干部人事政策问答记录"
@@ -38,7 +54,7 @@ def answer_document(asked: Sequence[Asked], made: date) -> Document:
     """
     if not asked:
         raise ValueError("a record of no question")
-    annex = _annex([cited for one in asked for cited in one.answer.citations])
+    annex = _annex([cited for one in asked for cited in _cited(one.answer)])
     blocks: list[Block] = []
     for number, one in enumerate(asked, 1):
         if len(asked) > 1:
@@ -54,7 +70,27 @@ def without_quotes(answer: Answer) -> str:
     """The text without the provisions that it gives in full: they stand in the annex."""
     quoted = {f"{one.label}（{kind}）：\n{one.quote}" for one in answer.citations for kind in ("要点", "原文")}
     kept = [block for block in answer.text.split("\n\n") if block.strip() not in quoted]
+    if answer.table is not None:  # it stands as a table of its own
+        kept = [block for block in kept if not block.startswith("| ")]
     return "\n\n".join(kept)
+
+
+def _cited(answer: Answer) -> tuple[CitedProvision, ...]:
+    """The provisions of an answer and of its hints."""
+    return (*answer.citations, *(hint.citation for hint in answer.hints))
+
+
+def _table(table: AnswerTable) -> Table:
+    """A column for the aspects, one for each side; a cell its words with the citation below."""
+    share = 0.83 / len(table.columns)
+    columns = (Column("比较的方面", 0.17), *(Column(name, share) for name in table.columns))
+    return Table(columns, tuple((cell(row.aspect), *(_cell(one) for one in row.cells)) for row in table.rows))
+
+
+def _cell(one: TableCell) -> tuple[Line, ...]:
+    if not one.text:
+        return cell(NOT_WRITTEN)
+    return (*cell(*one.text.split("\n")), (Run(f"（{one.label}）", Emphasis.STRONG),))
 
 
 def _turn(one: Asked) -> list[Block]:
@@ -63,11 +99,15 @@ def _turn(one: Asked) -> list[Block]:
     lines = [line.strip() for line in without_quotes(answer).split("\n") if line.strip()]
     blocks.append(_said("答", lines[0] if lines else answer.status.sentence))
     blocks += [plain(line) for line in lines[1:]]
+    blocks += [_table(answer.table)] if answer.table is not None else []
     if answer.clarification is not None:
         blocks.append(plain(f"{answer.clarification.question}{'；'.join(answer.clarification.options)}。"))
     if answer.citations:
         labels = "；".join(cited.label for cited in _once(answer.citations))
         blocks.append(_said("依据", f"{labels}。"))
+    if answer.grade is not None:
+        blocks.append(_said("依据等级", f"{answer.grade.words}。{answer.grade.reason}"))
+    blocks += [_said("适用提示", hint.text) for hint in answer.hints]
     if answer.understood_as:
         blocks.append(Note(f"理解为：{answer.understood_as}。"))
     blocks.append(Note(f"{answer.status.sentence}；按{day(one.on)}有效的文本。"))

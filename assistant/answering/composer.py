@@ -5,15 +5,17 @@ from datetime import date
 
 from assistant.answering import premise, refusal
 from assistant.answering.amended import amended
-from assistant.answering.answer import AnswerStatus, Clarification
+from assistant.answering.answer import AnswerStatus, AnswerTable, Clarification
 from assistant.answering.comparison import compare_sides
 from assistant.answering.extract import Extract, extract
 from assistant.answering.figure_list import kinds_asked, list_figures, texts_meant
 from assistant.answering.finder import Finder, Found
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.ranks import rung_asked, speaks_of
-from assistant.answering.selection import article_of, article_place
+from assistant.answering.selection import Candidate, article_of, article_place
+from assistant.answering.table_text import told
 from assistant.answering.validity import asks_validity, validity
+from assistant.answering.wrong_claim import wrong_claim
 from assistant.indexes.use_order import in_use_order
 from assistant.regulations.catalogue import CatalogueEntry
 from assistant.regulations.citation import label
@@ -24,6 +26,9 @@ _RELATED = 0.75  # a further article is shown as related from this share of the 
 _MOST_RELATED = 2
 _ON_THE_MATTER = 0.44  # share of the question's legal words that a clause must hold before it corrects a figure
 _DIRECT = 0.3  # share of the question that makes a clause an answer rather than the nearest thing to one
+# An answer is weak where neither the subject index leads to its article nor half of the question's words stand there:
+# of such answers to the gold questions 6 in 10 were right, of the others 94 in 100.
+_BY_INDEX, _BY_WORDS = 0.2, 0.4
 _IMPORT = "如有官方文本，可由管理员用“cadre corpus import 文件”导入后再问。"
 _NEAREST_SEEN = 8  # of the nearest passages; one whose article number is unchecked cannot be offered by number
 _OWN_RULES = "以下依据本单位制度作答，不是党内法规或者国家法律法规的规定。"
@@ -37,7 +42,9 @@ class Composed:
 
     `whole`: the text is the whole answer; otherwise the first provision is added in full where it gives only a part.
     `only_nearest` says that the text admits to have found nothing that speaks of the matter itself. `reckoned` are days
-    worked out by rule, printed before the text: no figure of theirs can stand in a quote.
+    worked out by rule, printed before the text: no figure of theirs can stand in a quote. `weak` says that few of the
+    question's words lead to the provision, `table` is a comparison whose words stand in `text` too, `hints` are words
+    on which text goes before or who interprets, each with the provision that says so.
     """
 
     status: AnswerStatus
@@ -50,6 +57,9 @@ class Composed:
     whole: bool = False
     only_nearest: bool = False
     reckoned: str = ""
+    weak: bool = False
+    table: AnswerTable | None = None
+    hints: tuple[tuple[str, Provision], ...] = ()
 
 
 class Composer:
@@ -242,6 +252,7 @@ class Composer:
         if best.sure >= _ON_THE_MATTER:
             correction = correction or premise.wrong_date(question, best.clause)
             correction = correction or premise.wrong_figure(question, best.clause, finder.library, found.request.on)
+        correction = correction or wrong_claim(question, best.clause, best.sure, _by_index(found, best))
         if correction is not None:
             return Composed(AnswerStatus.PREMISE_CORRECTED, correction.text, correction.rests_on)
         miscounted = premise.wrong_count(question, best.clause)
@@ -254,22 +265,36 @@ class Composer:
         if found.question.kind is QuestionKind.COMPARISON:
             sides = compare_sides(found, self._finder)
             if sides is not None:
-                return Composed(AnswerStatus.ANSWERED, sides.text, sides.rests_on)
+                return Composed(AnswerStatus.ANSWERED, told(sides.table), sides.rests_on, whole=True, table=sides.table)
         result: Extract = extract(found.question, found.candidates)
         direct = self._is_direct(found)
         opening = "" if direct else ONLY_NEAREST
         if found.candidates[0].clause.provision.regulation.is_internal:
             opening += _OWN_RULES
         text = opening + result.text
-        return Composed(AnswerStatus.ANSWERED, text, result.rests_on, _related(found), only_nearest=not direct)
+        weak = direct and self._is_weak(found)
+        related = _related(found)
+        return Composed(AnswerStatus.ANSWERED, text, result.rests_on, related, only_nearest=not direct, weak=weak)
+
+    def _is_weak(self, found: Found) -> bool:
+        """Whether little leads from the question to the article: shown as the grade 仅相关, not said in the text."""
+        best = found.candidates[0]
+        article = article_place(best.clause.provision)
+        named = any(article_place(provision) == article for provision in found.named.provisions)
+        return not named and best.led < _BY_WORDS and _by_index(found, best) < _BY_INDEX
 
     def _is_direct(self, found: Found) -> bool:
         """Whether the answer speaks of the matter by its name, or the subject index leads from the matter to it."""
         best = found.candidates[0]
         article = article_place(best.clause.provision)
         named = any(article_place(provision) == article for provision in found.named.provisions)
-        by_index = max((share for unit, share in found.pointed.items() if article_of(unit) == article), default=0.0)
-        return named or best.sure >= _DIRECT or by_index >= _DIRECT
+        return named or best.sure >= _DIRECT or _by_index(found, best) >= _DIRECT
+
+
+def _by_index(found: Found, best: Candidate) -> float:
+    """The share of the question by which the subject index leads to the article of the best clause."""
+    article = article_place(best.clause.provision)
+    return max((share for unit, share in found.pointed.items() if article_of(unit) == article), default=0.0)
 
 
 def _cited(found: Found) -> set[object]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.answering.clauses import Clause
+from assistant.answering.inline_list import inline_list
 from assistant.answering.kinds import QuestionKind, counts_members
 from assistant.answering.polarity import Polarity, compare, polarity
 from assistant.answering.question import Question
@@ -46,6 +47,10 @@ def extract(question: Question, candidates: tuple[Candidate, ...]) -> Extract:
         or question.kind in {QuestionKind.LIST, QuestionKind.PROCEDURE, QuestionKind.CONDITION}
         or (question.kind is QuestionKind.FIGURE and counts_members(question.text))
     )
+    if wants_list and best.provision.address.subparagraph is None:
+        listed = _inline_list(best)
+        if listed is not None:
+            return listed
     if wants_list and not paragraph.subparagraphs:
         found = _list_in_article(best)
         paragraph = found or paragraph
@@ -98,6 +103,20 @@ def _whole_list(clause: Clause, paragraph: Paragraph) -> Extract:
         for sub in paragraph.subparagraphs
     )
     return Extract(f"{lead}，共{count}项（{label(held)}）：\n{members}", (held,))
+
+
+def _inline_list(clause: Clause) -> Extract | None:
+    """The sentence whole, with the number of members that it lists; the members below it where each is a word apart."""
+    listed = inline_list(clause.sentence) if len(clause.sentence) > len(clause.text) else inline_list(clause.text)
+    if listed is None:
+        return None
+    count = to_chinese(len(listed.members))
+    stated = f"列明的共{count}项" if listed.open_ended else f"共{count}项"
+    text = f"{clause.sentence.rstrip('；;。：: ')}，{stated}（{label(clause.provision)}）"
+    if len(set(listed.members)) < len(listed.members):
+        return Extract(f"{text}。", (clause.provision,))
+    members = "\n".join(f"{number}. {member}" for number, member in enumerate(listed.members, 1))
+    return Extract(f"{text}：\n{members}", (clause.provision,))
 
 
 def _sentence(clause: Clause) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from assistant.answering.answer import Answer, CorpusState
+from assistant.answering.answer import Answer, CorpusState, Hint
 from assistant.answering.cited import cite
 from assistant.answering.composer import Composed
+from assistant.answering.evidence_grade import graded
 from assistant.answering.extract import quoted_unit
 from assistant.answering.finder import Found
 from assistant.grounding import unsupported_figures
@@ -35,6 +36,10 @@ def ground(composed: Composed, found: Found, library: Library) -> Answer:
         suggestions=composed.suggestions,
         clarification=composed.clarification,
         missing_regulation=composed.missing_regulation,
+        grade=graded(composed),
+        table=composed.table,
+        hints=tuple(Hint(text=words, citation=cite(one, found.request.on)) for words, one in composed.hints),
+        reckoned=composed.reckoned,
         notices=_notices(cited),
         corpus=CorpusState(version=library.content_hash, held=len(library.regulations)),
     )

@@ -4,6 +4,7 @@ The arithmetic comes from outside (`Reckons`): answering knows no calendar. With
 has anything to say, and the answer stays as it was.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,12 +20,17 @@ from assistant.regulations.citation import label
 from assistant.regulations.figures import Figure, find_figures
 from assistant.regulations.model import Provision
 
-_TERMS = {"days", "time"}
+_TERMS = frozenset({"days", "time"})
+_AGES = frozenset({"age"})
 _READ = 6  # of the best clauses
 PERIOD_RULE = (
     "算法：按对应日推算，到期月份没有对应日的取月末，条文没有写明算法的，这是惯例；起算只写到月的，推算到月；"
     "满期当日是否仍在期内，请人工确认。"
 )
+NO_VERDICT = "只推算年限期满的时间；年限只是条件之一，是否符合任职资格由组织（人事）部门按规定认定。"
+# A deputy post counts towards the head's, a head's towards the deputy's above: 干部任用条例 puts the years so.
+_DEPUTY = re.compile(r"(?:任|当|做|干|提)(?:了|到|上|为)?(?:一个)?副(?:科|处|厅|局|县|部|主任|书记)")
+_HEAD = re.compile(r"(?:任|当|做|干|提)(?:了|到|上|为)?(?:一个)?(?:正(?:科|处|厅|局)|科长|处长|局长)")
 _NEAR = 0.6  # share of the best score from which a clause may state the term
 _MOST = 3  # conditional terms shown
 _GIVEN = {AnswerStatus.ANSWERED, AnswerStatus.PREMISE_CORRECTED}
@@ -95,11 +101,17 @@ class Reckoning:
 
     def _of_term(self, found: Found, given: StartDay) -> Composed | None:
         """With the term that the question states where a provision states it too, else with the provision's."""
-        asked = [figure for figure in find_figures(given.matter) if figure.dimension in _TERMS]
-        matter = self._finder.find(replace(found.request, text=f"{given.matter}，期限是多久？", turns=()))
+        terms = _AGES if "出生" in given.matter else _TERMS
+        asked = [figure for figure in find_figures(given.matter) if figure.dimension in terms]
+        post = _post(given.matter) if asked and asked[0].dimension == "time" else ""
+        matter = self._finder.find(replace(found.request, text=post or f"{given.matter}，期限是多久？", turns=()))
         if len(asked) > 1 or not matter.candidates or matter.declined is not None:
             return None
-        best, correction = _stating(matter.candidates, asked[0] if asked else None), ""
+        best, correction = _stating(matter.candidates, asked[0] if asked else None, terms), ""
+        if best is None and post:  # no rule on posts states such a term: the question's own words decide
+            post = ""
+            matter = self._finder.find(replace(found.request, text=f"{given.matter}，期限是多久？", turns=()))
+            best = _stating(matter.candidates, asked[0], terms)
         if best is None and asked:
             best, correction = self._corrected(found, given)
         elif not self._speaks_of_it(matter, stated=bool(asked)):
@@ -114,7 +126,7 @@ class Reckoning:
         words = clause.text.rstrip("；;。：: ")
         status = AnswerStatus.PREMISE_CORRECTED if correction else AnswerStatus.ANSWERED
         text = f"依据{label(clause.provision)}：“{words}”。"
-        lines = [correction, f"{_year(given)}{sentences[0]}", *sentences[1:]]
+        lines = [correction, f"{_year(given)}{sentences[0]}", *sentences[1:], NO_VERDICT if post else ""]
         reckoned = "\n".join(line for line in lines if line)
         return Composed(status, text, (clause.provision,), reckoned=reckoned)
 
@@ -133,15 +145,22 @@ class Reckoning:
         return (_stating(held, None) if held else None), composed.text.split("\n\n")[0]
 
 
+def _post(matter: str) -> str:
+    """What is asked of a post held since a day (2024年5月任副处), in the words in which the law states its years."""
+    if _DEPUTY.search(matter):
+        return "由副职提任正职，应当在副职岗位上工作几年？"
+    return "由下级正职提任上级副职，应当在下级正职岗位上工作几年？" if _HEAD.search(matter) else ""
+
+
 def _year(given: StartDay) -> str:
     return "" if given.year_said else f"没有写年份，按{given.day.year}年推算："
 
 
-def _stating(candidates: Sequence[Candidate], asked: Figure | None) -> _Stated | None:
+def _stating(candidates: Sequence[Candidate], asked: Figure | None, terms: frozenset[str] = _TERMS) -> _Stated | None:
     """The clause nearest to the matter that states the term asked about, or any term where none was named."""
     least = _NEAR * candidates[0].score
     for candidate in [each for each in candidates[:_READ] if each.score >= least]:
-        held = {each.same_as: each for each in candidate.clause.figures if each.dimension in _TERMS}
+        held = {each.same_as: each for each in candidate.clause.figures if each.dimension in terms}
         if asked is not None:
             if asked.same_as in held:
                 return candidate.clause, (held[asked.same_as],)

@@ -24,6 +24,7 @@ LED = 0.25  # share that it holds together with its introducing words
 POINTED = 0.4  # the subject index names this very unit
 FIGURE_THERE = 0.6  # a figure of the dimension asked for
 LIST_THERE = 0.35  # a member of a list, when a list is asked for
+STEPS_THERE = 0.2  # steps told in one sentence, when a procedure is asked for
 _BOUNDS = frozenset({"以上", "以下", "以内", "以外"})
 CITED_UNIT = 0.3  # it stands in the very 款 or 项 that the question cites
 _AS_GOOD = 0.75  # share of the best score from which on a clause for the rank asked about takes its place
@@ -189,6 +190,8 @@ def _fit(question: Question, clause: Clause) -> float:
     member = clause.provision.address.subparagraph is not None
     if member and (question.kind in {QuestionKind.LIST, QuestionKind.PROCEDURE} or _counts(question)):
         return LIST_THERE
+    if question.kind is QuestionKind.PROCEDURE:
+        return STEPS_THERE if any(words in clause.text for words in ("步骤", "程序进行")) else 0.0
     if question.kind in {QuestionKind.FIGURE, QuestionKind.DEADLINE}:
         wanted = asked_dimensions(question.text)
         if wanted & held or (asks_day(question.text) and find_dates(clause.text)):

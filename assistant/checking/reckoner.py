@@ -1,7 +1,7 @@
 """Days reckoned for an answer: the end of a term from a day on, and the periods that follow an event.
 
-The sentences carry formula, way of counting and calendar; days are written 2026-10-10, so that no figure in them can
-be taken for one of the law.
+The sentences carry formula, way of counting and calendar; days are written as a cadre writes them (2026年10月10日).
+They are the program's own and stand apart from the provisions' words, in the field `reckoned` of an answer.
 """
 
 import re
@@ -15,13 +15,23 @@ from assistant.checking.months import add_months
 from assistant.checking.periods import periods_of
 from assistant.checking.procedure_facts import Event
 from assistant.checking.procedure_rules import PeriodRule, period_rules, provision_of
-from assistant.checking.working_days import MOST_DAYS, Beyond, Calendar, Certainty, Term, YearUnknown, end_of_term
+from assistant.checking.working_days import (
+    MOST_DAYS,
+    Beyond,
+    Calendar,
+    Certainty,
+    Term,
+    YearUnknown,
+    end_of_term,
+    written,
+)
 from assistant.errors import AssistantError
 from assistant.regulations.figures import Figure
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision
 
 _LONGEST_MONTHS = 1200
+_OLDEST = 120
 _RULE = "按对应日推算，到期月份没有对应日的取月末；条文没有写明算法的，这是惯例"
 _FALSE = re.compile(r"漏报|瞒报|不如实")
 _OTHER_STAFF = re.compile(r"事业单位|录用|录取|聘用")
@@ -69,16 +79,18 @@ class Reckoner:
 
         Args:
             start: the day from which it runs; with `whole_day` False only its year and month are known.
-            figure: of dimension days or time.
+            figure: of dimension days, time or age; for an age `start` is the day of birth.
             whole_day: whether the day itself was given.
         """
         try:
             if figure.dimension == "time":
                 return _months(start, figure, whole_day=whole_day)
+            if figure.dimension == "age":
+                return _age(start, figure, whole_day=whole_day)
             if figure.dimension != "days":
                 return ""
             if not whole_day:
-                return f"只写到月（{start:%Y-%m}），按日计算的期限不能推算，请写明起算的日。"
+                return f"只写到月（{_printed(start, whole_day=False)}），按日计算的期限不能推算，请写明起算的日。"
             calendar = Calendar.open(self.data)
             return _working_days(start, figure, calendar) if figure.unit == "工作日" else _days(start, figure, calendar)
         except AssistantError as fault:
@@ -117,7 +129,7 @@ class Reckoner:
 
 
 def _printed(day: date, whole_day: bool) -> str:
-    return day.isoformat() if whole_day else f"{day:%Y-%m}"
+    return written(day) if whole_day else f"{day.year}年{day.month}月"
 
 
 def _months(start: date, figure: Figure, *, whole_day: bool) -> str:
@@ -130,6 +142,16 @@ def _months(start: date, figure: Figure, *, whole_day: bool) -> str:
     return f"{formula}，到{_printed(end, whole_day)}满{figure.words}（{to_month}{_RULE}）。"
 
 
+def _age(born: date, figure: Figure, *, whole_day: bool) -> str:
+    """The day on which somebody born on a day is that old: the corresponding day of the calendar."""
+    years = _whole(figure.value)
+    if not 1 <= years <= _OLDEST:
+        return ""
+    end = _printed(add_months(born, 12 * years), whole_day)
+    formula = f"{_printed(born, whole_day)}出生＋{figure.words}＝{end}"
+    return f"{formula}，到{end}满{figure.words}（按公历对应日推算，这是惯例）。"
+
+
 def _working_days(start: date, figure: Figure, calendar: Calendar) -> str:
     days = _whole(figure.value)
     if not 1 <= days <= MOST_DAYS:
@@ -139,8 +161,8 @@ def _working_days(start: date, figure: Figure, calendar: Calendar) -> str:
         for counts in (False, True)
     )
     if careful.end is None:
-        return f"{start}起{figure.words}：{careful.note}"
-    words = f"{start}＋{figure.words}（从次日起计）＝{_marked(careful)}"
+        return f"{_printed(start, True)}起{figure.words}：{careful.note}"
+    words = f"{_printed(start, True)}＋{figure.words}（从次日起计）＝{_marked(careful)}"
     if first.end != careful.end:
         words += f"；首日计入的为{_marked(first)}，条文没有写明首日是否计入的，从次日起计是惯例"
     note = f"{careful.note}" if careful.note else ""
@@ -148,7 +170,8 @@ def _working_days(start: date, figure: Figure, calendar: Calendar) -> str:
 
 
 def _marked(term: Term) -> str:
-    return f"{term.end}{f'〔{term.certainty.words}〕' if term.certainty is not Certainty.CERTAIN else ''}"
+    end = _printed(term.end, True) if term.end else "不能推算"
+    return f"{end}{f'〔{term.certainty.words}〕' if term.certainty is not Certainty.CERTAIN else ''}"
 
 
 def _days(start: date, figure: Figure, calendar: Calendar) -> str:
@@ -156,7 +179,7 @@ def _days(start: date, figure: Figure, calendar: Calendar) -> str:
     if not 1 <= days <= MOST_DAYS:
         return ""
     end = start + timedelta(days=days)
-    words = f"{start}＋{figure.words}（首日不计入，按自然日）＝{end}"
+    words = f"{_printed(start, True)}＋{figure.words}（首日不计入，按自然日）＝{_printed(end, True)}"
     try:
         works = calendar.works(end)
     except YearUnknown as error:

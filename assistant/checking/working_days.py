@@ -115,12 +115,12 @@ class Term:
         """The term as a cadre reads it: start, end, number of working days, way of counting, calendar."""
         way = "首日计入" if self.first_day_counts else "从次一个工作日起计"
         if self.end is None or self.first_counted is None:
-            return f"从{self.start.isoformat()}起{self.days}个工作日（{way}）：{self.note}"
+            return f"从{written(self.start)}起{self.days}个工作日（{way}）：{self.note}"
         mark = f"〔{self.certainty.words}〕" if self.certainty.words else ""
-        counted = f"，第一个工作日为{self.first_counted.isoformat()}" if self.first_counted != self.start else ""
+        counted = f"，第一个工作日为{written(self.first_counted)}" if self.first_counted != self.start else ""
         note = f"{self.note}" if self.note else ""
-        end = f"第{to_chinese(self.days)}个工作日为{self.end.isoformat()}{mark}"
-        return f"从{self.start.isoformat()}起（{way}{counted}），{end}；日历：{'；'.join(self.calendars)}。{note}"
+        end = f"第{to_chinese(self.days)}个工作日为{written(self.end)}{mark}"
+        return f"从{written(self.start)}起（{way}{counted}），{end}；日历：{'；'.join(self.calendars)}。{note}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,11 @@ class DayCount:
     certainty: Certainty
     calendars: tuple[str, ...]
     note: str = ""
+
+
+def written(day: date) -> str:
+    """A day as a cadre writes it: 2026年3月2日."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def unknown_year(year: int) -> str:

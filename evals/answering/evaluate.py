@@ -47,7 +47,8 @@ def judge(case: Case, answer: Answer) -> Result:
         )
         measures["right"] = held and measures["status"]
     measures["grounded"] = (
-        not unsupported_figures(answer.text, [each.quote for each in answer.citations]) or not answer.citations
+        not unsupported_figures(answer.text.removeprefix(answer.reckoned), [each.quote for each in answer.citations])
+        or not answer.citations
     )
     seen = "" if all(measures.values()) else f"{answer.status.value} {cited} {answer.text[:90]!r}"
     return Result(case.id, measures, seen)

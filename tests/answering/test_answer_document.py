@@ -6,6 +6,7 @@ from datetime import date
 import docx
 import pytest
 
+from assistant.answering.answer import Hint
 from assistant.answering.answer_document import Asked, answer_document, without_quotes
 from assistant.assistant import Assistant
 from assistant.documents.document import Document, Heading, Note, Text
@@ -78,3 +79,28 @@ def test_the_same_record_gives_the_same_bytes_and_opens_again(bundled: Assistant
 def test_a_record_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="no question"):
         answer_document([], DAY)
+
+
+def test_a_comparison_is_a_table_with_its_citations_and_the_grade_beside_it(bundled: Assistant) -> None:
+    (one,) = asked(bundled, "漏报和隐瞒不报有什么区别")
+    table, grade = one.answer.table, one.answer.grade
+    assert table is not None
+    assert grade is not None
+    written = docx.Document(io.BytesIO(write_docx(answer_document([one], DAY))))
+    (made,) = written.tables
+    assert [cell.text for cell in made.rows[0].cells] == ["比较的方面", *table.columns]
+    for row, told in zip(made.rows[1:], table.rows, strict=True):
+        for cell, words_of_it in zip(row.cells[1:], told.cells, strict=True):
+            assert cell.text == (f"{words_of_it.text}\n（{words_of_it.label}）" if words_of_it.text else "未规定")
+    body = "\n".join(paragraph.text for paragraph in written.paragraphs)
+    assert f"依据等级：{grade.words}。{grade.reason}" in body
+    assert "| --- |" not in body
+
+
+def test_a_hint_stands_in_the_body_and_its_provision_in_the_annex(bundled: Assistant) -> None:
+    (one,) = asked(bundled, "公示期多长时间？")
+    cited = bundled.ask("干部任用条例由谁解释", on=DAY).citations[0]
+    hinted = one.answer.model_copy(update={"hints": (Hint(text=f"解释见{cited.label}。", citation=cited),)})
+    document = answer_document([Asked(one.question, DAY, hinted)], DAY)
+    assert f"适用提示：解释见{cited.label}。" in words(document.blocks)
+    assert cited.quote in "\n".join(words(document.annexes[0].blocks))

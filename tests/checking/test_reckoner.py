@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from assistant.assistant import Assistant
 from assistant.checking.months import add_months
 from assistant.checking.reckoner import Reckoner
+from assistant.checking.working_days import written
 from assistant.regulations.figures import Figure, find_figures
 
 
@@ -24,7 +25,7 @@ def figure(words: str) -> Figure:
 
 def test_working_days_pass_over_the_national_day_and_the_saturday_worked(reckoner: Reckoner) -> None:
     told = reckoner.term(date(2026, 9, 28), figure("五个工作日"), whole_day=True)
-    assert told.startswith("2026-09-28＋五个工作日（从次日起计）＝2026-10-10；首日计入的为2026-10-09")
+    assert told.startswith("2026年9月28日＋五个工作日（从次日起计）＝2026年10月10日；首日计入的为2026年10月9日")
     assert "日历：程序自带的放假安排表" in told
 
 
@@ -40,11 +41,11 @@ def test_working_days_of_a_bare_month_are_not_reckoned(reckoner: Reckoner) -> No
 
 def test_a_last_day_of_rest_is_pointed_out(reckoner: Reckoner) -> None:
     told = reckoner.term(date(2026, 9, 1), figure("三十日"), whole_day=True)
-    assert "2026-10-01，当日是休息日" in told
-    assert "2026-10-08" in told
+    assert "2026年10月1日，当日是休息日" in told
+    assert "2026年10月8日" in told
 
 
-@pytest.mark.parametrize("words", ["五人", "三分之二", "六十周岁"])
+@pytest.mark.parametrize("words", ["五人", "三分之二", "一百五十周岁"])
 def test_what_is_no_term_gives_nothing(reckoner: Reckoner, words: str) -> None:
     assert reckoner.term(date(2026, 9, 1), figure(words), whole_day=True) == ""
 
@@ -64,7 +65,13 @@ def test_a_broken_table_of_days_off_stops_the_reckoning_not_the_answer(bundled: 
 @given(start=st.dates(date(1990, 1, 1), date(2100, 1, 1)), years=st.integers(1, 9))
 def test_years_end_on_the_corresponding_day(reckoner: Reckoner, start: date, years: int) -> None:
     told = reckoner.term(start, figure(f"{years}年"), whole_day=True)
-    assert f"＝{add_months(start, 12 * years)}，" in told
+    assert f"＝{written(add_months(start, 12 * years))}，" in told
+
+
+@given(start=st.dates(date(1940, 1, 1), date(2010, 1, 1)), years=st.integers(18, 65))
+def test_an_age_is_full_on_the_corresponding_day(reckoner: Reckoner, start: date, years: int) -> None:
+    told = reckoner.term(start, figure(f"{years}周岁"), whole_day=True)
+    assert f"出生＋{years}周岁＝{written(add_months(start, 12 * years))}" in told
 
 
 @pytest.mark.parametrize(
@@ -90,7 +97,7 @@ def test_events_are_told_apart(reckoner: Reckoner, words: str, events: tuple[str
 def test_a_period_names_its_provision_and_its_start(reckoner: Reckoner) -> None:
     (one,) = reckoner.periods(["党内严重警告"], date(2024, 5, 1), whole_day=True)
     assert one.provision is not None
-    assert "2024-05-01（决定生效之日）＋一年半＝2025-11-01" in one.sentence
+    assert "2024年5月1日（决定生效之日）＋一年半＝2025年11月1日" in one.sentence
     (before,) = reckoner.periods(["党内警告"], date(2010, 5, 1), whole_day=True)
     assert before.provision is None
     assert "没有推算" in before.sentence

@@ -16,6 +16,7 @@ from assistant.checking.working_days import (
     end_of_term,
     next_working_day,
     working_days_between,
+    written,
 )
 from assistant.errors import CalendarTableInvalid, TermInvalid
 
@@ -44,7 +45,7 @@ def open_days(after: date, counts: bool) -> list[date]:
 def test_five_working_days_counted_from_the_first_day(start: str, end: str) -> None:
     term = end_of_term(date.fromisoformat(start), 5, first_day_counts=True)
     assert (str(term.end), term.certainty) == (end, Certainty.CERTAIN)
-    assert end in term.sentence
+    assert written(date.fromisoformat(end)) in term.sentence
     assert "首日计入" in term.sentence
 
 

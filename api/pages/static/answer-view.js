@@ -60,6 +60,26 @@ function withoutQuotes(answer) {
   return answer.text.split("\n\n").filter((block) => !quoted.has(block.trim())).join("\n\n");
 }
 
+// The words of an answer that has a table, without the lines that print it: on the page it is a table.
+function withoutTable(text, table) {
+  return table ? text.split("\n\n").filter((block) => !block.startsWith("| ")).join("\n\n") : text;
+}
+
+// A comparison: the words of a cell, its one citation below them; a cell without words says so.
+function tableView(table, citations) {
+  const cell = ({ text, label }) => element("td", {}, ...(text
+    ? [...text.split("\n").map((line) => element("p", {}, line)), element("p", { class: "small" }, ...linked(label, citations))]
+    : [element("p", { class: "small" }, "未规定")]));
+  const head = element("tr", {}, ...["比较的方面", ...table.columns].map((name) => element("th", { scope: "col" }, name)));
+  const rows = table.rows.map((row) => element("tr", {}, element("th", { scope: "row" }, row.aspect), ...row.cells.map(cell)));
+  return element("div", { class: "compared", role: "region", "aria-label": "对比表", tabindex: "0" },
+    element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows)));
+}
+
+function hintView({ text, citation }) {
+  return element("li", {}, ...linked(text, [citation]));
+}
+
 function words(text, citations) {
   const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
   return lines.map((line, index) => {
@@ -93,7 +113,9 @@ function distinct(citations) {
 export function plainText(question, on, answer) {
   const cited = distinct(answer.citations).map((citation, index) => `${index + 1}. ${citation.label}（${citation.version}年版，${citation.text_kind === "official" ? "原文" : "要点"}）：${citation.quote}`);
   const notices = answer.notices.map((notice) => `提示：${notice}`).join("\n");
-  return [`问：${question}${on ? `（按 ${on} 有效的版本）` : ""}`, `答：${withoutQuotes(answer)}`, cited.length ? `依据：\n${cited.join("\n")}` : "", notices].filter(Boolean).join("\n\n");
+  const grade = answer.grade ? `依据等级：${answer.grade.words}。${answer.grade.reason}` : "";
+  const hints = (answer.hints ?? []).map((hint) => `适用提示：${hint.text}`).join("\n");
+  return [`问：${question}${on ? `（按 ${on} 有效的版本）` : ""}`, `答：${withoutQuotes(answer)}`, grade, hints, cited.length ? `依据：\n${cited.join("\n")}` : "", notices].filter(Boolean).join("\n\n");
 }
 
 async function copy(text, from) {
@@ -151,7 +173,13 @@ export function turnView(question, on, { ask, retry, record, asked }) {
     },
     answer(answer) {
       state(STATUSES.get(answer.status) ?? answer.status, answer.status);
-      body.replaceChildren(...words(withoutQuotes(answer), answer.citations));
+      if (answer.grade) {
+        const reason = element("span", { class: "small reason" }, answer.grade.reason);
+        status.append(" ", element("span", { class: `badge grade-${answer.grade.grade}` }, `依据：${answer.grade.words}`), " ", reason);
+      }
+      body.replaceChildren(
+        ...words(withoutTable(withoutQuotes(answer), answer.table), answer.citations),
+        ...(answer.table ? [tableView(answer.table, answer.citations)] : []));
       provisions(answer.citations, "引用的条文");
       const chips = (entries) => element("ul", { class: "chips" }, ...entries.map((entry) =>
         element("li", {}, button(entry, () => ask(entry), { class: "chip" }))));
@@ -160,6 +188,7 @@ export function turnView(question, on, { ask, retry, record, asked }) {
         ...(answer.clarification ? [element("div", { class: "clarification" },
           element("p", {}, answer.clarification.question), chips(answer.clarification.options))] : []),
         ...(answer.suggestions.length ? [element("div", { class: "suggestions" }, element("h3", {}, "还可以问"), chips(answer.suggestions))] : []),
+        ...(answer.hints?.length ? [element("ul", { class: "hints", "aria-label": "适用提示" }, ...answer.hints.map(hintView))] : []),
         ...(answer.notices.length ? [element("ul", { class: answer.notices.length > 1 ? "notice" : "notice single", "aria-label": "提示" },
           ...answer.notices.map((notice) => element("li", {}, notice)))] : []),
         element("p", { class: "actions" },
