@@ -11,12 +11,14 @@ from assistant.answering.question import QuestionReader
 from assistant.answering.reckoning import Reckoning
 from assistant.answering.scope import Scope
 from assistant.answering.slots import Slots
+from assistant.answering.spelling import Spelling
 from assistant.answering.standard import StandardAnswers
 from assistant.answering.terms import Vocabulary
 from assistant.checking.reckoner import Reckoner
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.lexicon import Lexicon
 from assistant.regulations.library import Library
+from assistant.regulations.syllables import Syllables
 from assistant.retrieval.collection_search import CollectionSearch
 from assistant.retrieval.search_engine import SearchEngine
 from assistant.settings import Settings
@@ -84,7 +86,10 @@ def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
     scope, catalogue = Scope.load(settings.corpus), Catalogue.load(settings.corpus)
     catalogue = catalogue.lacking(lambda title: library.by_title(title) is not None, library.holds_whole)
     names = Names.of(library, lexicon, catalogue)
-    reader = QuestionReader(library, lexicon, vocabulary, _familiarity(library, lexicon, scope), names)
+    known = _known_texts(library, lexicon, scope)
+    familiarity = Familiarity.of(known, scope.generic)
+    spelling = _spelling(library, lexicon, catalogue, known, Syllables.load(settings.corpus))
+    reader = QuestionReader(library, lexicon, vocabulary, familiarity, names, spelling)
     finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary)
     collections = Collections.open(settings.collections_folder)
     composer = Composer(finder)
@@ -111,11 +116,24 @@ def _with_collections(parts: Parts) -> Parts:
     return replace(parts, library=library, collection_search=search, beside=beside)
 
 
-def _familiarity(library: Library, lexicon: Lexicon, scope: Scope) -> Familiarity:
+def _known_texts(library: Library, lexicon: Lexicon, scope: Scope) -> list[str]:
     """Every word that the held texts and the tables know."""
     articles = [article for regulation in library.regulations for article in regulation.articles]
     headings = [heading.title for article in articles for heading in article.headings]
     words = [words for term in lexicon.terms for words in term.written]
     words += [words for subject in lexicon.subjects for words in (subject.subject, *subject.words)]
-    texts = [*(article.full_text for article in articles), *headings, *words, *scope.domain, *library.titles()]
-    return Familiarity.of(texts, scope.generic)
+    return [*(article.full_text for article in articles), *headings, *words, *scope.domain, *library.titles()]
+
+
+def _spelling(
+    library: Library, lexicon: Lexicon, catalogue: Catalogue, known: list[str], syllables: Syllables
+) -> Spelling:
+    """Slips are put right to words of lexicon, index and titles; a matter of a text not held is right as it stands."""
+    named = [term for term in lexicon.terms if term.kind != "everyday"]
+    words = [words for term in named for words in term.written] + [subject.subject for subject in lexicon.subjects]
+    wordings = [words for term in lexicon.terms for words in (*term.written, *term.expands)]
+    wordings += [words for subject in lexicon.subjects for words in (subject.subject, *subject.words)]
+    elsewhere = [topic for entry in catalogue.entries for topic in (entry.title, *entry.short_titles, *entry.topics)]
+    right = [*known, *elsewhere]
+    pairs = Familiarity.of(right, ()).pairs
+    return Spelling.of([*words, *library.titles()], wordings, right, pairs, syllables)

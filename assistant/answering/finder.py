@@ -67,6 +67,7 @@ class Finder:
         self.catalogue = catalogue
         self.scope = scope
         self.vocabulary = vocabulary
+        self.spelling = reader.spelling
         self._reader = reader
         self._tabled: dict[str, tuple[Provision, ...]] = {}
         self._retriever = retriever
