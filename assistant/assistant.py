@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.answer import Answer, CitedProvision
+from assistant.answering.asks import several
 from assistant.answering.cited import cite
 from assistant.answering.composer import Composed
 from assistant.answering.finder import Found, Request
 from assistant.answering.grounded import ground
+from assistant.answering.joined import joined
 from assistant.answering.worded import worded
 from assistant.following import Following
 from assistant.guarding.answer_wording import PROMPT, AnswerWriter
 from assistant.guarding.prompt import Prompt
 from assistant.llm import LLM
+from assistant.parts import Parts
 from assistant.regulations.citation import label
 from assistant.regulations.library import Library
 from assistant.retrieval.passage import Evidence
@@ -114,10 +117,16 @@ class Assistant:
         parts = self._following.now()  # one question, one library, from the first step to the last
         found = parts.finder.find(Request(text, on or date.today(), tuple(turns)))
         composed = parts.compose(found)
-        answer = ground(composed, found, parts.library)
-        if self._writer is not None:
-            answer = worded(answer, composed, found, self._writer, cancel)
+        asks = several(found, composed, parts.finder, parts.compose)
+        if asks:
+            answer = joined([(one.ask.words, self._worded(one.composed, one.found, parts, cancel)) for one in asks])
+        else:
+            answer = self._worded(composed, found, parts, cancel)
         return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
+
+    def _worded(self, composed: Composed, found: Found, parts: Parts, cancel: threading.Event | None) -> Answer:
+        answer = ground(composed, found, parts.library)
+        return answer if self._writer is None else worded(answer, composed, found, self._writer, cancel)
 
     def find(self, request: Request) -> Found:
         """First step: what is asked, and the evidence for it."""
@@ -137,6 +146,8 @@ class Assistant:
         parts = self._following.now()
         if parts.beside is not None and parts.beside.is_named(found):
             provisions = list(parts.compose(found).rests_on)
+        elif asks := several(found, parts.compose(found), parts.finder, parts.compose):
+            provisions = list(dict.fromkeys(each for one in asks for each in one.composed.rests_on[:1]))
         else:
             provisions = list(dict.fromkeys(candidate.clause.provision for candidate in found.candidates))
         return tuple(cite(provision, found.request.on) for provision in provisions[:_EVIDENCE_SHOWN])

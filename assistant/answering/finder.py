@@ -119,6 +119,12 @@ class Finder:
                 return instead
         return complete(text, request.turns)
 
+    def names_matter(self, words: str) -> bool:
+        """Whether words name a matter by themselves: the subject index knows it, or a term or citation does."""
+        question = self._reader.read(words)
+        known = any(match.share >= _NAMED_SURELY for match in question.subjects)
+        return known or bool(question.citations) or any(match.term.kind != "everyday" for match in question.terms)
+
     def _figures_of(self, unit: Place) -> frozenset[str]:
         slug, version, address = unit
         regulation = self.library.get(slug, version)
