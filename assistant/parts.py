@@ -15,9 +15,11 @@ from assistant.answering.spelling import Spelling
 from assistant.answering.standard import StandardAnswers
 from assistant.answering.terms import Vocabulary
 from assistant.checking.reckoner import Reckoner
+from assistant.errors import OwnLexiconInvalid
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.lexicon import Lexicon
 from assistant.regulations.library import Library
+from assistant.regulations.own_lexicon import OwnLexicon
 from assistant.regulations.syllables import Syllables
 from assistant.retrieval.collection_search import CollectionSearch
 from assistant.retrieval.search_engine import SearchEngine
@@ -45,6 +47,7 @@ class Parts:
     reckoning: Reckoning | None = None
     standard: StandardAnswers | None = None
     slots: Slots | None = None
+    own_problems: tuple[str, ...] = ()
 
     def compose(self, found: Found) -> Composed:
         """Words and the provisions they rest on, or a refusal; a collection may stand in where the shelf refuses."""
@@ -64,7 +67,8 @@ class Parts:
     def problems(self) -> tuple[str, ...]:
         """What is wrong with texts, index and collections; Chinese sentences."""
         of_search = self.collection_search.problems if self.collection_search else ()
-        return (*self.library.problems, *self.engine.problems, *self.collections.problems, *of_search)
+        mine = (*self.library.problems, *self.engine.problems, *self.own_problems)
+        return (*mine, *self.collections.problems, *of_search)
 
 
 def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
@@ -78,7 +82,7 @@ def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
         CorpusError: the bundled corpus cannot be read.
     """
     library = open_library(settings.corpus, settings.imports_folder)
-    lexicon = Lexicon.load(settings.corpus)
+    lexicon, own_problems = _lexicon(settings)
     vocabulary = Vocabulary.of(
         article.full_text for regulation in library.regulations for article in regulation.articles
     )
@@ -105,6 +109,7 @@ def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
         reckoning=reckoning,
         standard=StandardAnswers(settings),
         slots=Slots.load(settings.corpus, library),
+        own_problems=own_problems,
     )
     return _with_collections(parts) if collections else parts
 
@@ -114,6 +119,15 @@ def _with_collections(parts: Parts) -> Parts:
     search = CollectionSearch(parts.collections, parts.engine.embedder, parts.on_shelf)
     beside = BesideShelf(library, parts.collections, search, parts.finder.scope)
     return replace(parts, library=library, collection_search=search, beside=beside)
+
+
+def _lexicon(settings: Settings) -> tuple[Lexicon, tuple[str, ...]]:
+    """The shipped lexicon with the department's own words over it; where these cannot be used, without, and why."""
+    shipped = Lexicon.load(settings.corpus)
+    try:
+        return OwnLexicon.read(settings.own_lexicon).over(shipped), ()
+    except OwnLexiconInvalid as fault:
+        return shipped, (f"本单位词库没有用上：{fault.sentence()}",)
 
 
 def _known_texts(library: Library, lexicon: Lexicon, scope: Scope) -> list[str]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.composer import Composed
-from assistant.answering.extract import UNDECIDED
 from assistant.answering.finder import Finder, Found
 from assistant.answering.followup import is_follow_up
 from assistant.answering.selection import article_place
@@ -28,6 +27,7 @@ _TAIL = re.compile(
 _POINTS = re.compile(
     r"^(各自?|其|它|这|那|都|又|再|还|到期|期满|过期|最[多少长短高低]|一共|共|由|被|把|从|在|按|经|给)"
 )
+_VERDICT = re.compile(r"^([是否](，[^。]*)?。|条文是这样规定的：)")  # opens the answer to a yes-or-no question
 _LEADS_ON = re.compile(r"(的|要|需|得|应当?|该|是|有|由|经过|在|里头?分?|一般)+$")
 _STANDS = 0.5  # share of a part that the subject index must explain for it to need nothing of the first
 _LENT = 0.3  # the same for a part that borrows its subject and leads to an article of its own
@@ -101,7 +101,7 @@ def several(found: Found, composed: Composed, finder: Finder, compose: Callable[
         return ()
     if any(part.ask.carried and not _leads_somewhere(part, parts[0], finder) for part in parts):
         return ()
-    said = {(part.composed.text.removeprefix(UNDECIDED), part.composed.missing_regulation) for part in parts}
+    said = {(_VERDICT.sub("", part.composed.text), part.composed.missing_regulation) for part in parts}
     return tuple(parts) if len(said) == len(parts) else ()
 
 

@@ -19,7 +19,6 @@ _OPEN = {
     QuestionKind.DEADLINE,
     QuestionKind.WHERE,
 }
-UNDECIDED = "条文是这样规定的："
 _CONDITIONS = re.compile(r"具备|符合|条件|资格")
 _LONG_SENTENCE = 150  # characters: of a longer sentence only the part that answers is given
 # What a clause must hold before it says 是 or 否: of the question's legal words, and of all its content. A matching
@@ -140,6 +139,6 @@ def _yes_no(question: Question, candidate: Candidate) -> Extract:
     opening = {
         Polarity.YES: "是，但有条件或者例外，以条文所列为准。" if excepted else "是。",
         Polarity.NO: "否，一般不是这样，例外以条文所列为准。" if excepted else "否。",
-        Polarity.UNDECIDED: UNDECIDED,
+        Polarity.UNDECIDED: "条文是这样规定的：",
     }[verdict]
     return Extract(f"{opening}{_sentence(clause)}（{label(clause.provision)}）", (clause.provision,))

@@ -39,7 +39,7 @@ def test_the_second_part_borrows_the_subject_of_the_first_and_the_article_stands
     ("question", "refusal"),
     [
         ("公示几天，差旅费标准是多少", "〔未作答：库内没有这部法规〕"),
-        ("公示几天，明天天气怎么样", "〔未作答：不属于干部人事政策问答的范围〕"),
+        ("公示几天，红烧肉怎么做好吃", "〔未作答：不属于干部人事政策问答的范围〕"),
     ],
 )
 def test_a_part_that_is_refused_stays_visibly_refused(bundled: Assistant, question: str, refusal: str) -> None:
@@ -60,7 +60,6 @@ def test_a_part_that_is_refused_stays_visibly_refused(bundled: Assistant, questi
         "离婚了，要不要报告",
         "试用期一年，对吗",
         "怎么防止干部带病提拔，有哪些措施",
-        "有个特殊岗位想跳过推荐，党组自己提名直接去考察，可以吗，要谁点头",
         "优秀等次一般控制在多少比例，最多能到多少",
     ],
 )
