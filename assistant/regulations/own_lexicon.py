@@ -136,6 +136,8 @@ def _term(number: int, row: object) -> Term:
             raise OwnLexiconInvalid(sentence, f"可用的有：{'、'.join(_FIELDS)}。") from error
         lacking = "缺少" if first["type"] == "missing" else "写法不对："
         raise OwnLexiconInvalid(f"本单位词库第{number}条{lacking}{_FIELDS.get(field, field)}。", _NEXT_STEP) from error
+    if not term.expands:  # without words of the provisions, the meaning is what is searched for
+        term = term.model_copy(update={"expands": (term.means.strip(),)})
     return _checked(number, term)
 
 

@@ -28,7 +28,8 @@ def test_a_word_that_the_shipped_lexicon_has_is_added_to_and_never_replaced(tmp_
     own = OwnLexicon(tmp_path / "x.yaml", (Term(term="双签字", kind="jargon", means="别的", variants=("俩签字",)),))
     merged = own.over(SHIPPED).term("双签字")
     shipped = SHIPPED.term("双签字")
-    assert merged is not None and shipped is not None
+    assert merged is not None
+    assert shipped is not None
     assert (merged.means, merged.provisions) == (shipped.means, shipped.provisions)
     assert "俩签字" in merged.variants
     assert set(shipped.variants) < set(merged.variants)
@@ -45,7 +46,7 @@ def test_a_word_that_the_shipped_lexicon_has_is_added_to_and_never_replaced(tmp_
         ("- term: 某词\n  means: 含义\n  kind: slang", "类别"),
         ("- {term: 词, means: 含义}", "“词”不能作为词语"),
         ("- {term: 有 空格, means: 含义}", "不能作为词语"),
-        ("- {term: 某词, means: ''}", "含义须为"),
+        ("- {term: 某词, means: ''}", "含义"),
         ("- {term: 某词, means: 含义}\n- {term: 另词, means: 含义, variants: [某词]}", "“某词”重复"),
         ("- &a {term: 某词, means: 含义}\n- *a", "引用"),
         ("\t- x", "YAML"),
