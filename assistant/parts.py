@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.beside import BesideShelf
 from assistant.answering.composer import Composed, Composer
 from assistant.answering.finder import Finder, Found
+from assistant.answering.looking_back import looking_back
 from assistant.answering.naming import Names
 from assistant.answering.novelty import Familiarity
 from assistant.answering.question import QuestionReader
@@ -54,7 +55,7 @@ class Parts:
         approved = self.standard.instead(found, self.library) if self.standard else None
         if approved is not None:
             return approved
-        composed = self.composer.compose(found)
+        composed = looking_back(found, self.composer.compose(found))
         if self.reckoning is not None:
             reckoned = self.reckoning.instead(found, composed)
             if reckoned is not composed:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.composer import Composed
 from assistant.answering.finder import Finder, Found
-from assistant.answering.followup import is_follow_up
-from assistant.answering.selection import article_place
+from assistant.answering.followup import is_follow_up, subject_of
+from assistant.answering.kinds import QuestionKind
+from assistant.answering.selection import article_place, place
 from assistant.answering.terms import asking_spans, content_runs
 
 _MOST = 4
@@ -22,13 +23,13 @@ _ASKS = re.compile(
     r"该不该|是不是|有没有|算不算|行不行"
 )
 _TAIL = re.compile(
-    r"^(怎么(说|我|你|他|这|那|只|会|还|却|又|变|才|就)|还是|对|是|可以|行|没|为什么|为啥|怎么说|是这样|正确|合规|合法|有没有(依据|规定)|依据|哪[一部个]?条|第几条|哪个文件|[^，]{0,6}什么意思)"
+    r"^(怎么(说|我|你|他|这|那|只|会|还|却|又|变|才|就)|还是|对|是|可以|行|没|为什么|为啥|怎么说|是这样|正确|合规|合法|有没有(依据|规定)|依据|哪[一部个]?条|第几条|哪个文件|[^，]{0,6}什么意思|"
+    r"[^，]{0,8}(有没有|有无|怎么|如何)(说|规定|写|要求|讲|定)的?法?$)"
 )
 _POINTS = re.compile(
     r"^(各自?|其|它|这|那|都|又|再|还|到期|期满|过期|最[多少长短高低]|一共|共|由|被|把|从|在|按|经|给)"
 )
 _VERDICT = re.compile(r"^([是否](，[^。]*)?。|条文是这样规定的：)")  # opens the answer to a yes-or-no question
-_LEADS_ON = re.compile(r"(的|要|需|得|应当?|该|是|有|由|经过|在|里头?分?|一般)+$")
 _STANDS = 0.5  # share of a part that the subject index must explain for it to need nothing of the first
 _LENT = 0.3  # the same for a part that borrows its subject and leads to an article of its own
 _GIVEN = {AnswerStatus.ANSWERED, AnswerStatus.PREMISE_CORRECTED}
@@ -77,7 +78,7 @@ def split(text: str, stands: Callable[[str], bool]) -> tuple[Ask, ...]:
         asks[-1] += f"，{waiting}"
     if not 1 < len(asks) <= _MOST:
         return (Ask(text, text),)
-    return tuple(_standing(asks[0], ask, stands) if place else Ask(ask, ask) for place, ask in enumerate(asks))
+    return tuple(_standing(asks[0], ask, stands) if number else Ask(ask, ask) for number, ask in enumerate(asks))
 
 
 def several(found: Found, composed: Composed, finder: Finder, compose: Callable[[Found], Composed]) -> tuple[Part, ...]:
@@ -101,6 +102,9 @@ def several(found: Found, composed: Composed, finder: Finder, compose: Callable[
         return ()
     if any(part.ask.carried and not _leads_somewhere(part, parts[0], finder) for part in parts):
         return ()
+    units = {place(part.composed.rests_on[0]) for part in parts if part.composed.rests_on}
+    if len(units) == 1 and any(part.found.question.kind is QuestionKind.YES_NO for part in parts):
+        return ()  # one unit says both: 还能补吗，多久之内补
     said = {(_VERDICT.sub("", part.composed.text), part.composed.missing_regulation) for part in parts}
     return tuple(parts) if len(said) == len(parts) else ()
 
@@ -149,8 +153,5 @@ def _standing(first: str, words: str, stands: Callable[[str], bool]) -> Ask:
     """A later part as it stands alone: with the subject of the first one where it has none of its own."""
     if not _needs_subject(words) and stands(words):
         return Ask(words, words)
-    asked = asking_spans(first)
-    subject = _LEADS_ON.sub("", first[: asked[0][0]]) if asked else first
-    if not any(len(run) > 1 for run in content_runs(subject)):
-        subject = "".join(content_runs(first))
+    subject = subject_of(first)
     return Ask(words, f"{subject}，{words}" if _POINTS.match(words) else f"{subject}{words}", carried=True)
