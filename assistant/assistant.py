@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.answer import Answer, CitedProvision
@@ -125,6 +125,8 @@ class Assistant:
         return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
 
     def _worded(self, composed: Composed, found: Found, parts: Parts, cancel: threading.Event | None) -> Answer:
+        if parts.suggesting is not None:
+            composed = replace(composed, suggestions=parts.suggesting.beside(found, composed))
         answer = ground(composed, found, parts.library)
         return answer if self._writer is None else worded(answer, composed, found, self._writer, cancel)
 

@@ -247,7 +247,8 @@ def _as_text(answer: "Answer") -> str:
             answer.clarification.question + "\n" + "\n".join(f"　· {each}" for each in answer.clarification.options)
         )
     if answer.suggestions:
-        parts.append("可以改问：\n" + "\n".join(f"　· {each}" for each in answer.suggestions))
+        head = "还可以问" if answer.status in {"answered", "premise_corrected"} else "可以改问"
+        parts.append(f"{head}：\n" + "\n".join(f"　· {each}" for each in answer.suggestions))
     if answer.understood_as:
         parts.append(f"〔理解〕{answer.understood_as}")
     parts += [f"〔提示〕{notice}" for notice in answer.notices]

@@ -14,6 +14,7 @@ from assistant.answering.scope import Scope
 from assistant.answering.slots import Slots
 from assistant.answering.spelling import Spelling
 from assistant.answering.standard import StandardAnswers
+from assistant.answering.suggesting import Suggesting
 from assistant.answering.terms import Vocabulary
 from assistant.checking.reckoner import Reckoner
 from assistant.errors import OwnLexiconInvalid
@@ -49,6 +50,7 @@ class Parts:
     standard: StandardAnswers | None = None
     slots: Slots | None = None
     own_problems: tuple[str, ...] = ()
+    suggesting: Suggesting | None = None
 
     def compose(self, found: Found) -> Composed:
         """Words and the provisions they rest on, or a refusal; a collection may stand in where the shelf refuses."""
@@ -111,6 +113,7 @@ def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
         standard=StandardAnswers(settings),
         slots=Slots.load(settings.corpus, library),
         own_problems=own_problems,
+        suggesting=Suggesting(finder, composer, lexicon, library),
     )
     return _with_collections(parts) if collections else parts
 

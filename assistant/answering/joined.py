@@ -6,6 +6,7 @@ from assistant.answering.answer import Answer, AnswerStatus, CitedProvision
 from assistant.regulations.figures import find_figures
 from assistant.regulations.numerals import to_chinese
 
+_OF_EACH = 2  # suggestions
 _GIVEN = (AnswerStatus.PREMISE_CORRECTED, AnswerStatus.ANSWERED)
 
 
@@ -35,7 +36,7 @@ def joined(answers: Sequence[tuple[str, Answer]]) -> Answer:
             "text": "\n\n".join(texts),
             "citations": tuple(cited.values()),
             "understood_as": "；".join(filter(None, understood)),
-            "suggestions": tuple(dict.fromkeys(each for part in parts for each in part.suggestions)),
+            "suggestions": tuple(dict.fromkeys(each for part in parts for each in part.suggestions[:_OF_EACH])),
             "clarification": None,
             "missing_regulation": next((part.missing_regulation for part in parts if part.missing_regulation), None),
             "notices": tuple(dict.fromkeys(each for part in parts for each in part.notices)),
