@@ -17,6 +17,8 @@ from assistant.answering.worded import worded
 from assistant.following import Following
 from assistant.guarding.answer_wording import PROMPT, AnswerWriter
 from assistant.guarding.prompt import Prompt
+from assistant.guarding.question_rewriting import NOTICE, QuestionRewriter
+from assistant.guarding.question_rewriting import PROMPT as REWRITE
 from assistant.llm import LLM
 from assistant.parts import Parts
 from assistant.regulations.citation import label
@@ -60,6 +62,7 @@ class Assistant:
         self._following = following
         llm = LLM.of(settings)
         self._writer = AnswerWriter(llm, Prompt.load(settings.prompts, PROMPT)) if llm else None
+        self._rewriter = QuestionRewriter(llm, Prompt.load(settings.prompts, REWRITE)) if llm else None
 
     @classmethod
     def open(cls, settings: Settings) -> "Assistant":
@@ -115,14 +118,25 @@ class Assistant:
         """
         started = time.perf_counter()
         parts = self._following.now()  # one question, one library, from the first step to the last
-        found = parts.finder.find(Request(text, on or date.today(), tuple(turns)))
+        request, rewritten = self._rewritten(Request(text, on or date.today(), tuple(turns)), parts, cancel)
+        found = parts.finder.find(request)
         composed = parts.compose(found)
         asks = several(found, composed, parts.finder, parts.compose)
         if asks:
             answer = joined([(one.ask.words, self._worded(one.composed, one.found, parts, cancel)) for one in asks])
         else:
             answer = self._worded(composed, found, parts, cancel)
+        if rewritten:
+            answer = answer.model_copy(update={"notices": (*answer.notices, NOTICE)})
         return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
+
+    def _rewritten(self, request: Request, parts: Parts, cancel: threading.Event | None) -> tuple[Request, bool]:
+        """A follow-up with its words completed by the model, where one is configured and the guard lets them pass."""
+        completed = parts.finder.completed(request) if self._rewriter is not None and request.turns else ""
+        if self._rewriter is None or not completed:
+            return request, False
+        words = self._rewriter.rewritten(request.text, request.turns, completed, cancel)
+        return replace(request, completed=words) if words else request, bool(words)
 
     def _worded(self, composed: Composed, found: Found, parts: Parts, cancel: threading.Event | None) -> Answer:
         if parts.suggesting is not None:

@@ -52,11 +52,15 @@ _POINTING = re.compile(r"^(也|都|还|又|再|一共|最)")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One question to answer on a day, with the questions that came before it in the conversation."""
+    """One question to answer on a day, with the questions that came before it in the conversation.
+
+    `completed` is a follow-up as something else has completed it; empty, the finder completes it itself.
+    """
 
     text: str
     on: date
     turns: tuple[str, ...] = ()
+    completed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,9 @@ class Finder:
         request = replace(request, turns=tuple(_readable(request.turns)))
         typed = clean(request.text)
         unit = self._unit_of_last(typed, request)
-        text = self._completed(typed, request)
+        text = clean(request.completed) if request.completed else self._completed(typed, request)
         question = self._reader.read(text)
-        declined = self.scope.declined(text)
+        declined = self.scope.declined(typed) or self.scope.declined(text)
         if declined is not None:
             return Found(request, question, Named(), Evidence((), (), False), (), Coverage(0, 0), declined=declined)
         if unit is not None:  # 第三项是什么意思: that unit of the answer before is shown, whatever else the words find
@@ -127,6 +131,19 @@ class Finder:
         if named.unresolved and question.specific and candidates:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
         return Found(request, question, named, evidence, candidates, coverage(question, candidates), pointed)
+
+    def completed(self, request: Request) -> str:
+        """A follow-up as it can stand alone; a question that stands alone already, and one that asks for a unit of the
+        answer before or looks back at it otherwise, is empty: nothing is left to complete.
+
+        Raises:
+            QuestionInvalid: nothing readable was asked.
+        """
+        text, turns = clean(request.text), tuple(_readable(request.turns))
+        if not turns or looks_back_for(text) or unit_asked(text) or self.scope.declined(text):
+            return ""
+        completed = self._completed(text, replace(request, turns=turns))
+        return completed if completed != text else ""
 
     def _completed(self, text: str, request: Request) -> str:
         """A follow-up completed: with its subject in the place of the old one if that can be asked of it, else joined.
