@@ -20,7 +20,7 @@ from assistant.answering.followup import (
 from assistant.answering.kinds import QuestionKind, asked_dimensions, kind_of, spans_alike
 from assistant.answering.named import Named, look_up
 from assistant.answering.question import Question, QuestionReader, clean
-from assistant.answering.ranks import rung_asked
+from assistant.answering.ranks import names, rung_asked, speaks_of
 from assistant.answering.refusal import Coverage, coverage
 from assistant.answering.scope import Declined, Scope
 from assistant.answering.selection import Candidate, Place, place, rank
@@ -127,7 +127,7 @@ class Finder:
             slugs=frozenset(regulation.slug for regulation in named.regulations) or None,
             k=_ARTICLES,
         )
-        candidates = rank(question, evidence, pointed, self.vocabulary)
+        candidates = _for_rung(text, rank(question, evidence, pointed, self.vocabulary))
         if named.unresolved and question.specific and candidates:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
         return Found(request, question, named, evidence, candidates, coverage(question, candidates), pointed)
@@ -262,6 +262,16 @@ class Finder:
                 self._tabled[words] = tuple(each for each in resolved if isinstance(each, Provision))
             provisions += [each for each in self._tabled[words] if each.regulation.in_force(on)]
         return provisions
+
+
+def _for_rung(text: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Where the best clause is made for other ranks, the one of its unit that names the rank asked about is first."""
+    rung = rung_asked(text)
+    if rung is None or not candidates or speaks_of(candidates[0].clause.text, rung):
+        return candidates
+    unit = candidates[0].clause.provision
+    own = next((each for each in candidates if each.clause.provision == unit and names(each.clause.text, rung)), None)
+    return (own, *(each for each in candidates if each is not own)) if own else candidates
 
 
 def _readable(turns: Sequence[str]) -> Iterator[str]:
