@@ -13,7 +13,7 @@ from assistant.regulations.library import Library
 from assistant.regulations.model import Provision
 
 _SHOWN = 3
-_TRIED = 6  # matters looked at for one answer
+_TRIED = 4  # matters looked at for one answer
 _ALIKE = 0.6  # share of a matter's pairs of signs from which the question itself already asks for it
 _REMEMBERED = 5000
 _GIVEN = {AnswerStatus.ANSWERED, AnswerStatus.PREMISE_CORRECTED}
