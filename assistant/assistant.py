@@ -139,9 +139,7 @@ class Assistant:
         return replace(request, completed=words) if words else request, bool(words)
 
     def _worded(self, composed: Composed, found: Found, parts: Parts, cancel: threading.Event | None) -> Answer:
-        if parts.suggesting is not None:
-            composed = replace(composed, suggestions=parts.suggesting.beside(found, composed))
-        answer = ground(composed, found, parts.library)
+        answer = ground(_suggested(composed, found, parts), found, parts.library)
         return answer if self._writer is None else worded(answer, composed, found, self._writer, cancel)
 
     def find(self, request: Request) -> Found:
@@ -154,7 +152,8 @@ class Assistant:
 
     def ground(self, found: Found, composed: Composed | None = None) -> Answer:
         """Last step: citations with checked quotes."""
-        return ground(composed or self.compose(found), found, self.library)
+        parts = self._following.now()
+        return ground(_suggested(composed or self.compose(found), found, parts), found, parts.library)
 
     def evidence(self, text: str, *, on: date | None = None, turns: Sequence[str] = ()) -> tuple[CitedProvision, ...]:
         """The provisions that a question finds, before any answer is worded."""
@@ -208,6 +207,13 @@ class Assistant:
             corpus_version=parts.library.content_hash,
             problems=(*parts.problems, *self._following.problems),
         )
+
+
+def _suggested(composed: Composed, found: Found, parts: Parts) -> Composed:
+    """What was composed, with what may be asked next."""
+    if parts.suggesting is None:
+        return composed
+    return replace(composed, suggestions=parts.suggesting.beside(found, composed))
 
 
 def _search_hits(evidence: Evidence, query: str) -> tuple[SearchHit, ...]:

@@ -85,7 +85,7 @@ def test_a_follow_up_with_another_condition_keeps_to_the_article(bundled: Assist
 
 def test_every_case_of_the_table_names_words_of_a_provision_held(bundled: Assistant) -> None:
     rows = Slots.load(Path(bundled.library.folder), bundled.library).rows
-    assert {row.id for row in rows} == {"rank_years", "warning_kind", "after_leaving"}
+    assert {row.id for row in rows} == {"rank_years", "warning_kind", "after_leaving", "post_rank"}
     for row in rows:
         for case in row.options:
             held = [bundled.library.resolve(each.citation, ON) for each in find(case.at, bundled.library.titles())]
