@@ -3,19 +3,24 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.answer import Answer, CitedProvision
+from assistant.answering.asks import several
 from assistant.answering.cited import cite
 from assistant.answering.composer import Composed
 from assistant.answering.finder import Found, Request
 from assistant.answering.grounded import ground
+from assistant.answering.joined import joined
 from assistant.answering.worded import worded
 from assistant.following import Following
 from assistant.guarding.answer_wording import PROMPT, AnswerWriter
 from assistant.guarding.prompt import Prompt
+from assistant.guarding.question_rewriting import NOTICE, QuestionRewriter
+from assistant.guarding.question_rewriting import PROMPT as REWRITE
 from assistant.llm import LLM
+from assistant.parts import Parts
 from assistant.regulations.citation import label
 from assistant.regulations.library import Library
 from assistant.retrieval.passage import Evidence
@@ -57,6 +62,7 @@ class Assistant:
         self._following = following
         llm = LLM.of(settings)
         self._writer = AnswerWriter(llm, Prompt.load(settings.prompts, PROMPT)) if llm else None
+        self._rewriter = QuestionRewriter(llm, Prompt.load(settings.prompts, REWRITE)) if llm else None
 
     @classmethod
     def open(cls, settings: Settings) -> "Assistant":
@@ -112,12 +118,29 @@ class Assistant:
         """
         started = time.perf_counter()
         parts = self._following.now()  # one question, one library, from the first step to the last
-        found = parts.finder.find(Request(text, on or date.today(), tuple(turns)))
+        request, rewritten = self._rewritten(Request(text, on or date.today(), tuple(turns)), parts, cancel)
+        found = parts.finder.find(request)
         composed = parts.compose(found)
-        answer = ground(composed, found, parts.library)
-        if self._writer is not None:
-            answer = worded(answer, composed, found, self._writer, cancel)
+        asks = several(found, composed, parts.finder, parts.compose)
+        if asks:
+            answer = joined([(one.ask.words, self._worded(one.composed, one.found, parts, cancel)) for one in asks])
+        else:
+            answer = self._worded(composed, found, parts, cancel)
+        if rewritten:
+            answer = answer.model_copy(update={"notices": (*answer.notices, NOTICE)})
         return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
+
+    def _rewritten(self, request: Request, parts: Parts, cancel: threading.Event | None) -> tuple[Request, bool]:
+        """A follow-up with its words completed by the model, where one is configured and the guard lets them pass."""
+        completed = parts.finder.completed(request) if self._rewriter is not None and request.turns else ""
+        if self._rewriter is None or not completed:
+            return request, False
+        words = self._rewriter.rewritten(request.text, request.turns, completed, cancel)
+        return replace(request, completed=words) if words else request, bool(words)
+
+    def _worded(self, composed: Composed, found: Found, parts: Parts, cancel: threading.Event | None) -> Answer:
+        answer = ground(_suggested(composed, found, parts), found, parts.library)
+        return answer if self._writer is None else worded(answer, composed, found, self._writer, cancel)
 
     def find(self, request: Request) -> Found:
         """First step: what is asked, and the evidence for it."""
@@ -129,7 +152,8 @@ class Assistant:
 
     def ground(self, found: Found, composed: Composed | None = None) -> Answer:
         """Last step: citations with checked quotes."""
-        return ground(composed or self.compose(found), found, self.library)
+        parts = self._following.now()
+        return ground(_suggested(composed or self.compose(found), found, parts), found, parts.library)
 
     def evidence(self, text: str, *, on: date | None = None, turns: Sequence[str] = ()) -> tuple[CitedProvision, ...]:
         """The provisions that a question finds, before any answer is worded."""
@@ -137,6 +161,8 @@ class Assistant:
         parts = self._following.now()
         if parts.beside is not None and parts.beside.is_named(found):
             provisions = list(parts.compose(found).rests_on)
+        elif asks := several(found, parts.compose(found), parts.finder, parts.compose):
+            provisions = list(dict.fromkeys(each for one in asks for each in one.composed.rests_on[:1]))
         else:
             provisions = list(dict.fromkeys(candidate.clause.provision for candidate in found.candidates))
         return tuple(cite(provision, found.request.on) for provision in provisions[:_EVIDENCE_SHOWN])
@@ -181,6 +207,13 @@ class Assistant:
             corpus_version=parts.library.content_hash,
             problems=(*parts.problems, *self._following.problems),
         )
+
+
+def _suggested(composed: Composed, found: Found, parts: Parts) -> Composed:
+    """What was composed, with what may be asked next."""
+    if parts.suggesting is None:
+        return composed
+    return replace(composed, suggestions=parts.suggesting.beside(found, composed))
 
 
 def _search_hits(evidence: Evidence, query: str) -> tuple[SearchHit, ...]:

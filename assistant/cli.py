@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from assistant.commands import amendments, checking, drafting, fetching, forms, imports, indexes, quizzes, reviewing
+from assistant.commands import (
+    amendments,
+    checking,
+    drafting,
+    fetching,
+    forms,
+    imports,
+    indexes,
+    lexicon,
+    quizzes,
+    reviewing,
+)
 from assistant.commands.answers import new_docx, write_answer
 from assistant.commands.words import in_chinese, usage_sentence
 from assistant.errors import AssistantError, ImportRefused, RequestError
@@ -54,6 +65,7 @@ app.add_typer(corpus_app, name="corpus")
 indexes.register(corpus_app, ChineseCommand)
 amendments.register(corpus_app, ChineseCommand)
 fetching.register(corpus_app, ChineseCommand)
+lexicon.register(corpus_app, ChineseGroup, ChineseCommand)
 checking.register(app, ChineseGroup, ChineseCommand)
 quizzes.register(app, ChineseGroup, ChineseCommand)
 drafting.register(app, ChineseGroup, ChineseCommand)
@@ -235,7 +247,8 @@ def _as_text(answer: "Answer") -> str:
             answer.clarification.question + "\n" + "\n".join(f"　· {each}" for each in answer.clarification.options)
         )
     if answer.suggestions:
-        parts.append("可以改问：\n" + "\n".join(f"　· {each}" for each in answer.suggestions))
+        head = "还可以问" if answer.status in {"answered", "premise_corrected"} else "可以改问"
+        parts.append(f"{head}：\n" + "\n".join(f"　· {each}" for each in answer.suggestions))
     if answer.understood_as:
         parts.append(f"〔理解〕{answer.understood_as}")
     parts += [f"〔依据等级〕{answer.grade.words}：{answer.grade.reason}"] if answer.grade else []

@@ -118,6 +118,12 @@ class OwnTermsInvalid(RequestError):
     code = "own_terms_invalid"
 
 
+class OwnLexiconInvalid(RequestError):
+    """A department's own lexicon cannot be used."""
+
+    code = "own_lexicon_invalid"
+
+
 class AccessDenied(RequestError):
     """The access token is missing or wrong."""
 

@@ -7,6 +7,7 @@ import threading
 
 from assistant.errors import AssistantError, CorpusError
 from assistant.parts import Parts, open_parts
+from assistant.regulations import own_lexicon
 from assistant.settings import Settings
 from assistant.shelf.collections import revision_of
 from assistant.shelf.import_store import ImportStore
@@ -48,7 +49,8 @@ class Following:
         self._keep_index = True
 
     def _held_now(self) -> str:
-        return f"{self._store.revision()} {revision_of(self._settings.collections_folder)}"
+        own_words = own_lexicon.revision_of(self._settings.own_lexicon)
+        return f"{self._store.revision()} {revision_of(self._settings.collections_folder)} {own_words}"
 
     def _reload(self, revision: str) -> None:
         # Remembered first: what cannot be loaded is not tried again with every question, only after the next change.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.beside import BesideShelf
 from assistant.answering.composer import Composed, Composer
 from assistant.answering.finder import Finder, Found
+from assistant.answering.looking_back import looking_back
 from assistant.answering.naming import Names
 from assistant.answering.novelty import Familiarity
 from assistant.answering.question import QuestionReader
@@ -12,13 +13,18 @@ from assistant.answering.reckoning import Reckoning
 from assistant.answering.scope import Scope
 from assistant.answering.slots import Slots
 from assistant.answering.special import SpecialKinds
+from assistant.answering.spelling import Spelling
 from assistant.answering.standard import StandardAnswers
+from assistant.answering.suggesting import Suggesting
 from assistant.answering.terms import Vocabulary
 from assistant.answering.typical import Likeness, load_typical
 from assistant.checking.reckoner import Reckoner
+from assistant.errors import OwnLexiconInvalid
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.lexicon import Lexicon
 from assistant.regulations.library import Library
+from assistant.regulations.own_lexicon import OwnLexicon
+from assistant.regulations.syllables import Syllables
 from assistant.retrieval.collection_search import CollectionSearch
 from assistant.retrieval.search_engine import SearchEngine
 from assistant.settings import Settings
@@ -46,13 +52,15 @@ class Parts:
     standard: StandardAnswers | None = None
     slots: Slots | None = None
     special: SpecialKinds | None = None
+    own_problems: tuple[str, ...] = ()
+    suggesting: Suggesting | None = None
 
     def compose(self, found: Found) -> Composed:
         """Words and the provisions they rest on, or a refusal; a collection may stand in where the shelf refuses."""
         approved = self.standard.instead(found, self.library) if self.standard else None
         if approved is not None:
             return approved
-        composed = self.composer.compose(found)
+        composed = looking_back(found, self.composer.compose(found))
         if self.reckoning is not None:
             reckoned = self.reckoning.instead(found, composed)
             if reckoned is not composed:
@@ -67,7 +75,8 @@ class Parts:
     def problems(self) -> tuple[str, ...]:
         """What is wrong with texts, index and collections; Chinese sentences."""
         of_search = self.collection_search.problems if self.collection_search else ()
-        return (*self.library.problems, *self.engine.problems, *self.collections.problems, *of_search)
+        mine = (*self.library.problems, *self.engine.problems, *self.own_problems)
+        return (*mine, *self.collections.problems, *of_search)
 
 
 def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
@@ -81,7 +90,7 @@ def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
         CorpusError: the bundled corpus cannot be read.
     """
     library = open_library(settings.corpus, settings.imports_folder)
-    lexicon = Lexicon.load(settings.corpus)
+    lexicon, own_problems = _lexicon(settings)
     vocabulary = Vocabulary.of(
         article.full_text for regulation in library.regulations for article in regulation.articles
     )
@@ -90,7 +99,10 @@ def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
     scope, catalogue = Scope.load(settings.corpus), Catalogue.load(settings.corpus)
     catalogue = catalogue.lacking(lambda title: library.by_title(title) is not None, library.holds_whole)
     names = Names.of(library, lexicon, catalogue)
-    reader = QuestionReader(library, lexicon, vocabulary, _familiarity(library, lexicon, scope), names)
+    known = _known_texts(library, lexicon, scope)
+    familiarity = Familiarity.of(known, scope.generic)
+    spelling = _spelling(library, lexicon, catalogue, known, Syllables.load(settings.corpus))
+    reader = QuestionReader(library, lexicon, vocabulary, familiarity, names, spelling)
     likeness = Likeness(typical, engine.like_typical)
     finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary, likeness)
     collections = Collections.open(settings.collections_folder)
@@ -108,6 +120,8 @@ def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
         standard=StandardAnswers(settings),
         slots=Slots.load(settings.corpus, library),
         special=SpecialKinds.load(settings.corpus, library, finder),
+        own_problems=own_problems,
+        suggesting=Suggesting(finder, composer, lexicon, library),
     )
     return _with_collections(parts) if collections else parts
 
@@ -119,11 +133,33 @@ def _with_collections(parts: Parts) -> Parts:
     return replace(parts, library=library, collection_search=search, beside=beside)
 
 
-def _familiarity(library: Library, lexicon: Lexicon, scope: Scope) -> Familiarity:
+def _lexicon(settings: Settings) -> tuple[Lexicon, tuple[str, ...]]:
+    """The shipped lexicon with the department's own words over it; where these cannot be used, without, and why."""
+    shipped = Lexicon.load(settings.corpus)
+    try:
+        return OwnLexicon.read(settings.own_lexicon).over(shipped), ()
+    except OwnLexiconInvalid as fault:
+        return shipped, (f"本单位词库没有用上：{fault.sentence()}",)
+
+
+def _known_texts(library: Library, lexicon: Lexicon, scope: Scope) -> list[str]:
     """Every word that the held texts and the tables know."""
     articles = [article for regulation in library.regulations for article in regulation.articles]
     headings = [heading.title for article in articles for heading in article.headings]
     words = [words for term in lexicon.terms for words in term.written]
     words += [words for subject in lexicon.subjects for words in (subject.subject, *subject.words)]
-    texts = [*(article.full_text for article in articles), *headings, *words, *scope.domain, *library.titles()]
-    return Familiarity.of(texts, scope.generic)
+    return [*(article.full_text for article in articles), *headings, *words, *scope.domain, *library.titles()]
+
+
+def _spelling(
+    library: Library, lexicon: Lexicon, catalogue: Catalogue, known: list[str], syllables: Syllables
+) -> Spelling:
+    """Slips are put right to words of lexicon, index and titles; a matter of a text not held is right as it stands."""
+    named = [term for term in lexicon.terms if term.kind != "everyday"]
+    words = [words for term in named for words in term.written] + [subject.subject for subject in lexicon.subjects]
+    wordings = [words for term in lexicon.terms for words in (*term.written, *term.expands)]
+    wordings += [words for subject in lexicon.subjects for words in (subject.subject, *subject.words)]
+    elsewhere = [topic for entry in catalogue.entries for topic in (entry.title, *entry.short_titles, *entry.topics)]
+    right = [*known, *elsewhere]
+    pairs = Familiarity.of(right, ()).pairs
+    return Spelling.of([*words, *library.titles()], wordings, right, pairs, syllables)

@@ -72,6 +72,11 @@ class Settings(BaseModel):
         return self.data / "terms.yaml"
 
     @property
+    def own_lexicon(self) -> Path:
+        """A department's own words for asking, which need not exist."""
+        return self.data / "lexicon.yaml"
+
+    @property
     def offered_folder(self) -> Path:
         """Where files uploaded for import lie until they are confirmed or given up."""
         return self.data / "offered"

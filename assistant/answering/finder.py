@@ -1,20 +1,32 @@
 """Step one of an answer: read the question, look up what it names, collect evidence, rank clauses."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assistant.answering.followup import GROUPS, complete, other_subject
-from assistant.answering.kinds import asked_dimensions, spans_alike
+from assistant.answering.followup import (
+    GROUPS,
+    base_of,
+    complete,
+    is_follow_up,
+    looks_back_for,
+    other_subject,
+    own_words,
+    subject_of,
+    unit_asked,
+)
+from assistant.answering.kinds import QuestionKind, asked_dimensions, kind_of, spans_alike
 from assistant.answering.named import Named, look_up
 from assistant.answering.question import Question, QuestionReader, clean
 from assistant.answering.ranks import rung_asked
 from assistant.answering.refusal import Coverage, coverage
 from assistant.answering.scope import Declined, Scope
 from assistant.answering.selection import Candidate, Place, on_the_rung, place, rank
-from assistant.answering.terms import Vocabulary
+from assistant.answering.terms import Vocabulary, asking_spans, content_runs
 from assistant.answering.typical import Likeness
+from assistant.answering.units import unit_of
 from assistant.errors import QuestionInvalid
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.citation import find
@@ -27,15 +39,29 @@ from assistant.retrieval.retriever import FindsArticles
 _TERM_WEIGHT = 0.8  # a jargon term names its provision nearly as surely as a citation does
 _NAMED_SURELY = 0.5  # share of a new subject that the index must explain before it takes the old one's place
 _ARTICLES = 8
+_SHORT = 16  # signs: a longer question says itself what it is about
+_IFS = ("如果", "要是", "假如", "那如果", "那要是", "万一")
+_HAPPENED = re.compile(r"^([^，]{2,8}?)了呢[?？]?$")
+_LEANS = re.compile(
+    r"^(能不?能?|可不可以|可以|要不要|要|会不?会?|谁|由谁|找谁|怎么|如何|多久|多长|几|什么时候|何时|哪|有没有|需不需要|需要|"
+    r"算不算|一共|最[多少长短高低]|是不是|应不应)"
+)
+_MEASURE = re.compile(r"(?<=..)(的)?(影响期|有效期|处分期|期限|时限|比例|条件|手续|情形|程序)$")
+_ALSO = re.compile(r"也|都要|都算")
+_POINTING = re.compile(r"^(也|都|还|又|再|一共|最)")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One question to answer on a day, with the questions that came before it in the conversation."""
+    """One question to answer on a day, with the questions that came before it in the conversation.
+
+    `completed` is a follow-up as something else has completed it; empty, the finder completes it itself.
+    """
 
     text: str
     on: date
     turns: tuple[str, ...] = ()
+    completed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +95,7 @@ class Finder:
         self.catalogue = catalogue
         self.scope = scope
         self.vocabulary = vocabulary
+        self.spelling = reader.spelling
         self._reader = reader
         self._tabled: dict[str, tuple[Provision, ...]] = {}
         self._retriever = retriever
@@ -81,12 +108,17 @@ class Finder:
             QuestionInvalid: nothing readable was asked.
         """
         request = replace(request, turns=tuple(_readable(request.turns)))
-        text = self._completed(clean(request.text), request)
+        typed = clean(request.text)
+        unit = self._unit_of_last(typed, request)
+        text = clean(request.completed) if request.completed else self._completed(typed, request)
         question = self._reader.read(text)
-        declined = self.scope.declined(text)
+        declined = self.scope.declined(typed) or self.scope.declined(text)
         if declined is not None:
             return Found(request, question, Named(), Evidence((), (), False), (), Coverage(0, 0), declined=declined)
+        if unit is not None:  # 第三项是什么意思: that unit of the answer before is shown, whatever else the words find
+            question = replace(question, specific=(), citations=())
         named = look_up(question, self.library, self.catalogue, request.on, self._spoken_of(question, request))
+        named = Named(provisions=(unit,)) if unit is not None else named
         request = replace(request, on=named.day(request.on))
         pointed = self._pointed(question, request.on)
         evidence = self._retriever.retrieve(
@@ -104,6 +136,19 @@ class Finder:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
         return Found(request, question, named, evidence, candidates, coverage(question, candidates), pointed)
 
+    def completed(self, request: Request) -> str:
+        """A follow-up as it can stand alone; a question that stands alone already, and one that asks for a unit of the
+        answer before or looks back at it otherwise, is empty: nothing is left to complete.
+
+        Raises:
+            QuestionInvalid: nothing readable was asked.
+        """
+        text, turns = clean(request.text), tuple(_readable(request.turns))
+        if not turns or looks_back_for(text) or unit_asked(text) or self.scope.declined(text):
+            return ""
+        completed = self._completed(text, replace(request, turns=turns))
+        return completed if completed != text else ""
+
     def _completed(self, text: str, request: Request) -> str:
         """A follow-up completed: with its subject in the place of the old one if that can be asked of it, else joined.
 
@@ -120,7 +165,62 @@ class Finder:
             held = self._figures_of(article) if article and pointed[article] >= _NAMED_SURELY else frozenset[str]()
             if wanted & held:
                 return instead
-        return complete(text, request.turns)
+            if (
+                wanted
+                and article
+                and pointed[article] >= _NAMED_SURELY
+                and not text.strip().startswith(_IFS)
+                and article not in self._pointed(self._reader.read(base_of(request.turns)), request.on)
+            ):
+                return f"{subject}是怎样规定的？"
+        return self._lent(text, request.turns) or complete(text, request.turns, self._before(request))
+
+    def _before(self, request: Request) -> str:
+        """The last question of the conversation as it was completed then."""
+        if not request.turns:
+            return ""
+        *earlier, last = request.turns
+        return self._completed(last, replace(request, text=last, turns=tuple(earlier)))
+
+    def _lent(self, text: str, turns: Sequence[str]) -> str:
+        """能借走吗 after a question on files: a short question without a matter of its own takes the subject before it.
+
+        Empty where the text stands alone, or where its words are joined to the whole question before it.
+        """
+        if not turns or len(text) > _SHORT or looks_back_for(text) or unit_asked(text):
+            return ""
+        base = base_of(turns)
+        own = own_words(text)
+        if kind_of(base) is not QuestionKind.FIGURE and (happened := _HAPPENED.match(own)):
+            return f"{subject_of(base)}，{happened[1]}了怎么处理？"
+        condition = own != text.strip() and text.strip().startswith(_IFS) and not asked_dimensions(base)
+        if condition:
+            return f"{subject_of(base)}，{own.rstrip('呢？?')}，怎么规定？"
+        asks = kind_of(own) is not QuestionKind.GENERAL or asking_spans(own)
+        if not asks or own.rstrip("？?").endswith("呢") or self._reader.read(text).citations:
+            return ""
+        leans = _LEANS.match(own) is not None or not any(len(run) > 1 for run in content_runs(own))
+        if not leans and (is_follow_up(text, turns) or self.names_matter(own)):
+            return ""
+        if not leans and not _ALSO.search(own):
+            return ""
+        subject = _MEASURE.sub("", subject_of(base))
+        return f"{subject}{'，' if _POINTING.match(own) else ''}{own}"
+
+    def _unit_of_last(self, text: str, request: Request) -> Provision | None:
+        """The 项 or 款 that a follow-up asks for, of the article that the question before it finds; None for none."""
+        asked = unit_asked(text) if request.turns else None
+        if asked is None:
+            return None
+        base = self.find(replace(request, text=self._before(request), turns=()))
+        named = base.named.provisions or tuple(each.clause.provision for each in base.candidates[:1])
+        return unit_of(named[0], *asked) if named else None
+
+    def names_matter(self, words: str) -> bool:
+        """Whether words name a matter by themselves: the subject index knows it, or a term or citation does."""
+        question = self._reader.read(words)
+        known = any(match.share >= _NAMED_SURELY for match in question.subjects)
+        return known or bool(question.citations) or any(match.term.kind != "everyday" for match in question.terms)
 
     def _figures_of(self, unit: Place) -> frozenset[str]:
         slug, version, address = unit

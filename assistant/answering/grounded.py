@@ -50,6 +50,7 @@ def understood_as(found: Found) -> str:
     parts: list[str] = []
     if found.request.turns and found.question.text != found.request.text.strip():
         parts.append(f"完整的问题：{found.question.text}")
+    parts += [f"“{written}”按“{meant}”理解" for written, meant in found.question.mended]
     parts += [f"“{words}”指《{meant}》" for words, meant in found.question.nicknames]
     for match in found.question.terms:
         meaning = match.term.means

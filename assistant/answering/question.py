@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from assistant.answering.kinds import QuestionKind, kind_of
 from assistant.answering.naming import Names
 from assistant.answering.novelty import Familiarity
+from assistant.answering.spelling import Spelling
 from assistant.answering.terms import Vocabulary
 from assistant.errors import QuestionInvalid
 from assistant.regulations.citation import FoundCitation, find
@@ -39,7 +40,8 @@ class Question:
     """One question, read.
 
     `text` has its regulations marked with 《》; `content` are the pairs of signs that carry its subject, `specific`
-    those that are not everyday words, `novel` the words that nothing held knows.
+    those that are not everyday words, `novel` the words that nothing held knows; `mended` are slips put right, as
+    (as written, as understood).
     """
 
     text: str
@@ -49,6 +51,7 @@ class Question:
     subjects: tuple[SubjectMatch, ...] = ()
     expansions: dict[str, float] = field(default_factory=dict[str, float])
     nicknames: tuple[tuple[str, str], ...] = ()
+    mended: tuple[tuple[str, str], ...] = ()
     content: tuple[str, ...] = ()
     specific: tuple[str, ...] = ()
     novel: tuple[str, ...] = ()
@@ -95,8 +98,15 @@ class QuestionReader:
     """Reads questions against one library, lexicon and subject index."""
 
     def __init__(
-        self, library: Library, lexicon: Lexicon, vocabulary: Vocabulary, familiarity: Familiarity, names: Names
+        self,
+        library: Library,
+        lexicon: Lexicon,
+        vocabulary: Vocabulary,
+        familiarity: Familiarity,
+        names: Names,
+        spelling: Spelling | None = None,
     ) -> None:
+        self.spelling = spelling or Spelling()
         self._vocabulary = vocabulary
         self._familiarity = familiarity
         self._naming = names
@@ -108,7 +118,8 @@ class QuestionReader:
 
     def read(self, text: str) -> Question:
         """The question as data; `text` has been cleaned and, if it was a follow-up, completed."""
-        renamed = self._naming.mark(text)
+        mended = self.spelling.mend(text)
+        renamed = self._naming.mark(mended.text)
         text = renamed.text
         citations = tuple(find(text, self._titles))
         bare = text
@@ -125,6 +136,7 @@ class QuestionReader:
             subjects=tuple(self._match_subjects(bare, terms, content)),
             expansions=expansions,
             nicknames=renamed.nicknames,
+            mended=mended.changes,
             content=content,
             specific=self._vocabulary.content(self._familiarity.without_generic(bare)),
             novel=self._familiarity.novel(bare),

@@ -44,6 +44,11 @@ def speaks_of(clause: str, rung: int) -> bool:
     return any(_reaches(found["reach"], _RUNG_OF[found["rung"]], rung) for found in named)
 
 
+def names(clause: str, rung: int) -> bool:
+    """Whether a clause names this rung, or a range that holds it: not one that is silent on ranks."""
+    return bool(_COVERS.search(clause)) and speaks_of(clause, rung)
+
+
 def _reaches(reach: str | None, named: int, asked: int) -> bool:
     if reach == "以上":
         return asked >= named

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.answering.clauses import Clause, clauses
 from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day, counts_members, spans_alike
 from assistant.answering.question import Question
-from assistant.answering.ranks import names_rungs, speaks_of
+from assistant.answering.ranks import names, names_rungs, speaks_of
 from assistant.answering.terms import Vocabulary, bigrams
 from assistant.regulations.figures import find_dates
 from assistant.regulations.model import Address, InstrumentKind, Provision, Regulation
@@ -99,11 +99,15 @@ def rank(
 
 
 def on_the_rung(candidates: tuple[Candidate, ...], rung: int | None) -> tuple[Candidate, ...]:
-    """Where the best clause is made for other ranks, the next good one that speaks of the rank asked about first."""
+    """Where the best clause is made for other ranks, the one for the rank asked about first: of its own unit, else the
+    next that is nearly as good.
+    """
     if rung is None or not candidates or _speaks_of(candidates[0], rung):
         return candidates
+    unit = candidates[0].clause.provision
+    own = (each for each in candidates if each.clause.provision == unit and names(each.clause.text, rung))
     good = (each for each in candidates if each.score >= _AS_GOOD * candidates[0].score)
-    instead = next((each for each in good if _speaks_of(each, rung)), None)
+    instead = next(own, None) or next((each for each in good if _speaks_of(each, rung)), None)
     return candidates if instead is None else (instead, *(each for each in candidates if each is not instead))
 
 
