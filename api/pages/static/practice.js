@@ -2,6 +2,7 @@
 import { button, element } from "/static/element.js";
 import { asked } from "/static/person.js";
 import { say } from "/static/shelf-request.js";
+import { unsentOf } from "/static/sitting-outbox.js";
 
 const form = document.querySelector("#asking");
 const mine = document.querySelector("#mine");
@@ -38,7 +39,8 @@ form.addEventListener("submit", (event) => {
 function row(one) {
   const score = one.score === null ? "" : `　${one.score}/${one.full}分`;
   const words = `${one.title || "未命名"}　${one.mode === "exam" ? "考试" : "练习"}　${one.items}题　${one.state_words}${score}`;
-  return element("tr", {}, element("td", {}, element("a", { href: `/exams/${encodeURIComponent(one.id)}` }, words)), element("td", {}, moment(one.started_at)));
+  const unsent = unsentOf(one.id) ? element("strong", {}, "　有作答没有送到服务器，打开后自动补交") : "";
+  return element("tr", {}, element("td", {}, element("a", { href: `/exams/${encodeURIComponent(one.id)}` }, words), unsent), element("td", {}, moment(one.started_at)));
 }
 
 async function load() {
