@@ -106,6 +106,25 @@ def test_an_exam_goes_on_after_a_reload_and_gives_its_keys_only_when_handed_in(d
     assert desk.complaints == []
 
 
+def test_a_scope_is_picked_from_the_shelf_with_the_keyboard_alone(desk):
+    page = desk.page
+    page.goto(f"{desk.site}/quizzes")
+    page.locator("#pick-regulation option", has_text="党政领导干部选拔任用工作条例").first.wait_for(state="attached")
+    page.locator("#pick-regulation").select_option("《干部任用条例》")
+    page.locator("#pick-chapter").select_option("1")
+    page.locator("#pick-add").press("Enter")
+    page.locator("#pick-topic").fill("凡提四必")
+    page.keyboard.press("Enter")
+    assert page.locator("#scope").input_value() == "《干部任用条例》第二章\n凡提四必"
+    page.locator("#pick-topic").fill("没有的主题")
+    page.keyboard.press("Enter")
+    expect(page.locator("#pick-picked")).to_contain_text("请从列出的主题中选一个")
+    page.get_by_label("题数").fill("200")
+    page.get_by_role("button", name="出题").press("Enter")
+    expect(page.locator("#result .notice").first).to_contain_text("要200题，出了")
+    assert desk.complaints == []
+
+
 def test_an_old_bank_is_audited(desk):
     bank = (
         "1. 根据《干部任用条例》，任职前公示的期限不少于（ ）个工作日。\nA. 三\nB. 五\nC. 七\n答案：B\n\n"

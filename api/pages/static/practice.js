@@ -1,6 +1,7 @@
 // Beginning: what is due, a form to start with, and the sittings so far.
 import { button, element } from "/static/element.js";
 import { asked } from "/static/person.js";
+import { picker } from "/static/scope-picker.js";
 import { say } from "/static/shelf-request.js";
 import { unsentOf } from "/static/sitting-outbox.js";
 
@@ -12,6 +13,7 @@ const moment = (iso) => new Date(iso).toLocaleString("zh-CN", { dateStyle: "medi
 
 form.addEventListener("change", () => {
   for (const one of form.querySelectorAll(".only-exam")) one.hidden = picked("mode") !== "exam";
+  form.querySelector(".only-quiz").hidden = picked("source") !== "quiz";
 });
 
 async function start(body) {
@@ -58,3 +60,4 @@ async function load() {
   }
 }
 load();
+picker(form.querySelector("#scope"));

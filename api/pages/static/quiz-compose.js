@@ -1,6 +1,7 @@
 // Composing: ask for a quiz, show it with its keys, hand it over as papers, an export or into the bank.
 import { element } from "/static/element.js";
 import { cited, head, keyWords, listed } from "/static/quiz-item.js";
+import { picker } from "/static/scope-picker.js";
 import { request, say } from "/static/shelf-request.js";
 
 const form = document.querySelector("#asking");
@@ -94,3 +95,4 @@ form.addEventListener("submit", async (event) => {
   }
   working.textContent = "";
 });
+picker(form.querySelector("#scope"));

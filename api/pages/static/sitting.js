@@ -26,7 +26,8 @@ function take(state) {
   sitting = state;
   ends = state.left_seconds === null ? null : Date.now() + state.left_seconds * 1000;
   document.querySelector("#title").textContent = `${state.title || "作答"}${state.mode === "exam" ? `　${state.paper}卷` : ""}`;
-  for (const words of state.notices) if (!told.has(words)) say(words);
+  const fresh = state.notices.filter((words) => !told.has(words));
+  if (fresh.length) say(fresh.join("　"));
   told = new Set(state.notices);
 }
 
@@ -153,6 +154,7 @@ function show() {
   document.querySelector("#submit").hidden = closed();
   document.querySelector("#submit").textContent = practice() ? "结束练习" : "交卷";
   clock.hidden = ends === null || closed();
+  if (ends > Date.now()) tick();
   mark();
   if (closed()) summary();
 }
@@ -193,14 +195,15 @@ async function submit() {
   }
 }
 
-setInterval(() => {
+function tick() {
   if (ends === null || !sitting || closed()) return;
   const left = Math.max(0, Math.round((ends - Date.now()) / 1000));
   const two = (number) => `${number}`.padStart(2, "0");
   clock.textContent = `剩余 ${two(Math.floor(left / 60))}:${two(left % 60)}`;
   clock.classList.toggle("short", left < 300);
   if (left === 0) reload().catch(lost);
-}, 1000);
+}
+setInterval(tick, 1000);
 
 setInterval(() => {
   if (sitting && !practice() && !closed()) refresh().then(() => (closed() ? show() : found()), lost);
