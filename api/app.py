@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 from api import (
     approval_forms,
     attempts,
+    bank_imports,
     citation_checks,
     conversations,
     draft_facts,
@@ -115,6 +116,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(quizzes.routes(assistant))
     app.include_router(attempts.routes(assistant, room))
     app.include_router(training.routes(room, may))
+    app.include_router(bank_imports.routes(assistant, room, may))
     app.include_router(item_bank.routes(assistant, room, may))
     app.include_router(quiz_banks.routes(assistant))
     app.include_router(indexes.routes(assistant))

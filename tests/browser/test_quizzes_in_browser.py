@@ -125,6 +125,31 @@ def test_a_scope_is_picked_from_the_shelf_with_the_keyboard_alone(desk):
     assert desk.complaints == []
 
 
+def test_a_bank_is_imported_reviewed_published_and_used(desk):
+    bank = (
+        "1. 根据《干部任用条例》，任职前公示的期限不少于（ ）个工作日。\nA. 三\nB. 五\nC. 七\n答案：B\n\n"
+        "2. 根据《干部任用条例》，民主推荐结果的有效期为（ ）。\nA. 半年\nB. 一年\nC. 两年\n答案：C\n\n"
+        "3. 没有答案的一道<img src=x onerror=alert(1)>。\nA. 甲\nB. 乙\n"
+    )
+    page = desk.page
+    page.goto(f"{desk.site}/bank")
+    page.set_input_files("#import-file", [{"name": "旧.txt", "mimeType": "text/plain", "buffer": bank.encode()}])
+    expect(page.locator("#importing h3")).to_contain_text("2 题，1 处没有读成题目")
+    expect(page.locator("#importing .lost")).to_contain_text("onerror")  # shown as words, never run
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="下载清单").click()
+    assert waited.value.suggested_filename == "没有读成题目的.xlsx"
+    page.get_by_label("答案已变（1题）不入库").check()
+    page.get_by_role("button", name="送入题库（1题，成为草稿）").click()
+    expect(page.locator("#said")).to_contain_text("1题已入库")
+    page.get_by_role("button", name="审核通过").click()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="把列出的已审题全部发布").click()
+    expect(page.locator("#said")).to_contain_text("1道题已发布")
+    expect(page.locator("#items .stem")).to_contain_text("已发布")
+    assert desk.complaints == []
+
+
 def test_an_old_bank_is_audited(desk):
     bank = (
         "1. 根据《干部任用条例》，任职前公示的期限不少于（ ）个工作日。\nA. 三\nB. 五\nC. 七\n答案：B\n\n"
