@@ -127,3 +127,48 @@ def test_a_reader_who_leaves_stops_the_work(fake):
     assert left.is_set()
     assert fake.asked == []
     assert not any(b"event: answer" in piece for piece in sent)
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/api/questions", {"question": "试用期"}),
+        ("/api/conversations.docx", {"asked": [{"question": "试用期"}, {"question": "公示期"}]}),
+    ],
+)
+def test_whoever_leaves_without_streaming_is_not_worked_for_either(fake, path: str, sent: dict[str, Any]):
+    told: list[bool] = []
+    answered = fake.ask
+
+    def slow(text: str, *, cancel: threading.Event, **rest: Any):
+        told.append(cancel.wait(5))  # a model that writes until it is told to stop
+        return answered(text, **rest)
+
+    fake.ask = slow
+
+    async def visit() -> None:
+        messages = [{"type": "http.request", "body": json.dumps(sent).encode(), "more_body": False}]
+
+        async def receive() -> dict[str, Any]:
+            return messages.pop() if messages else {"type": "http.disconnect"}
+
+        async def send(message: Any) -> None: ...
+
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0", "spec_version": "2.3"},
+            "http_version": "1.1",
+            "method": "POST",
+            "scheme": "http",
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": b"",
+            "root_path": "",
+            "headers": [(b"host", b"127.0.0.1:8321"), (b"content-type", b"application/json")],
+            "client": ("127.0.0.1", 1),
+            "server": ("127.0.0.1", 8321),
+        }
+        await create_app(cast(Assistant, fake), Settings())(scope, receive, send)
+
+    anyio.run(visit)
+    assert told == [True]  # and the second question of the conversation is not begun
