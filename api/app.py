@@ -14,6 +14,7 @@ from api import (
     citation_checks,
     conversations,
     draft_facts,
+    draft_revisions,
     drafts,
     feedback,
     indexes,
@@ -109,6 +110,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(citation_checks.routes(assistant))
     app.include_router(reviews.routes(assistant))
     app.include_router(draft_facts.routes(desk))
+    app.include_router(draft_revisions.routes(assistant, desk))
     app.include_router(drafts.routes(assistant, desk, room))  # what else makes or changes drafts follows here
     app.include_router(regulations.routes(assistant))
     app.include_router(approval_forms.routes())
