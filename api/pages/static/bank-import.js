@@ -1,5 +1,6 @@
 // Somebody's bank: looked at before it is taken in; what was not understood is shown whole and can be kept as a sheet.
 import { button, element } from "/static/element.js";
+import { handOver } from "/static/hand-over.js";
 import { cited, keyWords, listed } from "/static/quiz-item.js";
 import { request, say } from "/static/shelf-request.js";
 
@@ -17,9 +18,7 @@ const more = (held, what) => (held.length > SHOWN ? element("p", { class: "small
 async function sheet(chosen) {
   const response = await fetch(`${PREVIEW}?report=xlsx`, { method: "POST", body: chosen, headers: BYTES });
   if (!response.ok) return say("没有取得清单，请重试。", true);
-  const address = URL.createObjectURL(await response.blob());
-  element("a", { href: address, download: "没有读成题目的.xlsx" }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
+  handOver(await response.blob(), "没有读成题目的.xlsx");
 }
 
 function columns(one) {

@@ -1,5 +1,6 @@
 // The bank: an old one audited, items reviewed step by step, items whose provision changed.
 import { button, element } from "/static/element.js";
+import { handOver } from "/static/hand-over.js";
 import { cited, head, keyWords, listed, TYPES } from "/static/quiz-item.js";
 import { request, say } from "/static/shelf-request.js";
 
@@ -17,8 +18,7 @@ async function look(chosen) {
     const left = found.remainder.length ? element("p", { class: "notice" }, `有${found.remainder.length}处没有读成题目：${found.remainder[0].place} ${found.remainder[0].reason}`) : "";
     const sheet = button("下载结果（Excel）", async () => {
       const response = await fetch("/api/quiz-audits?report=xlsx", { method: "POST", body: chosen, headers: BYTES });
-      const address = URL.createObjectURL(await response.blob());
-      element("a", { href: address, download: "题库核对结果.xlsx" }).click();
+      handOver(await response.blob(), "题库核对结果.xlsx");
     });
     audit.replaceChildren(element("p", { class: "badges" }, ...counts, sheet), left, element("table", { class: "list" }, element("thead", {}, element("tr", {}, ...["位置", "题目", "结论", "理由和依据"].map((words) => element("th", {}, words)))), element("tbody", {}, ...rows)));
     audit.hidden = false;

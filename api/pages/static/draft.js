@@ -5,7 +5,8 @@ import { buildForm } from "/static/draft-form.js";
 import { clearForm, forget, remember, saveForm, savedForm } from "/static/draft-store.js";
 import { draftText, openQuestions } from "/static/draft-view.js";
 import { lastYearBox, readLastYear, revisionBox } from "/static/draft-revision.js";
-import { fetchFile, handOver, reviewBox, whilePressed } from "/static/draft-files.js";
+import { fetchFile, reviewBox, whilePressed } from "/static/draft-files.js";
+import { handOver } from "/static/hand-over.js";
 
 const main = document.querySelector("#main");
 const { type: name, sheet, word, excel } = main.dataset;
