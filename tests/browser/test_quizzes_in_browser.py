@@ -79,6 +79,10 @@ def test_practice_shows_the_rationale_at_once_and_keeps_the_mistake(desk):
     page.goto(f"{desk.site}/mastery")
     expect(page.locator("#wrong .quiz-item").first).to_contain_text("答案：")
     expect(page.locator("#map .cell").first).to_contain_text("%")
+    page.get_by_role("link", name="练习这几条").click()
+    expect(page.locator("#scope")).to_have_value(re.compile("《干部任用条例》第"))
+    page.goto(f"{desk.site}/practice?source=wrong_book")
+    expect(page.get_by_label("错题本", exact=True)).to_be_checked()
     assert desk.complaints == []
 
 
