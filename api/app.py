@@ -10,9 +10,11 @@ from starlette.staticfiles import StaticFiles
 from api import (
     approval_forms,
     attempts,
+    bank_imports,
     citation_checks,
     conversations,
     draft_facts,
+    draft_revisions,
     drafts,
     feedback,
     indexes,
@@ -108,6 +110,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(citation_checks.routes(assistant))
     app.include_router(reviews.routes(assistant))
     app.include_router(draft_facts.routes(desk))
+    app.include_router(draft_revisions.routes(assistant, desk))
     app.include_router(drafts.routes(assistant, desk, room))  # what else makes or changes drafts follows here
     app.include_router(regulations.routes(assistant))
     app.include_router(approval_forms.routes())
@@ -115,6 +118,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(quizzes.routes(assistant))
     app.include_router(attempts.routes(assistant, room))
     app.include_router(training.routes(room, may))
+    app.include_router(bank_imports.routes(assistant, room, may))
     app.include_router(item_bank.routes(assistant, room, may))
     app.include_router(quiz_banks.routes(assistant))
     app.include_router(indexes.routes(assistant))

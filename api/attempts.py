@@ -109,11 +109,21 @@ def routes(assistant: Assistant, room: RecordsRoom) -> APIRouter:
             seed=asked.seed,
             on=asked.on,
         )
-        items = items_from(asked.source, request, records, assistant.library, person, now)
+        drawn = items_from(asked.source, request, records, assistant.library, person, now)
         paper = paper_of(
-            items, seed=asked.seed, letter=asked.paper, title=asked.title, rule=asked.rule, points=asked.points
+            drawn.items, seed=asked.seed, letter=asked.paper, title=asked.title, rule=asked.rule, points=asked.points
         )
-        return told(begin(records, room.clock, paper, items, mode=asked.mode, person=person, minutes=asked.minutes))
+        begun = begin(
+            records,
+            room.clock,
+            paper,
+            drawn.items,
+            mode=asked.mode,
+            person=person,
+            minutes=asked.minutes,
+            note=drawn.shortfall,
+        )
+        return told(begun)
 
     @router.get("/api/attempts", summary="本人的考试和练习")
     def mine(person: PersonHeader = NOBODY_NAMED) -> tuple[AttemptListed, ...]:

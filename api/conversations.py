@@ -1,16 +1,19 @@
 """A conversation as a .docx file. Nothing is kept of it: the questions are asked again, in their order."""
 
+import threading
 from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Body
 from pydantic import Field
+from starlette.requests import Request as Connection
 from starlette.responses import Response
 
 from api.answer_file import DOCX, docx_of
 from api.day import Day
 from api.problems import described
 from api.questions import MAX_TURNS, Words
+from api.waiting import while_wanted
 from assistant.answering.answer import Wire
 from assistant.answering.answer_document import Asked
 from assistant.assistant import Assistant
@@ -54,14 +57,19 @@ def routes(assistant: Assistant) -> APIRouter:
         response_class=Response,
         responses={200: {"content": {DOCX: {}}}, **_FAULTS},
     )
-    def record(conversation: Request) -> Response:
-        """逐个重新作答，后一问以前面各问为上文；引用的条文作为附件，每条只附一次。不保存提问。"""
-        asked: list[Asked] = []
-        for one in conversation.asked:
-            turns = tuple(earlier.question for earlier in asked)
-            asked.append(
-                Asked(one.question, one.on or date.today(), assistant.ask(one.question, on=one.on, turns=turns))
-            )
-        return docx_of(asked)
+    async def record(conversation: Request, connection: Connection) -> Response:
+        """逐个重新作答，后一问以前面各问为上文；引用的条文作为附件，每条只附一次。不保存提问。断开连接即停止。"""
+
+        def answered(left: threading.Event) -> Response:
+            asked: list[Asked] = []
+            for one in conversation.asked:
+                turns = tuple(earlier.question for earlier in asked)
+                answer = assistant.ask(one.question, on=one.on, turns=turns, cancel=left)
+                asked.append(Asked(one.question, one.on or date.today(), answer))
+                if left.is_set():
+                    break
+            return docx_of(asked)
+
+        return await while_wanted(connection, answered)
 
     return router

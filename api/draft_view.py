@@ -63,12 +63,24 @@ class DraftRequest(FactsGiven):
     without: tuple[Name, ...] = Field((), max_length=100, description="略去的可选部分")
     only: Name = Field("", description="只起草一部分：部分的标识、名称或者“二”这样的序号")
     variant: int = Field(0, ge=0, le=999, description="换一套措辞")
+    wordings: dict[Name, Annotated[int, Field(ge=0, le=999)]] = Field(
+        {}, max_length=2000, description="单句的措辞：句的标识→第几种，从0起；修改意见的结果"
+    )
+    dropped: tuple[Name, ...] = Field((), max_length=2000, description="略去的可选句；修改意见的结果")
+    kept: tuple[Name, ...] = Field((), max_length=100, description="只写这几部分；修改意见的结果")
     on: Day | None = Field(None, description="条款按哪一天的效力；不填为今天")
 
     @property
     def choices(self) -> Choices:
         """For the composer."""
-        return Choices(without=self.without, only=self.only, variant=self.variant)
+        return Choices(
+            without=self.without,
+            only=self.only,
+            variant=self.variant,
+            wordings=self.wordings,
+            dropped=self.dropped,
+            kept=self.kept,
+        )
 
 
 class DraftAsked(DraftRequest):

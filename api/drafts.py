@@ -33,6 +33,7 @@ from assistant.facts.given import as_given
 from assistant.records import drafts
 
 KEPT = "存稿"
+CHOSEN = {"without", "only", "variant", "wordings", "dropped", "kept", "on"}
 _FAULTS = described({400: "没有这一部分", 404: "没有这种文书", 413: "内容过大", 422: "事实不能使用", 500: "服务出错"})
 _KEPT_FAULTS = described(
     {
@@ -143,7 +144,7 @@ def routes(assistant: Assistant, desk: Desk, room: RecordsRoom) -> APIRouter:
     def _drafted(asked: DraftRequest) -> tuple[dict[str, Any], Draft]:
         dossier = dossier_of(desk, asked)
         given = as_given(dossier) if asked.sample else asked.mapping
-        chosen = asked.model_dump(mode="json", include={"without", "only", "variant", "on"}, exclude_defaults=True)
+        chosen = asked.model_dump(mode="json", include=CHOSEN, exclude_defaults=True)
         return {**given, **chosen}, desk.draft(asked.type, dossier, assistant.library, asked.on, asked.choices)
 
     def _version(id: str, number: int | None) -> Draft:

@@ -16,7 +16,8 @@ from pathlib import Path, PurePosixPath
 from api.problems import BodyTooLarge, PlanUnknown, UploadInvalid
 from assistant.errors import RequestError
 from assistant.file_lock import FileLock
-from assistant.importing import Planned, plan_each
+from assistant.import_report import Planned
+from assistant.importing import plan_each
 from assistant.packages import PlannedPackage, is_package, plan_package
 from assistant.settings import Settings
 from assistant.shelf.stated import Stated

@@ -22,10 +22,10 @@ _UPLOAD = re.compile(r"/api/shelf/imports/[^/]+/files/.+")
 _DIVISION = re.compile(r"/api/shelf/texts/[^/]+/[^/]+/division(?:/check)?")
 _LARGER: tuple[tuple[re.Pattern[str], int], ...] = (
     (_DIVISION, MAX_DIVISION),
-    (re.compile(r"/api/quiz-(?:audits|papers|exports)"), MAX_BANK),
-    (re.compile(r"/api/reviews"), MAX_REVIEW),
+    (re.compile(r"/api/(?:quiz-(?:audits|papers|exports)|bank/import(?:s|-previews))"), MAX_BANK),
+    (re.compile(r"/api/(?:reviews|last-year-reports)"), MAX_REVIEW),
     (re.compile(r"/api/approval-forms"), MAX_FORM),
-    (re.compile(r"/api/draft(?:s|-facts)(?:/.*)?"), MAX_DRAFT),
+    (re.compile(r"/api/draft(?:s|-facts|-revisions)(?:/.*)?"), MAX_DRAFT),
 )
 """Addresses that may send more than `MAX_BODY`."""
 

@@ -11,6 +11,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request as Connection
 from starlette.responses import Response
 
 from api.answer_file import DOCX, docx_of, wants_docx
@@ -18,6 +19,7 @@ from api.day import Day
 from api.person import NOBODY_NAMED, PersonHeader
 from api.problems import described, problem_of, unexpected
 from api.unanswered import UnansweredList
+from api.waiting import while_wanted
 from assistant.answering.answer import Answer, CitedProvision, Wire
 from assistant.answering.answer_document import Asked
 from assistant.assistant import Assistant
@@ -82,16 +84,23 @@ def routes(assistant: Assistant, unanswered: UnansweredList) -> APIRouter:
         response_model=Answer,
         responses={200: {"content": {DOCX: {"schema": {"type": "string", "format": "binary"}}}}, **FAULTS},
     )
-    def ask(request: Request, accept: Accept = "", person: PersonHeader = NOBODY_NAMED) -> Answer | Response:
+    async def ask(
+        request: Request, connection: Connection, accept: Accept = "", person: PersonHeader = NOBODY_NAMED
+    ) -> Answer | Response:
         """各种回答状态（含不作答的各种情形）都是 200；4xx、5xx 只表示出错。
 
         Accept 写 Word 类型的，得到这次回答的 .docx，引用的条文作为附件；整个会话的见 /api/conversations.docx。
+        断开连接即停止。
         """
-        answer = assistant.ask(request.question, on=request.on, turns=request.turns)
-        unanswered.note(request.question, answer, person)
-        if wants_docx(accept):
-            return docx_of([Asked(request.question, request.on or date.today(), answer)])
-        return answer
+
+        def answered(left: threading.Event) -> Answer | Response:
+            answer = assistant.ask(request.question, on=request.on, turns=request.turns, cancel=left)
+            unanswered.note(request.question, answer, person)
+            if wants_docx(accept):
+                return docx_of([Asked(request.question, request.on or date.today(), answer)])
+            return answer
+
+        return await while_wanted(connection, answered)
 
     @router.post(
         "/api/questions/stream",

@@ -1,8 +1,9 @@
 """Quizzes over HTTP: the composer's interface. Keys are part of the reply; it is not for examinees."""
 
+from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Body
+from fastapi import APIRouter, Body, Query
 from pydantic import AfterValidator, Field
 
 from api.day import Day
@@ -21,6 +22,7 @@ from assistant.quizzes.quiz import (
     QuizRequest,
     QuizType,
 )
+from assistant.quizzes.scope_list import ScopesOffered, scopes_offered
 
 Scope = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(readable)]
 
@@ -62,8 +64,15 @@ _FAULTS = described({404: "不认识出题范围，或者范围内没有现行�
 
 
 def routes(assistant: Assistant) -> APIRouter:
-    """The route `/api/quizzes`."""
+    """The routes `/api/quizzes` and `/api/quiz-scopes`."""
     router = APIRouter(tags=["测验"])
+
+    @router.get("/api/quiz-scopes", summary="可以选的出题范围")
+    def scopes(
+        on: Annotated[Day | None, Query(description="按哪一天有效的条文；不填为今天")] = None,
+    ) -> ScopesOffered:
+        """库内现行法规及其编章条、合称（如两项法规）和主题；scope 原样填入 /api/quizzes 的 scope。"""
+        return scopes_offered(assistant.library, on or date.today())
 
     @router.post("/api/quizzes", summary="按条文出题，附答案和解析", responses=_FAULTS)
     def make(asked: Asked) -> Quiz:

@@ -38,8 +38,9 @@ from api.shelf_view import (
     taken_shown,
 )
 from assistant.assistant import Assistant
+from assistant.dividing import correct, division, try_correction
 from assistant.errors import ImportRefused, RequestError, UnknownRegulation
-from assistant.importing import correct, division, history, restore, take_in, try_correction, withdraw
+from assistant.importing import history, restore, take_in, withdraw
 from assistant.packages import apply_package, export_package
 from assistant.settings import Settings
 from assistant.shelf.register import Entry

@@ -12,7 +12,8 @@ from api.day import Day
 from api.import_plans import ImportPlan, UploadedFile
 from api.questions import readable
 from assistant.answering.answer import Wire
-from assistant.importing import ImportReport, Planned, TriedCorrection
+from assistant.dividing import TriedCorrection
+from assistant.import_report import ImportReport, Planned
 from assistant.packages import PlannedPackage
 from assistant.regulations.model import Level
 from assistant.regulations.parser import print_articles

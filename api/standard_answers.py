@@ -73,7 +73,10 @@ def routes(assistant: Assistant, settings: Settings, room: RecordsRoom, may: Adm
 
     @router.post("/api/standard-answers", summary="审定一条标准答复", status_code=201)
     def approve(given: Given) -> StandardAnswerShown:
-        """提问与问题或者相似问法（不计标点、空格）完全一致的才使用；所引条款改动后自动停用，待复核。"""
+        """提问与问题或者相似问法一致的才使用，不计标点、全半角、“请问”“吗”“呢”和术语的不同写法；不适用的问法从不使用。
+
+        所引条款改动后自动停用，待复核。
+        """
         return _approved(given, "")
 
     @router.put("/api/standard-answers/{id}", summary="修改或者重新审定")

@@ -135,6 +135,12 @@ def routes(room: RecordsRoom, may: Administration) -> APIRouter:
         """热力图数据。"""
         return tuple(map(_cell, mastery.of_person(room.records, known(person))))
 
+    @router.get("/api/training/groups", summary="有人员代号的单位", dependencies=[Depends(may)])
+    def groups() -> tuple[str, ...]:
+        """生成代号时所填的单位；不含人员。需要管理权限。"""
+        with room.records.reading() as transaction:
+            return people.units(transaction)
+
     @router.get("/api/training/groups/mastery", summary="单位的掌握度，按条", dependencies=[Depends(may)])
     def group(
         unit: Unit = "",

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.errors import AssistantError, CorpusError, ImportRefused
-from assistant.importing import ImportReport, import_text
+from assistant.import_report import ImportReport
+from assistant.importing import import_text
 from assistant.intake.statute_package import PACKAGE, StatutePackage, installed_statutes, read_statutes, sha256_of
 from assistant.regulations.file_fault import cause_of
 from assistant.regulations.library import Library

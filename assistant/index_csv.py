@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from assistant.audit_rows import AuditRow, article_words
-from assistant.index_rows import DefinitionRow, FigureRow, ReferenceRow
+from assistant.index_row import DefinitionRow, FigureRow, ReferenceRow
 
 _COMPUTED = ("=", "+", "-", "@", "\t", "\r")
 _KINDS = {"digest": "要点", "official": "原文"}

@@ -4,20 +4,17 @@ Nothing is sent to an address that the settings do not name: proxies of the envi
 library's default address are all switched off. What the model says is data; `guarding` decides what of it is used.
 """
 
-import json
 import queue
-import re
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from assistant.errors import LLMCancelled, LLMReplyInvalid, LLMUnavailable, SetupError
+from assistant.llm_reply import Capability, Message, Shape, bound_to, read_reply, said, text_of
 from assistant.settings import Settings
 
 MOST_CHARACTERS = 60_000
@@ -28,25 +25,6 @@ _LONGEST_PAUSE = 5.0
 _POLL = 0.1  # seconds after which a cancelled reply is noticed at the latest
 _SHAPE_REFUSED = {400, 404, 405, 415, 422, 501}
 _PASSES = {408, 409, 425, 429}
-_THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
-_THOUGHT_END = re.compile(r"\A.*</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
-_Shape = TypeVar("_Shape", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """`role` is system or user."""
-
-    role: str
-    content: str
-
-
-class Capability(StrEnum):
-    """How an endpoint can be held to a shape, the surest first."""
-
-    SCHEMA = "json_schema"
-    TOOL = "tool"
-    TEXT = "text"
 
 
 _ORDER = tuple(Capability)
@@ -105,9 +83,7 @@ class LLM:
         """What the endpoint has proved to do; None before the first reply."""
         return self._sure
 
-    def reply(
-        self, messages: Sequence[Message], shape: type[_Shape], *, cancel: threading.Event | None = None
-    ) -> _Shape:
+    def reply(self, messages: Sequence[Message], shape: type[Shape], *, cancel: threading.Event | None = None) -> Shape:
         """One reply of the shape asked for.
 
         Args:
@@ -126,13 +102,13 @@ class LLM:
         finally:
             call.close()
 
-    def _held_to(self, call: "_Call", messages: Sequence[Message], shape: type[_Shape]) -> _Shape:
+    def _held_to(self, call: "_Call", messages: Sequence[Message], shape: type[Shape]) -> Shape:
         fault: LLMReplyInvalid | None = None
         ways = self._ways()
         for _ in range(_READINGS):
             way = ways.pop(0) if ways else Capability.TEXT
             try:
-                found = _read(call.words(_said(messages, shape, way), shape, way), shape)
+                found = read_reply(call.words(said(messages, shape, way), shape, way), shape)
             except _ShapeRefused as refused:
                 if way is Capability.TEXT:
                     message = f"大模型服务不接受这样的请求（{refused.status}）。"
@@ -187,7 +163,7 @@ class _Call:
 
     def words(self, messages: list[tuple[str, str]], shape: type[BaseModel], way: Capability) -> str:
         """The text of one reply, after retries that are worth it."""
-        bound = _bound(self._model, shape, way)
+        bound = bound_to(self._model, shape, way)
         for attempt in range(_TRIES):
             try:
                 return self._once(bound, messages)
@@ -261,52 +237,11 @@ def _receive(
             for chunk in bound.stream(messages):
                 if stop.is_set():
                     return
-                pieces.put(_text_of(chunk))
+                pieces.put(text_of(chunk))
                 ended = ended or bool(chunk.response_metadata.get("finish_reason"))
         pieces.put(None if ended else LLMReplyInvalid("大模型的回复没有写完。"))
     except Exception as error:
         pieces.put(error)
-
-
-def _text_of(chunk: Any) -> str:
-    """The words of a piece; of a tool call its arguments."""
-    called = "".join(each.get("args") or "" for each in getattr(chunk, "tool_call_chunks", ()))
-    return called or (chunk.content if isinstance(chunk.content, str) else "")
-
-
-def _bound(model: Any, shape: type[BaseModel], way: Capability) -> Any:
-    schema = shape.model_json_schema()
-    if way is Capability.SCHEMA:
-        wanted = {"name": "reply", "schema": schema, "strict": True}
-        return model.bind(response_format={"type": "json_schema", "json_schema": wanted})
-    if way is Capability.TOOL:
-        tool: Mapping[str, object] = {"name": "reply", "description": "给出结果", "parameters": schema}
-        return model.bind(
-            tools=[{"type": "function", "function": tool}],
-            tool_choice={"type": "function", "function": {"name": "reply"}},
-        )
-    return model
-
-
-def _said(messages: Sequence[Message], shape: type[BaseModel], way: Capability) -> list[tuple[str, str]]:
-    said = [(each.role, each.content) for each in messages]
-    if way is Capability.TEXT:
-        schema = json.dumps(shape.model_json_schema(), ensure_ascii=False)
-        said.append(("user", f"只输出一个JSON对象，不要其他文字。它符合这个JSON Schema：{schema}"))
-    return said
-
-
-def _read(text: str, shape: type[_Shape]) -> _Shape:
-    """The first JSON object of the reply, thoughts and fences left out."""
-    text = _THOUGHT_END.sub("", _THOUGHT.sub("", text))
-    start = text.find("{")
-    if start < 0:
-        raise LLMReplyInvalid("大模型没有按要求的格式回复。")
-    try:
-        found: object = json.JSONDecoder().raw_decode(text, start)[0]
-        return shape.model_validate(found)
-    except (ValueError, RecursionError, ValidationError):
-        raise LLMReplyInvalid("大模型没有按要求的格式回复。") from None
 
 
 def _retry_after(error: Exception) -> float | None:

@@ -9,6 +9,7 @@ from assistant.answering.looking_back import looking_back
 from assistant.answering.naming import Names
 from assistant.answering.novelty import Familiarity
 from assistant.answering.question import QuestionReader
+from assistant.answering.question_way import Ways
 from assistant.answering.reckoning import Reckoning
 from assistant.answering.scope import Scope
 from assistant.answering.slots import Slots
@@ -117,7 +118,7 @@ def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
         collections,
         beside,
         reckoning=reckoning,
-        standard=StandardAnswers(settings),
+        standard=StandardAnswers(settings, Ways(lexicon)),
         slots=Slots.load(settings.corpus, library),
         special=SpecialKinds.load(settings.corpus, library, finder),
         own_problems=own_problems,

@@ -10,7 +10,8 @@ import pytest
 
 from assistant.answering.answer import AnswerStatus
 from assistant.assistant import Assistant
-from assistant.importing import ImportReport, import_files
+from assistant.import_report import ImportReport
+from assistant.importing import import_files
 from assistant.regulations.library import Library
 from assistant.regulations.model import ArticleNumber
 from assistant.regulations.numerals import print_article_number

@@ -1,6 +1,8 @@
 """The page `/feedback`: opinions to deal with, the gaps of the shelf, standard answers; for administrators."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -12,7 +14,7 @@ from api.standard_answers import checked
 from assistant.answering.standard import LONGEST_TEXT
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
-from assistant.records import feedback
+from assistant.records import feedback, people
 from assistant.settings import Settings
 
 
@@ -22,17 +24,18 @@ def routes(assistant: Assistant, settings: Settings, room: RecordsRoom, may: Adm
     login = bool(settings.access_token.strip())
 
     @router.get("/feedback")
-    def answers_and_opinions(request: Request) -> HTMLResponse:
+    def answers_and_opinions(request: Request, unit: Annotated[str, Query(max_length=80)] = "") -> HTMLResponse:
         standing = may.standing(request)
         if standing is not Standing.ALLOWED:
             asked = standing is Standing.TOKEN_NEEDED
             return page("shelf_closed.html", status_code=403, here="feedback", login=login, token=asked)
-        fault, opinions, gaps, answers = "", (), (), ()
+        fault, opinions, gaps, answers, units = "", (), (), (), ()
         try:
             with room.records.reading() as transaction:
                 held = feedback.opinions_kept(transaction, settled=False)
+                units = people.units(transaction)
             opinions = tuple(shown(one, seen=one.agreed) for one in held)
-            gaps, answers = gaps_shown(room), checked(assistant, settings, room)
+            gaps, answers = gaps_shown(room, unit), checked(assistant, settings, room)
         except AssistantError as found:
             fault = found.sentence()
         return page(
@@ -42,6 +45,8 @@ def routes(assistant: Assistant, settings: Settings, room: RecordsRoom, may: Adm
             opinions=opinions,
             gaps=gaps,
             answers=answers,
+            units=units,
+            unit=unit,
             fault=fault,
             keeps=settings.keep_questions == "on",
             longest=LONGEST_TEXT,

@@ -16,8 +16,9 @@ from api.regulation_view import RegulationSummary, summary_of
 from api.shelf_admin import Slug, Version, held_entry
 from api.shelf_view import LONGEST_NAME, LONGEST_NOTE, entry_shown
 from assistant.assistant import Assistant
+from assistant.dividing import division
 from assistant.errors import CorpusError
-from assistant.importing import division, history
+from assistant.importing import history
 from assistant.regulations.model import Level
 from assistant.settings import Settings
 from assistant.shelf.offered import SUPPORTED

@@ -1,11 +1,10 @@
-"""标准答复 in answering: used only where the question is one of its own, word for word, and its provisions still stand.
+"""标准答复 in answering: used only where the question is one of its own (`question_way`), its provisions unchanged.
 
-Signs that carry no meaning (spaces, punctuation, full and half width) do not count. A question on its list of negative
-ones is never answered by it. What is found changed is not used, whatever its state says: the ordinary answer is given.
+A question on its list of negative ones is never answered by it. What is found changed is not used, whatever its state
+says: the ordinary answer is given.
 """
 
 import hashlib
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from assistant.answering.answer import AnswerStatus
 from assistant.answering.composer import Composed
 from assistant.answering.finder import Found
 from assistant.answering.followup import is_follow_up
+from assistant.answering.question_way import Ways, same, ways_of
 from assistant.errors import AssistantError, RequestError
 from assistant.grounding import unsupported_figures
 from assistant.records import standard_answers
@@ -36,12 +36,6 @@ class StandardAnswerRefused(RequestError):
     """An answer that cannot be approved: it cites nothing held, or a figure of it stands in no provision cited."""
 
     code = "standard_answer_refused"
-
-
-def same(question: str) -> str:
-    """What two ways of typing one question share: letters and numbers alone, of one width and case."""
-    plain = unicodedata.normalize("NFKC", question).lower()
-    return "".join(sign for sign in plain if unicodedata.category(sign)[0] in "LN")
 
 
 def digest(provision: Provision) -> str:
@@ -75,8 +69,9 @@ def approve(
     strays = unsupported_figures(asked.text, (one.text for one in provisions))
     if strays:
         raise StandardAnswerRefused(f"“{strays[0]}”在所引条款里没有。", "请核对数字，或者补引写有这一数字的条款。")
-    ways = {same(one) for one in (asked.question, *asked.similar)}
-    if not all(ways) or ways & {same(one) for one in asked.negative}:
+    way = ways_of(library.folder).way
+    ways = {way(one) for one in (asked.question, *asked.similar)}
+    if not all(ways) or ways & {way(one) for one in asked.negative}:
         raise StandardAnswerRefused("同一个问法既在相似问法又在不适用的问法里，或者问法是空的。", "请删去其中一处。")
     basis = tuple(
         Rested(one.regulation.slug, one.regulation.version, to_slug(one.address), label(one), digest(one))
@@ -86,7 +81,7 @@ def approve(
         if id:
             standard_answers.answer_of(transaction, id)
         for other in standard_answers.answers_kept(transaction, AnswerState.APPROVED):
-            if other.id != id and ways & {same(one) for one in (other.question, *other.similar)}:
+            if other.id != id and ways & {way(one) for one in (other.question, *other.similar)}:
                 raise StandardAnswerRefused("已有一条标准答复使用同样的问法。", "请修改那一条，或者先停用它。")
         made = StandardAnswer(
             id or standard_answers.new_id(),
@@ -137,8 +132,9 @@ def why_again(answer: StandardAnswer, library: Library, on: date) -> str:
 class StandardAnswers:
     """Those in use, read again only when an approval or a withdrawal has left its stamp in the data folder."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, ways: Ways | None = None) -> None:
         self._settings = settings
+        self._known = ways
         self._read_at = -1
         self._by_way: dict[str, StandardAnswer] = {}
 
@@ -147,9 +143,13 @@ class StandardAnswers:
         request = found.request
         if found.declined is not None or is_follow_up(request.text, request.turns):
             return None
-        way = same(request.text)
-        answer = self._ways().get(way)
-        if answer is None or way in {same(one) for one in answer.negative}:
+        held = self._in_use(library)
+        if not held:
+            return None
+        ways = self._ways(library)
+        way = ways.way(request.text)
+        answer = held.get(same(request.text)) or held.get(way)
+        if answer is None or way in {ways.way(one) for one in answer.negative}:
             return None
         if why_again(answer, library, request.on):
             return None
@@ -157,10 +157,14 @@ class StandardAnswers:
         text = f"{answer.text}\n（标准答复，由本单位管理员审定；依据{'、'.join(label(one) for one in provisions)}。）"
         return Composed(AnswerStatus.ANSWERED, text, provisions, whole=True)
 
-    def _ways(self) -> dict[str, StandardAnswer]:
+    def _ways(self, library: Library) -> Ways:
+        return self._known or ways_of(library.folder)
+
+    def _in_use(self, library: Library) -> dict[str, StandardAnswer]:
         stamp = _stamped(self._settings)
         if stamp != self._read_at:
-            self._by_way = _read(self._settings) if stamp else {}
+            held = _read(self._settings) if stamp else ()
+            self._by_way = _by_way(held, self._ways(library)) if held else {}
             self._read_at = stamp
         return self._by_way
 
@@ -182,17 +186,30 @@ class StandardSource:
                 yield CitingItem(one.id, one.question, tuple(cited))
 
 
-def _read(settings: Settings) -> dict[str, StandardAnswer]:
-    """By way of asking; records that cannot be read leave the ordinary answers alone."""
+def _read(settings: Settings) -> tuple[StandardAnswer, ...]:
+    """Those in use; records that cannot be read leave the ordinary answers alone."""
     try:
         records = kept_in(settings)
         if records is None:
-            return {}
+            return ()
         with records, records.reading() as transaction:
-            held = standard_answers.answers_kept(transaction, AnswerState.APPROVED)
+            return standard_answers.answers_kept(transaction, AnswerState.APPROVED)
     except AssistantError:
-        return {}
-    return {same(way): one for one in held for way in (one.question, *one.similar)}
+        return ()
+
+
+def _by_way(held: Iterable[StandardAnswer], ways: Ways) -> dict[str, StandardAnswer]:
+    """By way of asking, to the letter too; a way that two answers would share belongs to neither."""
+    found: dict[str, StandardAnswer] = {}
+    shared: set[str] = set()
+    exact: dict[str, StandardAnswer] = {}
+    for one in held:
+        for asked in (one.question, *one.similar):
+            exact[same(asked)] = one
+            way = ways.way(asked)
+            if found.setdefault(way, one).id != one.id:
+                shared.add(way)
+    return {way: one for way, one in found.items() if way not in shared} | exact
 
 
 def _cited(text: str, library: Library, on: date) -> tuple[Provision, ...]:

@@ -27,15 +27,20 @@ def read_bank(content: bytes) -> Bank:
         BankInvalid: empty, too large, no known format, or nothing in it that could be an item.
         WorkbookInvalid: a workbook that cannot be read.
     """
+    return read_named(content)[1]
+
+
+def read_named(content: bytes) -> tuple[str, Bank]:
+    """The name of the format beside what `read_bank` reads. Raises as that does."""
     if not content.strip():
         raise BankInvalid("文件是空的。", "请核对文件后再试。")
     if len(content) > LARGEST_FILE:
         raise BankInvalid("文件超过50 MB。", "请拆成几个文件，分次导入。")
     if is_workbook(content) or content.startswith(b"PK\x03\x04"):
-        return _gathered(read_workbook_items(content))
+        return "Excel", _gathered(read_workbook_items(content))
     start = content[:300].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith((b"<?xml", b"<quiz")):
-        return _gathered(read_moodle_xml(content))
+        return "Moodle XML", _gathered(read_moodle_xml(content))
     if len(content) > LARGEST_TEXT:
         raise BankInvalid("文本超过20 MB。", "请拆成几个文件，分次导入。")
     try:
@@ -45,8 +50,8 @@ def read_bank(content: bytes) -> Bank:
     if start.startswith(b"{"):
         ours = _ours(text)
         if ours is not None:
-            return ours
-    return _gathered(read_gift(text) if is_gift(text) else read_blocks(text))
+            return "本程序的JSON", ours
+    return ("GIFT", _gathered(read_gift(text))) if is_gift(text) else ("Aiken或者文本", _gathered(read_blocks(text)))
 
 
 def _ours(text: str) -> Bank | None:

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.banks.bank_item import BankItem, Broken
 from assistant.banks.cleaning import type_of
@@ -15,6 +18,65 @@ _HEAD_WITHIN = 15
 _OPTION = re.compile(r"(?:(?:备选)?(?:选项|答案选项|选择项|备选项)[\s_-]*([A-Z]|\d{1,2})|([A-Z])(?:选项|项)?)")
 _FIELDS = ("type", "stem", "key", "rationale", "basis", "section", "points", "difficulty", "matches")
 _IN_ONE = ("选项", "备选项", "选择项", "选项内容")
+_WORDS = {
+    "type": "题型",
+    "stem": "题干",
+    "key": "答案",
+    "rationale": "解析",
+    "basis": "依据",
+    "section": "章节",
+    "points": "分值",
+    "difficulty": "难度",
+    "matches": "匹配题右列",
+    "options": "全部选项",
+}
+
+
+class ColumnRead(BaseModel):
+    """One column: the head as it stands, and what it is taken for; "" where it is not used."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    column: str = Field(description="列，如 A")
+    head: str
+    taken_for: str = Field(description="当作什么；没有用的为空")
+
+
+class SheetColumns(BaseModel):
+    """One sheet: its columns, or none where no row has the heads of a bank."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sheet: str
+    row: int | None = Field(description="列名所在的行；没有找到的为空")
+    columns: tuple[ColumnRead, ...]
+
+
+def columns_of(content: bytes) -> tuple[SheetColumns, ...]:
+    """How the heads of every sheet are understood. Raises WorkbookInvalid."""
+    with open_workbook(content) as book:
+        return tuple(_heads(book, sheet) for sheet in book.sheets)
+
+
+def _heads(book: ReadWorkbook, sheet: str) -> SheetColumns:
+    for row in islice(book.rows(sheet), _HEAD_WITHIN + 1):
+        if taken := _columns(row):
+            read = (
+                ColumnRead(
+                    column=re.sub(r"\d", "", cell.address),
+                    head=cell.text.strip(),
+                    taken_for=_taken_for(taken.get(at, "")),
+                )
+                for at, cell in enumerate(row.cells)
+                if cell.text.strip()
+            )
+            return SheetColumns(sheet=sheet, row=row.number, columns=tuple(read))
+    return SheetColumns(sheet=sheet, row=None, columns=())
+
+
+def _taken_for(field: str) -> str:
+    option = field.removeprefix("option")
+    return f"选项{chr(ord('A') + int(option))}" if option.isdecimal() else _WORDS.get(field, "")
 
 
 def read_workbook_items(content: bytes) -> Iterator[BankItem | Broken]:

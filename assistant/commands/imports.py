@@ -16,7 +16,7 @@ from assistant.regulations.model import Level
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.importing import Planned
+    from assistant.import_report import Planned
     from assistant.shelf.register import Entry
     from assistant.shelf.stated import Stated
 
@@ -174,8 +174,8 @@ def correct(
     as_json: Json = False,
 ) -> None:
     """更正导入文本的分条、分款、分项：文字一字不改，只改分行；原来的一份可以恢复。"""
-    from assistant.importing import correct as divide_anew
-    from assistant.importing import division
+    from assistant.dividing import correct as divide_anew
+    from assistant.dividing import division
 
     settings = Settings.from_environment()
     if file is None:

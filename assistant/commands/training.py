@@ -62,10 +62,12 @@ def take(
             library = open_library(settings.corpus, settings.imports_folder)
             day = on.date() if on else None
             request = QuizRequest(scope=tuple(scope or ()), count=count, seed=seed, types=_types(types), on=day)
-            items = items_from(_source(source), request, records, library, person, clock.read().wall)
-            made = paper_of(items, seed=seed, letter=paper, rule=_rule(rule))
+            drawn = items_from(_source(source), request, records, library, person, clock.read().wall)
+            made = paper_of(drawn.items, seed=seed, letter=paper, rule=_rule(rule))
             mode = Mode.EXAM if exam is not None else Mode.PRACTICE
-            sitting = begin(records, clock, made, items, mode=mode, person=person, minutes=exam)
+            sitting = begin(
+                records, clock, made, drawn.items, mode=mode, person=person, minutes=exam, note=drawn.shortfall
+            )
         Terminal(records, clock, sitting.attempt.id).run()
 
 

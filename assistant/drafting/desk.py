@@ -15,15 +15,29 @@ from assistant.drafting.document_type import DocumentType, DocumentTypes
 from assistant.drafting.draft import Draft
 from assistant.drafting.draft_document import draft_document, source_document
 from assistant.drafting.fact_sources import sample
+from assistant.drafting.last_year_wordings import known_wordings
+from assistant.drafting.revision import revise
+from assistant.drafting.revision_outcome import Revision
 from assistant.drafting.terms import with_terms
 from assistant.facts.dossier import Dossier
 from assistant.facts.fact import SourceKind
 from assistant.facts.fact_file import read_facts
 from assistant.facts.fact_workbook import fact_workbook
+from assistant.facts.last_year import LastYear, read_last_year
+from assistant.facts.last_year_reading import paragraphs_in
 from assistant.facts.sheet import FactSheet
 from assistant.facts.workbook_facts import read_workbook_facts
 from assistant.regulations.library import Library
 from assistant.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A revision with the drafts before and after it."""
+
+    revision: Revision
+    before: Draft
+    after: Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,22 @@ class Desk:
         if wanted.only:
             wanted = replace(wanted, only=one.section_id(wanted.only))
         return compose(one, with_terms(dossier, self.calendar), library, on or date.today(), wanted)
+
+    def revised(
+        self, name: str, dossier: Dossier, library: Library, on: date | None, choices: Choices, text: str
+    ) -> "Revised":
+        """The draft before and after the instructions. Raises as `draft`; an instruction that cannot be is told."""
+        one = self.type(name)
+        if choices.only:
+            choices = replace(choices, only=one.section_id(choices.only))
+        before = self.draft(name, dossier, library, on, choices)
+        revision = revise(one, dossier, before, choices, text)
+        after = self.draft(name, revision.dossier, library, on, revision.choices)
+        return Revised(revision, before, after)
+
+    def last_year(self, name: str, content: bytes, called: str) -> LastYear:
+        """What last year's report says, all of it to be confirmed. Raises UnknownDocumentType, FactsInvalid."""
+        return read_last_year(paragraphs_in(content, called), self.sheet(name), known_wordings(self.type(name)), called)
 
     def draft_file(self, draft: Draft) -> bytes:
         """The .docx that is signed in the end, in the unit's layout. Raises LayoutInvalid: no such layout."""

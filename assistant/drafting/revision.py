@@ -7,12 +7,20 @@ be said instead.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from assistant.drafting.composer import Choices
 from assistant.drafting.document_type import DocumentType, Section
 from assistant.drafting.draft import Draft
 from assistant.drafting.revision_facts import FactRefused, fact_changed
+from assistant.drafting.revision_outcome import (
+    RefusalReason,
+    Revision,
+    RevisionRefused,
+    RevisionStep,
+    instead,
+    named,
+    quoted,
+)
 from assistant.drafting.revision_targets import (
     inside,
     parts_named,
@@ -22,49 +30,6 @@ from assistant.drafting.revision_targets import (
 )
 from assistant.drafting.revision_words import Instruction, RevisionKind, instructions
 from assistant.facts.dossier import Dossier
-
-
-class RefusalReason(StrEnum):
-    """Why an instruction was not followed."""
-
-    NOT_UNDERSTOOD = "没有看懂"
-    NO_SUCH_PART = "没有这一部分"
-    NO_SUCH_FACT = "没有这项事实"
-    AMBIGUOUS = "所指不止一处"
-    NOT_OPTIONAL = "不能略去"
-    LOCKED = "锁定的内容"
-    COMPUTED = "由其他事实算出"
-    VALUE_INVALID = "取值不合要求"
-    NOTHING_TO_DO = "没有可改的"
-
-
-@dataclass(frozen=True, slots=True)
-class RevisionStep:
-    """One instruction that was followed, and what it did, in words."""
-
-    instruction: str
-    kind: RevisionKind
-    told: str
-
-
-@dataclass(frozen=True, slots=True)
-class RevisionRefused:
-    """One instruction that was not followed; `instead` is what can be said."""
-
-    instruction: str
-    reason: RefusalReason
-    message: str
-    instead: str
-
-
-@dataclass(frozen=True)
-class Revision:
-    """The choices and facts after all instructions, what was done and what was refused."""
-
-    choices: Choices
-    dossier: Dossier
-    steps: tuple[RevisionStep, ...] = ()
-    refused: tuple[RevisionRefused, ...] = ()
 
 
 def revise(one: DocumentType, dossier: Dossier, draft: Draft, choices: Choices, text: str) -> Revision:
@@ -136,7 +101,7 @@ class _Revising:
             self._refuse(one, RefusalReason.NOTHING_TO_DO, "这里的句子没有另一种说法。")
             return
         self.choices = replace(self.choices, wordings=changed)
-        self._done(one, f"{_named(parts, self.type)}换了{moved}句的说法，数字、名称和引用没有动。")
+        self._done(one, f"{named(parts, self.type)}换了{moved}句的说法，数字、名称和引用没有动。")
 
     def _drop(self, one: Instruction) -> None:
         if not one.target:
@@ -148,11 +113,11 @@ class _Revising:
             return
         if parts and parts[0].switchable:
             self.choices = replace(self.choices, without=(*self.choices.without, parts[0].id))
-            self._done(one, f"略去{_quoted(parts[0])}，后面的序号随之提前。")
+            self._done(one, f"略去{quoted(parts[0])}，后面的序号随之提前。")
             return
         spare = () if parts else sentences_named(self.type, self.dossier.sheet, one.target)
         if parts:
-            self._refuse(one, RefusalReason.NOT_OPTIONAL, f"{_quoted(parts[0])}是必写的部分。")
+            self._refuse(one, RefusalReason.NOT_OPTIONAL, f"{quoted(parts[0])}是必写的部分。")
         elif spare:
             self.choices = replace(self.choices, dropped=(*self.choices.dropped, *(each.id for each in spare)))
             self._done(one, f"略去写“{one.target}”的{len(spare)}句。")
@@ -170,11 +135,8 @@ class _Revising:
         if len(parts) > 1:
             self._ambiguous(one, [part.heading for part in parts])
             return
-        ids = (
-            {each.id for each in sentences_named(self.type, self.dossier.sheet, one.target)}
-            if not parts
-            else set[str]()
-        )
+        spare = () if parts else sentences_named(self.type, self.dossier.sheet, one.target)
+        ids = {each.id for each in spare}
         for part in parts:
             ids |= {each.id for each in sentences_in(inside(self.type, part))} | {
                 each.id for each in inside(self.type, part)
@@ -206,7 +168,7 @@ class _Revising:
             self._refuse(one, RefusalReason.NOTHING_TO_DO, "这里没有可以不写的句子，其余各句都是必写的事实和规定。")
             return
         self.choices = replace(self.choices, dropped=(*self.choices.dropped, *spare))
-        self._done(one, f"{_named(parts, self.type)}略去{len(spare)}个可选句，必写的事实和规定保留。")
+        self._done(one, f"{named(parts, self.type)}略去{len(spare)}个可选句，必写的事实和规定保留。")
 
     def _only(self, one: Instruction) -> None:
         first = [part for part in self.type.sections if part.level == 1 and part.heading]
@@ -236,7 +198,7 @@ class _Revising:
             kept=tuple(part.id for part in wanted),
             without=tuple(name for name in self.choices.without if name not in out),
         )
-        names = "、".join(map(_quoted, wanted))
+        names = "、".join(map(quoted, wanted))
         self._done(one, f"只写{names}，没有主送、署名和日期。")
 
     def _set(self, one: Instruction) -> None:
@@ -275,30 +237,7 @@ class _Revising:
         self._refuse(one, RefusalReason.AMBIGUOUS, f"“{one.target}”可以指：{'、'.join(names)}。")
 
     def _refuse(self, one: Instruction, reason: RefusalReason, message: str) -> None:
-        self.refused.append(RevisionRefused(one.words, reason, message, _instead(reason, self.type)))
+        self.refused.append(RevisionRefused(one.words, reason, message, instead(reason, self.type)))
 
     def _done(self, one: Instruction, told: str) -> None:
         self.steps.append(RevisionStep(one.words, one.kind, told))
-
-
-def _instead(reason: RefusalReason, one: DocumentType) -> str:
-    headings = "、".join(part.heading for part in one.sections if part.heading and part.level == 1)
-    optional = "、".join(part.heading for part in one.sections if part.switchable)
-    return {
-        RefusalReason.NO_SUCH_PART: f"可以说部分的序号或者名称：{headings}。",
-        RefusalReason.AMBIGUOUS: "请写出全名或者序号。",
-        RefusalReason.NOT_OPTIONAL: f"可以不要的部分：{optional or '没有'}；其余部分可以说“精简”。",
-        RefusalReason.LOCKED: "可以说“把某项事实改为某值”，各处一起改。",
-        RefusalReason.NOTHING_TO_DO: "可以换一个部分，或者不作修改。",
-    }.get(
-        reason,
-        "可以说：第二部分换一种说法；不要某可选部分；恢复某部分；第三部分精简；只写前两部分；把某项事实改为某值。",
-    )
-
-
-def _named(parts: Sequence[Section], one: DocumentType) -> str:
-    return "全文" if len(parts) == len(one.sections) else _quoted(parts[0])
-
-
-def _quoted(part: Section) -> str:
-    return f"“{part.heading.replace('“', '‘').replace('”', '’') or '开头'}”"

@@ -78,7 +78,7 @@ def _meant(words: str, library: Library, lexicon: Lexicon, on: date) -> tuple[Pl
     cited += [
         place for one in lexicon.subjects if words and words in (one.subject, *one.words) for place in one.provisions
     ]
-    places = tuple(place for one in cited or [words] if (place := _cited(one, library, on)) is not None)
+    places = tuple(place for one in cited or [words] if (place := cited_place(one, library, on)) is not None)
     if not places:
         raise UnknownScope(f"不认识出题范围“{words[:40]}”，或者库内没有现行有效的文本。", _NEXT)
     return places
@@ -89,7 +89,8 @@ def _regulation(name: str, library: Library, on: date) -> Regulation | None:
     return next((one for one in in_force(library, on) if one.slug == slug), None) if slug else None
 
 
-def _cited(words: str, library: Library, on: date) -> Place | None:
+def cited_place(words: str, library: Library, on: date) -> Place | None:
+    """What a printed citation means on that day; None where that is not held or not in force."""
     citation = parse(words)
     if citation is None:
         return None

@@ -155,6 +155,12 @@ def item(connection: Connection, id: str) -> BankItem:
     return found
 
 
+def holds(connection: Connection, id: str, body: str) -> bool:
+    """Whether the item is in the bank with that very body."""
+    found = _found(connection, id)
+    return found is not None and found.digest == digest_of(body)
+
+
 def items_in(
     connection: Connection, state: ItemState | None = None, *, only_recheck: bool = False, limit: int = 100_000
 ) -> tuple[BankItem, ...]:

@@ -68,6 +68,12 @@ def people_of(connection: Connection, unit: str | None = None) -> tuple[Person, 
     return tuple(_person(row) for row in rows)
 
 
+def units(connection: Connection) -> tuple[str, ...]:
+    """The units that people gave, each once."""
+    rows = connection.execute(select(people.c.unit).where(people.c.unit != "").distinct().order_by(people.c.unit))
+    return tuple(row.unit for row in rows)
+
+
 def _change(connection: Connection, id: str, **values: object) -> None:
     person(connection, id)
     connection.execute(update(people).where(people.c.id == id).values(**values))

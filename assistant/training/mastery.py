@@ -15,7 +15,7 @@ from assistant.records.outcomes import Outcome
 from assistant.records.records import Records
 
 SMALLEST_GROUP = 5
-_ARTICLE = re.compile(r"(《[^》]+》(?:（[^）]*）)?第[^第条]+条(?:之[一二三四五六七八九十]+)?)")
+_ARTICLE = re.compile(r"(《[^》]+》(?:（[^）]*）)?第[^第条〔“]+条(?:之[一二三四五六七八九十]+)?)")
 WITHHELD = f"不足{SMALLEST_GROUP}人，不显示"
 
 

@@ -53,6 +53,44 @@ def add(
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of items that came from elsewhere."""
+
+    added: int
+    held: int
+    doubted: int
+
+
+def take(
+    records: Records,
+    brought: Iterable[tuple[QuizItem, str]],
+    library: Library,
+    *,
+    at: datetime,
+    by: str,
+    source: str,
+) -> Taken:
+    """Put items of somebody else's bank in as drafts, each 待复核 where a doubt stands beside it.
+
+    One that is held with the same words stays as it is: what was reviewed is not a draft again.
+    """
+    added = held = doubted = 0
+    with records.writing() as transaction:
+        for one, doubt in brought:
+            body = one.model_dump_json()
+            if items.holds(transaction, one.id, body):
+                held += 1
+                continue
+            basis = _basis(one, library, at.date())
+            items.put(transaction, one.id, body, at=at, by=by, source=source, basis_hashes=basis)
+            added += 1
+            if doubt:
+                items.set_recheck(transaction, one.id, doubt, at=at, by=by)
+                doubted += 1
+    return Taken(added, held, doubted)
+
+
 def step(
     records: Records, id: str, state: ItemState, library: Library, *, at: datetime, by: str, note: str = ""
 ) -> BankItem:

@@ -67,8 +67,11 @@ def begin(
     mode: Mode,
     person: str = people.LOCAL,
     minutes: float | None = None,
+    note: str = "",
 ) -> Sitting:
     """A new sitting with this paper; `originals` are its items as they were before the shuffle.
+
+    `note` is kept and told with it, as why there are fewer items than were asked for.
 
     Raises:
         EmptyPaper: the paper has no item.
@@ -97,7 +100,7 @@ def begin(
             started_at=now.wall,
             ended_at=None,
             result="",
-            notes="",
+            notes=note,
         )
         attempts.add(transaction, attempt)
         return view(transaction, attempt, now)

@@ -10,7 +10,7 @@ import pytest
 from assistant.amendments.citing import CitingSource
 from assistant.answering import standard
 from assistant.answering.finder import Request
-from assistant.answering.standard import Approved, StandardAnswers, StandardSource, same
+from assistant.answering.standard import Approved, StandardAnswerRefused, StandardAnswers, StandardSource
 from assistant.assistant import Assistant
 from assistant.records import standard_answers
 from assistant.records.records import Records, kept_in
@@ -32,17 +32,6 @@ def records(settings: Settings) -> Iterator[Records]:
         yield opened
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("公示几天？", "公示 几天"), ("ＡＢＣ１", "abc1"), ("公示，几天", "公示几天。")]
-)
-def test_signs_without_meaning_do_not_count(one: str, other: str) -> None:
-    assert same(one) == same(other)
-
-
-def test_words_do(bundled: Assistant) -> None:
-    assert same("公示几天") != same("公示十天")
-
-
 def test_a_changed_article_stops_the_answer_and_marks_it(
     bundled: Assistant, settings: Settings, records: Records
 ) -> None:
@@ -60,6 +49,37 @@ def test_a_changed_article_stops_the_answer_and_marks_it(
     again = standard.approve(records, settings, ASKED, bundled.library, at=NOW, by="t", id=made.id)
     assert again.state is AnswerState.APPROVED
     assert answers.instead(found, bundled.library) is not None
+
+
+SIMILAR = replace(ASKED, similar=("个人有关事项报告规定怎么报",), negative=("请问职级公示要挂几天？",))
+
+
+@pytest.mark.parametrize(
+    "asked", ["请问公示要挂几天呢？", "您好，公示要挂几天啊，谢谢", "公示要挂几天", "个人事项报告规定怎么报？"]
+)
+def test_courtesy_particles_and_the_lexicon_do_not_make_another_question(
+    bundled: Assistant, settings: Settings, records: Records, asked: str
+) -> None:
+    standard.approve(records, settings, SIMILAR, bundled.library, at=NOW, by="t")
+    found = bundled.find(Request(asked, date(2026, 11, 28)))
+    assert StandardAnswers(settings).instead(found, bundled.library) is not None
+
+
+@pytest.mark.parametrize("asked", ["职级公示要挂几天吗", "公示要挂几个月", "公示要挂几天以上才行", "不公示要挂几天"])
+def test_a_negative_question_or_another_one_is_never_answered_by_it(
+    bundled: Assistant, settings: Settings, records: Records, asked: str
+) -> None:
+    standard.approve(records, settings, SIMILAR, bundled.library, at=NOW, by="t")
+    found = bundled.find(Request(asked, date(2026, 11, 28)))
+    assert StandardAnswers(settings).instead(found, bundled.library) is None
+
+
+def test_a_question_on_both_lists_in_another_form_is_refused(
+    bundled: Assistant, settings: Settings, records: Records
+) -> None:
+    both = replace(ASKED, negative=("请问公示要挂几天呢",))
+    with pytest.raises(StandardAnswerRefused):
+        standard.approve(records, settings, both, bundled.library, at=NOW, by="t")
 
 
 def test_a_running_program_notices_an_approval_and_a_withdrawal(

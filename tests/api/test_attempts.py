@@ -111,7 +111,7 @@ def test_two_tabs_are_told(client: TestClient) -> None:
 def test_a_text_that_changed_during_the_exam_is_told_and_the_paper_keeps_its_own(client: TestClient) -> None:
     old = made(QuizType.SINGLE, citations=(BASIS.model_copy(update={"text_hash": "0" * 16}),))
     publish(client, [old])
-    sitting = begin(client, mode="exam", minutes=30)
+    sitting = begin(client, mode="exam", minutes=30, count=1)
     assert sitting["notices"] == ["开考后有条文变动；本卷按出题时的文本作答和评分。"]
     done = client.post(f"/api/attempts/{sitting['id']}/submission").json()
     assert "条款文字有改动" in done["notices"][0]
@@ -176,6 +176,15 @@ def test_what_an_item_cannot_have_is_problem_details(
     reply = client.put(f"/api/attempts/{sitting['id']}/answers/{number}", json=body)
     assert reply.status_code == status
     assert client.get(f"/api/attempts/{sitting['id']}").json()["answers"] == []
+
+
+def test_fewer_items_than_asked_for_are_told_with_the_reason(client: TestClient) -> None:
+    publish(client, [made(QuizType.SINGLE)])
+    assert "要9题，只有1题" in begin(client, count=9)["notices"][0]
+    composed = begin(client, source="quiz", scope=["《干部任用条例》第八条"], count=100)
+    assert len(composed["items"]) < 100
+    assert "要100题，出了" in composed["notices"][0]
+    assert begin(client, source="quiz", scope=["《干部任用条例》第八条"], count=1)["notices"] == []
 
 
 def test_what_is_not_there_is_told(client: TestClient) -> None:

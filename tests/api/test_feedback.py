@@ -197,3 +197,22 @@ def test_one_way_of_asking_belongs_to_one_answer(site: TestClient) -> None:
         site.put("/api/standard-answers/a-none", json={**STANDARD, "question": "别的", "similar": []}).status_code
         == 404
     )
+
+
+def test_the_page_shows_the_gaps_of_one_unit(tmp_path: Path) -> None:
+    with opened(tmp_path) as site:
+        me = {"X-Cadre-Person": site.post("/api/training/people", json={"unit": "干部一处"}).json()["person"]}
+        site.post("/api/questions", json={"question": "企业职工年休假条例规定休几天？"}, headers=me)
+        whole = site.get("/feedback").text
+        assert "<option>干部一处</option>" in whole
+        one = site.get("/feedback", params={"unit": "干部一处"}).text
+        other = site.get("/feedback", params={"unit": "别的处"}).text
+        assert 'data-label="缺少"' in one
+        assert 'data-label="缺少"' not in other
+        assert "休几天" not in whole + one  # nobody's words
+
+
+def test_a_standard_answer_is_met_by_other_ways_of_asking_the_same(site: TestClient) -> None:
+    assert site.post("/api/standard-answers", json=STANDARD).status_code == 201
+    for asked in ("请问公示要挂几天呢？", "您好，公示挂多久吗"):
+        assert "标准答复" in site.post("/api/questions", json={"question": asked}).json()["text"], asked

@@ -81,6 +81,24 @@ def test_a_question_up_to_the_limit_is_accepted(client: TestClient, size: int):
     assert client.post("/api/questions", json={"question": "字" * size}).status_code == 200
 
 
+def posted(path: str) -> dict[str, Any]:
+    """The connection of somebody who posts JSON, below the test client: one that can be lost."""
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "http_version": "1.1",
+        "method": "POST",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "root_path": "",
+        "headers": [(b"host", b"127.0.0.1:8321"), (b"content-type", b"application/json")],
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 8321),
+    }
+
+
 def test_a_reader_who_leaves_stops_the_work(fake):
     left = threading.Event()
     evidence = fake.evidence
@@ -107,23 +125,42 @@ def test_a_reader_who_leaves_stops_the_work(fake):
         async def send(message: Any) -> None:
             sent.append(message.get("body", b""))
 
-        scope = {
-            "type": "http",
-            "asgi": {"version": "3.0", "spec_version": "2.3"},
-            "http_version": "1.1",
-            "method": "POST",
-            "scheme": "http",
-            "path": "/api/questions/stream",
-            "raw_path": b"/api/questions/stream",
-            "query_string": b"",
-            "root_path": "",
-            "headers": [(b"host", b"127.0.0.1:8321"), (b"content-type", b"application/json")],
-            "client": ("127.0.0.1", 1),
-            "server": ("127.0.0.1", 8321),
-        }
+        scope = posted("/api/questions/stream")
         await create_app(cast(Assistant, fake), Settings())(scope, receive, send)
 
     anyio.run(visit)
     assert left.is_set()
     assert fake.asked == []
     assert not any(b"event: answer" in piece for piece in sent)
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/api/questions", {"question": "试用期"}),
+        ("/api/conversations.docx", {"asked": [{"question": "试用期"}, {"question": "公示期"}]}),
+    ],
+)
+def test_whoever_leaves_without_streaming_is_not_worked_for_either(fake, path: str, sent: dict[str, Any]):
+    told: list[bool] = []
+    answered = fake.ask
+
+    def slow(text: str, *, cancel: threading.Event, **rest: Any):
+        told.append(cancel.wait(5))  # a model that writes until it is told to stop
+        return answered(text, **rest)
+
+    fake.ask = slow
+
+    async def visit() -> None:
+        messages = [{"type": "http.request", "body": json.dumps(sent).encode(), "more_body": False}]
+
+        async def receive() -> dict[str, Any]:
+            return messages.pop() if messages else {"type": "http.disconnect"}
+
+        async def send(message: Any) -> None: ...
+
+        scope = posted(path)
+        await create_app(cast(Assistant, fake), Settings())(scope, receive, send)
+
+    anyio.run(visit)
+    assert told == [True]  # and the second question of the conversation is not begun

@@ -79,6 +79,12 @@ def test_a_group_is_shown_without_people_and_a_small_one_without_figures(client:
     assert client.get("/api/training/groups/mastery", params={"unit": "二处"}).json() == []
 
 
+def test_the_units_are_listed_without_their_people(client: TestClient) -> None:
+    for unit in ("二处", "一处", "一处", ""):
+        person(client, unit)
+    assert client.get("/api/training/groups").json() == ["一处", "二处"]
+
+
 def test_the_bank_and_groups_are_the_administrators_alone(bundled: Assistant, tmp_path: Path) -> None:
     with served(bundled, tmp_path, host="0.0.0.0", access_token=TOKEN) as here:
         away = TestClient(here.app, base_url="http://cadre.example", client=AWAY, headers=BEARER)
@@ -87,6 +93,7 @@ def test_the_bank_and_groups_are_the_administrators_alone(bundled: Assistant, tm
             ("POST", "/api/bank/rechecks"),
             ("GET", "/api/bank/items/x"),
             ("GET", "/api/training/groups/mastery"),
+            ("GET", "/api/training/groups"),
         ):
             assert away.request(method, path).status_code == 403
         assert away.get("/api/training/mastery").status_code == 200

@@ -126,3 +126,33 @@ def test_on_a_narrow_screen_nothing_runs_over_the_edge(open_window, site):
         if "#" in address:
             visit.page.locator(".draft-title").wait_for()
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_revision_by_instruction_tells_what_was_done_and_what_was_not(desk):
+    try_sample(desk)
+    page = desk.page
+    page.locator("summary", has_text="修改意见").click()
+    page.locator("textarea[aria-label='修改意见']").fill("第二部分换一种说法；写得有气势一点")
+    page.get_by_role("button", name="按意见修改").click()
+    expect(page.locator("#said")).to_contain_text("已按意见修改1处。1条没有照办")
+    expect(page.locator("#draft")).to_contain_text("没有看懂")
+    expect(page.locator(".state-line")).to_contain_text("送审稿")
+    assert desk.complaints == []
+
+
+def test_last_year_s_report_gives_only_what_is_ticked(desk):
+    try_sample(desk)
+    page = desk.page
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="下载文稿").click()
+    content = taken.value.path().read_bytes()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="清空").click()
+    page.set_input_files("#last-year", [{"name": "去年.docx", "mimeType": "application/zip", "buffer": content}])
+    tick = page.locator(".last-year-facts .tick").filter(has_text="晋升职级人数")
+    tick.locator("input").check()
+    page.get_by_role("button", name="采用勾选的").click()
+    expect(page.locator("#said")).to_contain_text("已采用1项")
+    facts = page.evaluate("JSON.parse(localStorage.getItem('cadre-facts:annual_report'))?.facts") or {}
+    assert len([one for one in facts.values() if one not in ("", [], None)]) <= 1
+    assert desk.complaints == []

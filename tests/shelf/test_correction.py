@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.dividing import correct, division
 from assistant.errors import ImportRefused
-from assistant.importing import correct, division, history, import_files, restore
+from assistant.importing import history, import_files, restore
 from assistant.regulations.library import Library
 from assistant.regulations.model import ArticleNumber, Regulation
 from assistant.regulations.parser import print_articles

@@ -6,7 +6,8 @@ import pytest
 
 from assistant.answering.answer import AnswerStatus
 from assistant.assistant import Assistant
-from assistant.importing import ImportReport, import_files, withdraw
+from assistant.import_report import ImportReport
+from assistant.importing import import_files, withdraw
 from assistant.regulations.citation import INTERNAL, parse
 from assistant.regulations.library import Library
 from assistant.regulations.model import Level

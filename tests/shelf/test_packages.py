@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from assistant.dividing import correct, division
 from assistant.errors import ImportRefused
-from assistant.importing import correct, division, history, import_files, withdraw
+from assistant.importing import history, import_files, withdraw
 from assistant.packages import apply_package, export_package, is_package, plan_package
 from assistant.regulations.library import Library
 from assistant.regulations.model import Level

@@ -13,7 +13,7 @@ from assistant.training.response import ResponseInvalid
 from assistant.training.sitting import Mode, look
 from assistant.training.wrong_book import coming, due_items, wrong_book
 from tests.training.conftest import SetClock, begun
-from tests.training.made_items import made
+from tests.training.made_items import BASIS, made
 
 
 def outcomes_in(records: Records) -> list[tuple[str, float]]:
@@ -105,3 +105,21 @@ def test_mastery_by_provision_and_a_small_group_without_figures(records: Records
     assert (cell.label, cell.article, cell.attempts, cell.share) == ("《办法》第八条", "8", 2, 0.5)
     (group,) = of_group(records)
     assert (group.attempts, group.share, group.people, group.note) == (None, None, None, WITHHELD)
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("《办法》第八条第一款〔内容待核〕", "《办法》第八条〔内容待核〕"),
+        ("《办法》第十二条之一第二款", "《办法》第十二条之一"),
+        ("《办法》第六章“讨论决定”〔条号待核〕", "《办法》第六章“讨论决定”〔条号待核〕"),
+    ],
+)
+def test_a_cell_is_labelled_by_its_article_or_as_the_citation_is_printed(
+    records: Records, clock: SetClock, printed: str, shown: str
+) -> None:
+    item = made(QuizType.FILL, citations=(BASIS.model_copy(update={"label": printed}),))
+    id = begun(records, clock, Mode.PRACTICE, (item,)).attempt.id
+    practise(records, clock, id, 1, ("五",))
+    (cell,) = of_person(records, people.LOCAL)
+    assert cell.label == shown

@@ -18,7 +18,16 @@ function writing(item, response, changed) {
   const long = item.form === "text";
   const field = element(long ? "textarea" : "input", long ? { rows: 6, maxlength: 4000, "aria-label": "作答" } : { type: "text", maxlength: 200, "aria-label": "填空" });
   field.value = response[0] ?? "";
-  field.addEventListener("change", () => changed(field.value.trim() ? [field.value] : []));
+  const tell = () => changed(field.value.trim() ? [field.value] : []);
+  let pause = null; // what is typed is handed on at every pause, not only when the field is left
+  field.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(tell, 800);
+  });
+  field.addEventListener("change", () => {
+    clearTimeout(pause);
+    tell();
+  });
   return element("div", { class: "choices" }, field);
 }
 

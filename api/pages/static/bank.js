@@ -1,9 +1,11 @@
 // The bank: an old one audited, items reviewed step by step, items whose provision changed.
 import { button, element } from "/static/element.js";
+import { handOver } from "/static/hand-over.js";
 import { cited, head, keyWords, listed, TYPES } from "/static/quiz-item.js";
 import { request, say } from "/static/shelf-request.js";
 
-const [file, audit, state, recheck, rechecks, items] = ["#file", "#audit", "#state", "#recheck", "#rechecks", "#items"].map((one) => document.querySelector(one));
+const [file, audit, state, recheck, rechecks, publish, items] = ["#file", "#audit", "#state", "#recheck", "#rechecks", "#publish", "#items"].map((one) => document.querySelector(one));
+let reviewed = []; // those of the list that can be published
 const NEXT = { draft: [["reviewed", "审核通过"]], reviewed: [["published", "发布"], ["draft", "退回草稿"]], published: [["withdrawn", "停用"], ["draft", "退回草稿"]], withdrawn: [["draft", "恢复为草稿"]] };
 const BYTES = { "Content-Type": "application/octet-stream" };
 
@@ -16,8 +18,7 @@ async function look(chosen) {
     const left = found.remainder.length ? element("p", { class: "notice" }, `有${found.remainder.length}处没有读成题目：${found.remainder[0].place} ${found.remainder[0].reason}`) : "";
     const sheet = button("下载结果（Excel）", async () => {
       const response = await fetch("/api/quiz-audits?report=xlsx", { method: "POST", body: chosen, headers: BYTES });
-      const address = URL.createObjectURL(await response.blob());
-      element("a", { href: address, download: "题库核对结果.xlsx" }).click();
+      handOver(await response.blob(), "题库核对结果.xlsx");
     });
     audit.replaceChildren(element("p", { class: "badges" }, ...counts, sheet), left, element("table", { class: "list" }, element("thead", {}, element("tr", {}, ...["位置", "题目", "结论", "理由和依据"].map((words) => element("th", {}, words)))), element("tbody", {}, ...rows)));
     audit.hidden = false;
@@ -37,7 +38,7 @@ function row(held) {
     listed(held.item),
     element("p", {}, element("strong", {}, `答案：${keyWords(held.item)}`), `　来源：${held.source || "未写"}`),
     held.recheck ? element("p", { class: "notice strong" }, `待复核：${held.recheck}`) : "",
-    element("details", {}, element("summary", {}, "解析、经过和统计"), element("p", {}, held.item.rationale), cited(held.item.citations), more(held)),
+    element("details", {}, element("summary", {}, "解析、经过和统计"), element("p", {}, held.item.rationale), held.item.citations.length ? cited(held.item.citations) : element("p", { class: "small" }, "没有依据。"), more(held)),
     element("p", { class: "actions" }, ...steps),
   );
 }
@@ -68,14 +69,30 @@ async function step(held, to) {
 async function load() {
   try {
     const found = await request("GET", `/api/bank/items?recheck=${recheck.checked}${state.value ? `&state=${state.value}` : ""}`);
-    items.replaceChildren(...(found.length ? found.map(row) : [element("p", { class: "empty" }, "没有题目。在“命题成卷”出题后可以送入题库。")]));
+    reviewed = found.filter((held) => held.state === "reviewed" && !held.recheck);
+    publish.hidden = !reviewed.length;
+    items.replaceChildren(...(found.length ? found.map(row) : [element("p", { class: "empty" }, "没有题目。在“命题成卷”出题后送入题库，或者在上面导入。")]));
   } catch (error) {
     say(error.message, true);
   }
 }
 
 file.addEventListener("change", () => file.files.length && look(file.files[0]));
+document.addEventListener("bank-changed", load);
 state.addEventListener("change", load);
+publish.addEventListener("click", async () => {
+  if (!confirm(`把列出的${reviewed.length}道已审题发布？`)) return;
+  const refused = [];
+  for (const held of reviewed) {
+    try {
+      await request("POST", `/api/bank/items/${encodeURIComponent(held.item.id)}/steps`, { state: "published", note: "" });
+    } catch (error) {
+      refused.push(`${held.item.stem.slice(0, 20)}……：${error.message}`);
+    }
+  }
+  say(`${reviewed.length - refused.length}道题已发布。${refused.length ? `${refused.length}道没有发布：${refused[0]}` : ""}`, refused.length > 0);
+  await load();
+});
 recheck.addEventListener("change", load);
 rechecks.addEventListener("click", async () => {
   try {

@@ -1,5 +1,6 @@
 // Files of a draft: fetched with the facts, handed to the user; the review runs over the very .docx that is downloaded.
 import { button, element } from "/static/element.js";
+import { handOver } from "/static/hand-over.js";
 import { request, say } from "/static/shelf-request.js";
 
 const FILE = { "Content-Type": "application/octet-stream" };
@@ -17,15 +18,6 @@ export async function fetchFile(address, body, accept) {
     throw new Error(`${problem.detail ?? "文件没有作成。"}${problem.next_step ?? ""}`);
   }
   return response.blob();
-}
-
-export function handOver(blob, name) {
-  const address = URL.createObjectURL(blob);
-  const link = element("a", { href: address, download: name.replace(/[\\/:*?"<>|]/g, "_") });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
 
 export async function whilePressed(pressed, act) {

@@ -4,7 +4,9 @@ import { request, say } from "/static/shelf-request.js";
 import { buildForm } from "/static/draft-form.js";
 import { clearForm, forget, remember, saveForm, savedForm } from "/static/draft-store.js";
 import { draftText, openQuestions } from "/static/draft-view.js";
-import { fetchFile, handOver, reviewBox, whilePressed } from "/static/draft-files.js";
+import { lastYearBox, readLastYear, revisionBox } from "/static/draft-revision.js";
+import { fetchFile, reviewBox, whilePressed } from "/static/draft-files.js";
+import { handOver } from "/static/hand-over.js";
 
 const main = document.querySelector("#main");
 const { type: name, sheet, word, excel } = main.dataset;
@@ -14,12 +16,14 @@ const form = buildForm(type, JSON.parse(main.dataset.bodies), changed);
 const without = new Set();
 let kept = new URLSearchParams(location.hash.slice(1)).get("kept");
 let variant = 0;
+let chosen = {}; // what revisions made of wordings, sentences and parts
+let revision = null; // the last one, to be told under the draft
 let waiting;
 
 facts.append(...form.parts);
 document.querySelector("#desk").hidden = false;
 
-const asked = (more = {}) => ({ type: name, ...form.read(), variant, without: [...without], ...more });
+const asked = (more = {}) => ({ type: name, ...form.read(), variant, without: [...without], ...chosen, ...more });
 const stepIds = ["unit", ...type.parts.map((one) => one.id), "draft"];
 const titles = ["单位", ...type.parts.map((one) => one.title), "文稿"];
 let step = "unit";
@@ -123,6 +127,21 @@ function options() {
     }));
 }
 
+// A revision gives other facts and choices; the draft is then made of them as of any others.
+async function takeRevision(found) {
+  const { without: left, variant: shift, ...rest } = found.choices;
+  form.write(found.form);
+  without.clear();
+  for (const id of left) without.add(id);
+  variant = shift;
+  chosen = rest;
+  revision = found;
+  changed();
+  await compose();
+  const said = `${found.steps.length ? `已按意见修改${found.steps.length}处。` : ""}${found.refused.length ? `${found.refused.length}条没有照办，原因见“修改意见”。` : ""}`;
+  say(said, found.refused.length > 0);
+}
+
 function render(draft, version) {
   const file = `${draft.title}（${draft.state}）.docx`;
   const download = button("下载文稿（.docx）", () => whilePressed(download, async () => {
@@ -141,7 +160,7 @@ function render(draft, version) {
     element("p", { class: "state-line" }, element("span", { class: `badge ${draft.state === "讨论稿" ? "unchecked" : "in_force"}` }, draft.state), version ? ` 第${version.number}版。${version.told}` : ""),
     element("p", { class: "actions tools-row" }, download, sources, look, again, button("打印", () => window.print()), kept ? final : null),
     ...draft.notices.map((words) => element("p", { class: "notice" }, words)),
-    findings, ...openQuestions(draft, toSlot), ...[options(), kept ? versions : null].filter(Boolean), draftText(draft, toSlot));
+    findings, ...openQuestions(draft, toSlot), ...[revisionBox(asked, takeRevision, revision), options(), kept ? versions : null].filter(Boolean), draftText(draft, toSlot));
 }
 
 async function keptFile() {
@@ -181,6 +200,25 @@ document.querySelector("#workbook").addEventListener("change", async (event) => 
   }
   event.target.value = "";
 });
+document.querySelector("#last-year").addEventListener("change", async (event) => {
+  const [file] = event.target.files;
+  if (!file) return;
+  const place = document.querySelector("#last-year-found");
+  say("正在读去年的报告……");
+  try {
+    lastYearBox(place, await readLastYear(name, file), (facts) => {
+      if (!facts.length) return say("没有勾选要采用的事实。", true);
+      const now = form.read();
+      form.write({ ...now, facts: { ...now.facts, ...Object.fromEntries(facts.map((one) => [one.id, one.given])) } });
+      changed();
+      say(`已采用${facts.length}项，请逐项核对是不是今年的情况。`);
+    });
+    say("");
+  } catch (error) {
+    say(error.message, true);
+  }
+  event.target.value = "";
+});
 document.querySelector("#keep").addEventListener("click", async (event) => {
   const pressed = event.currentTarget;
   if (kept) {
@@ -210,6 +248,8 @@ document.querySelector("#keep").addEventListener("click", async (event) => {
 document.querySelector("#clear").addEventListener("click", () => {
   if (!window.confirm("清空已填的内容？")) return;
   form.write({});
+  [chosen, revision, variant] = [{}, null, 0];
+  without.clear();
   clearForm(sheet);
   say("");
   saved.textContent = "";
@@ -231,6 +271,7 @@ if (kept) {
     form.write(held.form);
     for (const part of held.form.without ?? []) without.add(part);
     variant = held.form.variant ?? 0;
+    chosen = Object.fromEntries(["only", "wordings", "dropped", "kept"].filter((one) => held.form[one] !== undefined).map((one) => [one, held.form[one]]));
     document.querySelector("#keep").textContent = "删除存稿";
     told(held);
   } catch (error) {

@@ -21,9 +21,31 @@ for (const pressed of document.querySelectorAll("[data-withdraw]")) {
   });
 }
 const form = document.querySelector("#approve");
+const title = document.querySelector("#approving");
+const leave = document.querySelector("#leave");
+let changing = ""; // the id of the answer that is being changed
+
+for (const pressed of document.querySelectorAll("[data-change]")) {
+  pressed.addEventListener("click", () => {
+    const held = pressed.closest("[data-answer]");
+    const words = (field) => [...held.querySelectorAll(`[data-field="${field}"]`)].map((one) => one.textContent).join("\n");
+    for (const field of ["question", "text", "similar", "negative"]) form[field].value = words(field);
+    changing = pressed.dataset.change;
+    title.textContent = "修改标准答复";
+    leave.hidden = false;
+    form.question.focus();
+  });
+}
+leave.addEventListener("click", () => {
+  form.reset();
+  changing = "";
+  title.textContent = "审定一条标准答复";
+  leave.hidden = true;
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  send("POST", "/api/standard-answers", {
+  const address = changing ? `/api/standard-answers/${encodeURIComponent(changing)}` : "/api/standard-answers";
+  send(changing ? "PUT" : "POST", address, {
     question: form.question.value.trim(), text: form.text.value.trim(),
     similar: lines(form.similar), negative: lines(form.negative),
   });

@@ -1,7 +1,9 @@
 // Beginning: what is due, a form to start with, and the sittings so far.
 import { button, element } from "/static/element.js";
 import { asked } from "/static/person.js";
+import { picker } from "/static/scope-picker.js";
 import { say } from "/static/shelf-request.js";
+import { unsentOf } from "/static/sitting-outbox.js";
 
 const form = document.querySelector("#asking");
 const mine = document.querySelector("#mine");
@@ -11,6 +13,7 @@ const moment = (iso) => new Date(iso).toLocaleString("zh-CN", { dateStyle: "medi
 
 form.addEventListener("change", () => {
   for (const one of form.querySelectorAll(".only-exam")) one.hidden = picked("mode") !== "exam";
+  form.querySelector(".only-quiz").hidden = picked("source") !== "quiz";
 });
 
 async function start(body) {
@@ -38,7 +41,8 @@ form.addEventListener("submit", (event) => {
 function row(one) {
   const score = one.score === null ? "" : `　${one.score}/${one.full}分`;
   const words = `${one.title || "未命名"}　${one.mode === "exam" ? "考试" : "练习"}　${one.items}题　${one.state_words}${score}`;
-  return element("tr", {}, element("td", {}, element("a", { href: `/exams/${encodeURIComponent(one.id)}` }, words)), element("td", {}, moment(one.started_at)));
+  const unsent = unsentOf(one.id) ? element("strong", {}, "　有作答没有送到服务器，打开后自动补交") : "";
+  return element("tr", {}, element("td", {}, element("a", { href: `/exams/${encodeURIComponent(one.id)}` }, words), unsent), element("td", {}, moment(one.started_at)));
 }
 
 async function load() {
@@ -46,9 +50,12 @@ async function load() {
     const [held, plan] = await Promise.all([asked("GET", "/api/attempts"), asked("GET", "/api/training/due")]);
     mine.replaceChildren(element("h2", {}, "我的练习和考试"), held.length ? element("table", { class: "list" }, element("tbody", {}, ...held.map(row))) : element("p", { class: "empty" }, "还没有。"));
     const day = element("input", { type: "date", value: plan.exam_day ?? "" });
-    day.addEventListener("change", () => asked("PUT", "/api/training/exam-day", { day: day.value || null }).then(() => say("考试日期已保存。"), (error) => say(error.message, true)));
+    day.addEventListener("change", () => asked("PUT", "/api/training/exam-day", { day: day.value || null }).then(() => load().then(() => say("考试日期已保存。")), (error) => say(error.message, true)));
+    const left = plan.exam_day ? Math.ceil((new Date(`${plan.exam_day}T00:00`) - Date.now()) / 86400_000) : null;
+    const until = left === null ? "没有设考试日期；设了以后，复习都排在考试前。" : left > 0 ? `距考试还有 ${left} 天。` : "考试日期已过，请改设或者清空。";
+    const week = Object.entries(plan.coming).slice(0, 7).map(([on, count]) => `${Number(on.slice(5, 7))}月${Number(on.slice(8))}日 ${count} 题`);
     due.replaceChildren(
-      element("p", { class: "notice" }, `到期的复习 ${plan.due} 题。`, plan.due ? button("开始复习", () => start({ source: "due", count: Math.min(plan.due, 50), title: "到期复习" }), { class: "primary" }) : "", " ", element("label", {}, "考试日期 ", day)),
+      element("p", { class: "notice" }, `到期的复习 ${plan.due} 题。`, plan.due ? button("开始复习", () => start({ source: "due", count: Math.min(plan.due, 50), title: "到期复习" }), { class: "primary" }) : "", " ", element("label", {}, "考试日期 ", day), ` ${until}`, week.length ? element("span", { class: "also" }, `以后要复习的：${week.join("，")}`) : ""),
     );
     due.hidden = false;
   } catch (error) {
@@ -56,3 +63,11 @@ async function load() {
   }
 }
 load();
+picker(form.querySelector("#scope"));
+
+// From the heat map and the wrong book: what to practise stands in the address.
+const given = new URLSearchParams(location.search);
+if (given.has("scope")) form.querySelector("#scope").value = given.getAll("scope").slice(0, 20).join("\n");
+const wanted = form.querySelector(`input[name="source"][value="${CSS.escape(given.get("source") ?? "")}"]`);
+if (wanted) wanted.checked = true;
+form.dispatchEvent(new Event("change"));

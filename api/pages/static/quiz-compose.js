@@ -1,6 +1,8 @@
 // Composing: ask for a quiz, show it with its keys, hand it over as papers, an export or into the bank.
 import { element } from "/static/element.js";
+import { handOver } from "/static/hand-over.js";
 import { cited, head, keyWords, listed } from "/static/quiz-item.js";
+import { picker } from "/static/scope-picker.js";
 import { request, say } from "/static/shelf-request.js";
 
 const form = document.querySelector("#asking");
@@ -12,12 +14,7 @@ const scope = () => form.querySelector("#scope").value.split("\n").map((line) =>
 
 function save(name, content, kind) {
   const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes], { type: kind }));
-  const link = element("a", { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
+  handOver(new Blob([bytes], { type: kind }), name);
 }
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -94,3 +91,4 @@ form.addEventListener("submit", async (event) => {
   }
   working.textContent = "";
 });
+picker(form.querySelector("#scope"));

@@ -1,5 +1,5 @@
 // An answer or a whole conversation as a Word file. The service keeps none: it answers the questions again.
-import { element } from "./element.js";
+import { handOver } from "./hand-over.js";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const MOST = 21; // the service takes no more questions at once
@@ -17,12 +17,7 @@ async function save(address, sent, pressed) {
       const problem = await response.json().catch(() => ({}));
       throw new Error(`${problem.detail ?? "没有导出。"}${problem.next_step ?? ""}`);
     }
-    const made = URL.createObjectURL(await response.blob());
-    const link = element("a", { href: made, download: "问答记录.docx" });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(made), 10000);
+    handOver(await response.blob(), "问答记录.docx");
     pressed.textContent = "已导出";
   } catch (error) {
     pressed.textContent = error instanceof TypeError ? "与服务的连接中断，没有导出" : error.message;

@@ -1,5 +1,6 @@
 // Review: send a file or pasted words, show the findings beside the draft, fetch the marked copy.
 import { button, element } from "/static/element.js";
+import { handOver } from "/static/hand-over.js";
 import { request, say } from "/static/shelf-request.js";
 
 const main = document.querySelector("#main");
@@ -45,12 +46,7 @@ async function download(file, pressed) {
       const problem = await response.json().catch(() => ({}));
       throw new Error(`${problem.detail ?? "批注副本没有作成。"}${problem.next_step ?? ""}`);
     }
-    const address = URL.createObjectURL(await response.blob());
-    const link = element("a", { href: address, download: `${file.name.replace(/\.docx$/i, "")}（批注副本）.docx` });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 10000);
+    handOver(await response.blob(), `${file.name.replace(/\.docx$/i, "")}（批注副本）.docx`);
   } catch (error) {
     say(error instanceof TypeError ? "与服务的连接中断。请确认服务仍在运行，然后重试。" : error.message, true);
   }

@@ -1,18 +1,22 @@
-// A sitting: answer, saved at once; the clock is the server's; the result with rationales; short answers assessed.
+// A sitting: answer, saved at once or kept here until the server is back; the clock is the server's; then the result.
 import { fields } from "/static/answer-fields.js";
 import { button, element } from "/static/element.js";
 import { asked } from "/static/person.js";
 import { cited, head, keyWords, listed } from "/static/quiz-item.js";
 import { say } from "/static/shelf-request.js";
+import { Outbox } from "/static/sitting-outbox.js";
 
 const main = document.querySelector("#main");
 const address = `/api/attempts/${encodeURIComponent(main.dataset.id)}`;
-const [clock, saved, numbers, place, moves, result] = ["#clock", "#saved", "#numbers", "#item", "#moves", "#result"].map((one) => document.querySelector(one));
+const [clock, saved, offline, numbers, place, moves, result] = ["#clock", "#saved", "#offline", "#numbers", "#item", "#moves", "#result"].map((one) => document.querySelector(one));
 let sitting = null;
 let at = 0;
 let ends = null;
 let shownAt = Date.now();
-const waiting = new Map(); // number → response not saved yet: sent again until it is
+const BEAT = 20_000; // how often an open exam asks how it stands: the clock is set right, a lost service is noticed
+let told = new Set(); // notices said already
+let saves = 0; // what was asked before a save and answered after it is out of date
+const drafts = new Map(); // practice: chosen, but the key is not asked for yet
 const practice = () => sitting.mode === "practice";
 const closed = () => sitting.result !== null;
 const kept = (number) => sitting.answers.find((one) => one.number === number);
@@ -22,40 +26,80 @@ function take(state) {
   sitting = state;
   ends = state.left_seconds === null ? null : Date.now() + state.left_seconds * 1000;
   document.querySelector("#title").textContent = `${state.title || "作答"}${state.mode === "exam" ? `　${state.paper}卷` : ""}`;
-  for (const words of state.notices) say(words);
+  const fresh = state.notices.filter((words) => !told.has(words));
+  if (fresh.length) say(fresh.join("　"));
+  told = new Set(state.notices);
 }
 
-async function send(number) {
-  const response = waiting.get(number);
-  saved.textContent = "正在保存……";
-  try {
-    const seconds = practice() ? Math.min((Date.now() - shownAt) / 1000, 86400) : null;
-    const done = await asked("PUT", `${address}/answers/${number}`, { response, seen_version: kept(number)?.version ?? 0, seconds });
-    if (waiting.get(number) === response) waiting.delete(number);
-    saved.textContent = `第${number}题：${done.sentence}`;
-    if (done.kind === "conflict") say(`第${number}题在别的页面作答过（${(done.replaced ?? []).join("")}），现在以这里的为准。`, true);
-    if (done.kind === "overtime" || done.kind === "closed") await reload();
-    else if (done.marked) await reload();
-    else sitting.answers = [...sitting.answers.filter((one) => one.number !== number), { number, version: done.version, response }];
-    if (done.left_seconds !== null) ends = Date.now() + done.left_seconds * 1000;
-    mark();
-  } catch (error) {
+const outbox = new Outbox(main.dataset.id, put, {
+  saved: taken,
+  refused: (number, error) => {
     saved.textContent = `第${number}题没有保存：${error.message}`;
-    if (error.status) {
-      waiting.delete(number);
-      say(error.message, true);
-    } else setTimeout(() => waiting.has(number) && send(number), 3000);
-  }
+    say(`第${number}题没有保存：${error.message}`, true);
+    mark();
+  },
+  stuck: (error) => {
+    saved.textContent = "";
+    lost(error);
+  },
+  free: () => found(),
+  elsewhere: async (number, sent) => {
+    if (sent) await refresh().catch(lost);
+    if (!sitting) return;
+    if (sitting.items[at].number === number && !practice()) show();
+    else mark();
+  },
+});
+
+function put(number, response, seen) {
+  saved.textContent = "正在保存……";
+  const seconds = practice() ? Math.min((Date.now() - shownAt) / 1000, 86400) : null;
+  return asked("PUT", `${address}/answers/${number}`, { response, seen_version: seen, seconds });
+}
+
+async function taken(number, response, done) {
+  saves += 1;
+  drafts.delete(number);
+  saved.textContent = `第${number}题：${done.sentence}`;
+  if (done.kind === "conflict") say(`第${number}题在别的页面作答过（${(done.replaced ?? []).join("")}），现在以这里的为准。`, true);
+  if (done.kind === "overtime" || (done.kind === "closed" && !done.marked)) say(`第${number}题：${done.sentence}`, true);
+  if (done.kind === "overtime" || done.kind === "closed" || done.marked) return reload().catch(lost);
+  sitting.answers = [...sitting.answers.filter((one) => one.number !== number), { number, version: done.version, response }];
+  if (done.left_seconds !== null) ends = Date.now() + done.left_seconds * 1000;
+  mark();
+}
+
+// The service does not answer: say what is kept where, and that the clock goes on.
+function lost(error) {
+  const kept = outbox.numbers;
+  const held = kept.length ? `第${kept.join("、")}题的作答已存在这台电脑的浏览器里，服务恢复后自动补交；补交前请不要清除浏览器数据。` : "新的作答会先存在这台电脑的浏览器里，服务恢复后自动补交。";
+  const why = error.status ? error.message : "与服务的连接中断。";
+  offline.textContent = `${why}${held}${ends === null || closed() ? "" : "计时以服务器为准，没有停。"}`;
+  offline.hidden = false;
+  mark();
+}
+
+function found() {
+  if (offline.hidden || outbox.numbers.length) return;
+  offline.hidden = true;
+  saved.textContent = "连接已恢复，这里的作答都已保存。";
 }
 
 function changed(number, response) {
-  waiting.set(number, response);
-  if (practice()) return;
-  send(number);
+  if (practice()) return drafts.set(number, response);
+  outbox.put(number, response, kept(number)?.version ?? 0);
+  mark();
+}
+
+async function refresh() {
+  const before = saves;
+  const state = await asked("GET", address);
+  if (before !== saves) return refresh();
+  take(state);
 }
 
 async function reload() {
-  take(await asked("GET", address));
+  await refresh();
   show();
 }
 
@@ -63,8 +107,8 @@ function mark() {
   numbers.replaceChildren(
     ...sitting.items.map((item, place) => {
       const done = marked(item.number);
-      const state = done ? (done.right ? "right" : "wrong") : kept(item.number) || waiting.has(item.number) ? "done" : "";
-      const words = done ? (done.right ? "，答对" : "，答错") : state ? "，已答" : "，未答";
+      const state = done ? (done.right ? "right" : "wrong") : outbox.has(item.number) ? "done unsent" : kept(item.number) || drafts.has(item.number) ? "done" : "";
+      const words = done ? (done.right ? "，答对" : "，答错") : outbox.has(item.number) ? "，已答，待补交" : state ? "，已答" : "，未答";
       return button(`${item.number}${done ? (done.right ? "✓" : "✗") : ""}`, () => go(place), { class: state, "aria-label": `第${item.number}题${words}`, "aria-current": place === at ? "true" : null });
     }),
   );
@@ -99,13 +143,10 @@ function assessing(item, done) {
 function show() {
   const item = sitting.items[at];
   const done = marked(item.number);
-  const response = waiting.get(item.number) ?? kept(item.number)?.response ?? [];
+  const response = outbox.response(item.number) ?? drafts.get(item.number) ?? kept(item.number)?.response ?? [];
   shownAt = Date.now();
   const body = done || closed() ? [listed(item), done ? outcome(item, done) : ""] : [fields(item, response, (given) => changed(item.number, given))];
-  if (practice() && !done && !closed()) body.push(element("p", { class: "actions" }, button("看答案和解析", () => {
-    if (!waiting.has(item.number)) waiting.set(item.number, response);
-    send(item.number);
-  }, { class: "primary" })));
+  if (practice() && !done && !closed()) body.push(element("p", { class: "actions" }, button("看答案和解析", () => outbox.put(item.number, drafts.get(item.number) ?? response, 0), { class: "primary" })));
   place.replaceChildren(element("article", { class: "quiz-item" }, head(item, item.number), element("p", { class: "small" }, `${item.full} 分`), ...body));
   moves.hidden = false;
   document.querySelector("#before").disabled = at === 0;
@@ -113,15 +154,18 @@ function show() {
   document.querySelector("#submit").hidden = closed();
   document.querySelector("#submit").textContent = practice() ? "结束练习" : "交卷";
   clock.hidden = ends === null || closed();
+  if (ends > Date.now()) tick();
   mark();
   if (closed()) summary();
 }
 
 function summary() {
   const { score, full, answered, right, pending, by_article: articles } = sitting.result;
+  const late = sitting.not_counted.map((one) => `第${one.number}题 ${one.response.join("") || "（撤回）"}（${one.standing_words}）`);
   result.replaceChildren(
     element("h2", {}, `成绩 ${score}/${full}`),
     element("p", {}, `${sitting.state_words}。答了 ${answered} 题，答对 ${right} 题${pending ? `，${pending} 题待自评，没有计入` : ""}。`),
+    late.length ? element("p", { class: "notice" }, `留存但不计分的作答：${late.join("；")}。`) : "",
     element("h3", {}, "按条"),
     element("table", { class: "list" }, element("tbody", {}, ...articles.map((one) => element("tr", {}, element("td", {}, one.label), element("td", {}, `${one.right}/${one.items}`))))),
     element("p", {}, element("a", { href: "/practice" }, "回到练习和考试"), "　", element("a", { href: "/mastery" }, "看掌握度和错题")),
@@ -136,11 +180,13 @@ function go(to) {
 }
 
 async function submit() {
+  await outbox.pump();
+  if (outbox.numbers.length && !practice()) return say("还有作答没有送到服务器，请等连接恢复、补交完再交卷。", true);
   const open = sitting.items.filter((item) => !kept(item.number)).length;
-  if (waiting.size && !practice()) return say("还有作答没有保存，请等保存完再交卷。", true);
   if (!confirm(open ? `还有${open}题没有作答，确定交卷吗？` : "确定交卷吗？")) return;
   try {
     take(await asked("POST", `${address}/submission`));
+    outbox.clear();
     at = 0;
     show();
     result.focus();
@@ -149,17 +195,22 @@ async function submit() {
   }
 }
 
-setInterval(() => {
+function tick() {
   if (ends === null || !sitting || closed()) return;
   const left = Math.max(0, Math.round((ends - Date.now()) / 1000));
   const two = (number) => `${number}`.padStart(2, "0");
   clock.textContent = `剩余 ${two(Math.floor(left / 60))}:${two(left % 60)}`;
   clock.classList.toggle("short", left < 300);
-  if (left === 0) reload().catch(() => {});
-}, 1000);
+  if (left === 0) reload().catch(lost);
+}
+setInterval(tick, 1000);
+
+setInterval(() => {
+  if (sitting && !practice() && !closed()) refresh().then(() => (closed() ? show() : found()), lost);
+}, BEAT);
 
 document.querySelector("#before").addEventListener("click", () => go(at - 1));
 document.querySelector("#after").addEventListener("click", () => go(at + 1));
 document.querySelector("#submit").addEventListener("click", submit);
-addEventListener("beforeunload", (event) => !practice() && waiting.size && event.preventDefault());
-reload().catch((error) => say(error.message, true));
+addEventListener("beforeunload", (event) => !practice() && outbox.numbers.length && event.preventDefault());
+reload().then(() => outbox.pump(), (error) => say(error.message, true));
