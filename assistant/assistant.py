@@ -11,6 +11,7 @@ from assistant.answering.cited import cite
 from assistant.answering.composer import Composed
 from assistant.answering.finder import Found, Request
 from assistant.answering.grounded import ground
+from assistant.answering.switches import ALL_ON, Switches
 from assistant.answering.worded import worded
 from assistant.following import Following
 from assistant.guarding.answer_wording import PROMPT, AnswerWriter
@@ -59,13 +60,17 @@ class Assistant:
         self._writer = AnswerWriter(llm, Prompt.load(settings.prompts, PROMPT)) if llm else None
 
     @classmethod
-    def open(cls, settings: Settings) -> "Assistant":
+    def open(cls, settings: Settings, switches: Switches = ALL_ON) -> "Assistant":
         """Load corpus and index. A missing or broken index never stops this: search then is exact or lexical.
+
+        Args:
+            settings: where things are.
+            switches: what takes part in understanding and search; everything outside an ablation.
 
         Raises:
             CorpusError: the bundled corpus cannot be read.
         """
-        return cls(settings, Following(settings))
+        return cls(settings, Following(settings, switches))
 
     @property
     def library(self) -> Library:

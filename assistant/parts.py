@@ -12,6 +12,7 @@ from assistant.answering.reckoning import Reckoning
 from assistant.answering.scope import Scope
 from assistant.answering.slots import Slots
 from assistant.answering.standard import StandardAnswers
+from assistant.answering.switches import ALL_ON, Switches
 from assistant.answering.terms import Vocabulary
 from assistant.checking.reckoner import Reckoner
 from assistant.regulations.catalogue import Catalogue
@@ -65,29 +66,30 @@ class Parts:
         return (*self.library.problems, *self.engine.problems, *self.collections.problems, *of_search)
 
 
-def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
+def open_parts(settings: Settings, before: Parts | None = None, switches: Switches = ALL_ON) -> Parts:
     """Load corpus and index. A missing or broken index never stops this: search then is exact or lexical.
 
     Args:
         settings: where things are.
         before: the parts that these follow; what does not hang on the library is taken over from them.
+        switches: what takes part; everything outside an ablation.
 
     Raises:
         CorpusError: the bundled corpus cannot be read.
     """
     library = open_library(settings.corpus, settings.imports_folder)
-    lexicon = Lexicon.load(settings.corpus)
+    lexicon = switches.of_lexicon(Lexicon.load(settings.corpus))
     vocabulary = Vocabulary.of(
         article.full_text for regulation in library.regulations for article in regulation.articles
     )
-    engine = SearchEngine(settings, library, before.engine if before else None)
+    engine = SearchEngine(settings, library, before.engine if before else None, switches.search)
     scope, catalogue = Scope.load(settings.corpus), Catalogue.load(settings.corpus)
     catalogue = catalogue.lacking(lambda title: library.by_title(title) is not None, library.holds_whole)
-    names = Names.of(library, lexicon, catalogue)
+    names = switches.of_names(Names.of(library, lexicon, catalogue))
     reader = QuestionReader(library, lexicon, vocabulary, _familiarity(library, lexicon, scope), names)
-    finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary)
+    finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary, switches.follow_ups)
     collections = Collections.open(settings.collections_folder)
-    composer = Composer(finder)
+    composer = Composer(finder, switches.ranks)
     reckoning = Reckoning(finder, composer, Reckoner(library, settings.data))
     beside = on_shelf(collections, library)
     parts = Parts(

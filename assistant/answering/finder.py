@@ -62,8 +62,10 @@ class Finder:
         catalogue: Catalogue,
         retriever: FindsArticles,
         vocabulary: Vocabulary,
+        follow_ups: bool = True,
     ) -> None:
         self.library = library
+        self._follow_ups = follow_ups
         self.catalogue = catalogue
         self.scope = scope
         self.vocabulary = vocabulary
@@ -77,7 +79,7 @@ class Finder:
         Raises:
             QuestionInvalid: nothing readable was asked.
         """
-        request = replace(request, turns=tuple(_readable(request.turns)))
+        request = replace(request, turns=tuple(_readable(request.turns)) if self._follow_ups else ())
         text = self._completed(clean(request.text), request)
         question = self._reader.read(text)
         declined = self.scope.declined(text)

@@ -16,6 +16,7 @@ from assistant.retrieval.embedder import Embedder, open_embedder, open_reranker
 from assistant.retrieval.index import Index, take_ownership
 from assistant.retrieval.index_build import build_index
 from assistant.retrieval.retriever import Retriever, all_passages, keys_in_force
+from assistant.retrieval.switches import SearchSwitches
 from assistant.settings import Settings
 
 
@@ -26,15 +27,24 @@ class SearchEngine:
     goes on answering the questions that it has begun.
     """
 
-    def __init__(self, settings: Settings, library: Library, before: "SearchEngine | None" = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        library: Library,
+        before: "SearchEngine | None" = None,
+        switches: SearchSwitches | None = None,
+    ) -> None:
+        switches = switches or SearchSwitches()
         self._settings = settings
         self._embedder: Embedder | None = before._embedder if before else open_embedder(settings)
-        self._passages = all_passages(library)
+        if not switches.vectors:
+            self._embedder = None
+        self._passages = all_passages(library, switches.places)
         self._in_force = keys_in_force(library, date.today(), self._passages)
         self._right = before._right if before else _RightToBuild(settings.index_folder)
         self._fault = ""
         reranker = before.retriever.reranker if before else open_reranker(settings)
-        self.retriever = Retriever(library, self._embedder, self._opened(), reranker)
+        self.retriever = Retriever(library, self._embedder, self._opened(), reranker, switches)
 
     @property
     def embedder(self) -> Embedder | None:
