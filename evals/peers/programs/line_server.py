@@ -1,9 +1,11 @@
 """How a peer is asked: a line of JSON in, a line of JSON out, in a process of its own.
 
-First comes `{"articles": [{"key", "title", "number", "text"}], "folder": …}`; the peer answers `{"ready": "what it is"}`
+First comes `{"articles": [{"key", "title", "number", "text"}], "folder": …}`; the peer says `{"ready": "what it is"}`
 or `{"missing": "what is not installed"}`. Then each line is a question, and each answer `{"found": [keys], "ms": …}`,
 where `ms` is the processor time that the search took in that process.
 """
+# Libraries that this project does not install have no types here.
+# pyright: basic, reportMissingImports=false, reportAttributeAccessIssue=false, reportImplicitRelativeImport=false
 
 import json
 import sys

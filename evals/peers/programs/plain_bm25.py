@@ -1,4 +1,6 @@
 """Plain BM25 over the words that jieba cuts: the first thing one would build."""
+# Libraries that this project does not install have no types here.
+# pyright: basic, reportMissingImports=false, reportAttributeAccessIssue=false, reportImplicitRelativeImport=false
 
 from pathlib import Path
 

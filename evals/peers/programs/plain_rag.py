@@ -1,8 +1,10 @@
 """A plain RAG retriever as tutorials build it: LangChain, Chroma, the same model that we use, nothing of ours else."""
+# Libraries that this project does not install have no types here.
+# pyright: basic, reportMissingImports=false, reportAttributeAccessIssue=false, reportImplicitRelativeImport=false
 
 from pathlib import Path
 
-from line_server import ARTICLES_ASKED, Article, Search, serve
+from line_server import Article, Search, serve
 
 _CHUNK, _OVERLAP = 300, 50
 _FOUND = 12  # chunks, so that five articles are among them
