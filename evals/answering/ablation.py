@@ -7,23 +7,27 @@ under `<data>/ablation`, built the first time (a minute or two).
 
 import argparse
 import gc
+import statistics
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from assistant.answering.finder import Request
 from assistant.answering.switches import ALL_ON, Switches
 from assistant.assistant import Assistant
 from assistant.building import build_with_progress
 from assistant.retrieval.switches import SearchSwitches
 from assistant.settings import Settings
 from evals.answering.conversations import evaluate_cases as evaluate_conversations
-from evals.answering.evaluate import evaluate_cases
+from evals.answering.evaluate import judge, late
 from evals.cases import OPEN, Case, case_files, read_cases
-from evals.report import rates
-from evals.retrieval.evaluate import evaluate_cases as evaluate_retrieval
+from evals.report import Result, rates
+from evals.retrieval.evaluate import judge_found
 
-_CONVERSATIONS = 3  # of so many cases one is asked once more after a question on something else
+_CONVERSATIONS = 5  # of so many cases one is asked once more after a question on something else
 _DENSE_OFF = SearchSwitches(vectors=False)
 PARTS: dict[str, Switches] = {
     "all on": ALL_ON,
@@ -67,7 +71,7 @@ TIMES = ("p50", "p95")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One configuration: the shares of its measures and its times in milliseconds."""
+    """One configuration: the shares of its measures, and the processor milliseconds of a question."""
 
     name: str
     shares: Mapping[str, tuple[int, int]]
@@ -82,11 +86,17 @@ class Row:
 def measure(settings: Settings, switches: Switches, cases: Sequence[Case], name: str) -> Row:
     """Ask all cases of an assistant with these switches."""
     assistant = build_with_progress(Assistant.open(_settings_for(settings, switches), switches))
-    found = evaluate_retrieval(assistant, cases)
-    answered, times = evaluate_cases(assistant, cases)
-    changed = evaluate_conversations(assistant, cases[::_CONVERSATIONS])
+    results: list[Result] = []
+    times: list[float] = []
+    for case in cases:
+        started = time.process_time()
+        found = assistant.find(Request(case.question, case.on or date.today(), case.turns))
+        answer = assistant.ground(found)
+        times.append((time.process_time() - started) * 1000)
+        results += [judge_found(case, found), judge(case, answer, assistant.library)]
+    results += evaluate_conversations(assistant, cases[::_CONVERSATIONS])
     assistant.engine.close()
-    return Row(name, rates(found) | rates(answered) | rates(changed), times)
+    return Row(name, rates(results), {"p50": statistics.median(times), "p95": late(times)})
 
 
 def run(settings: Settings, names: Sequence[str] = (), say: Callable[[str], None] = lambda _: None) -> list[Row]:

@@ -26,13 +26,20 @@ def evaluate_cases(assistant: Assistant, cases: Iterable[Case]) -> list[Result]:
         if not case.provisions:
             continue
         found = assistant.find(Request(case.question, case.on or date.today(), case.turns))
-        order, units = articles_found(found), _units_found(found)
-        measures = {f"recall@{depth}": bool(case.articles & set(order[:depth])) for depth in DEPTHS}
-        if case.units:
-            measures |= {f"unit@{depth}": _met(case.units, units[:depth]) for depth in DEPTHS}
-        seen = "" if measures["recall@1"] else f"{case.question} → {order[:5]}"
-        results.append(Result(case.id, measures, seen, kind=kind_of(case)))
+        results.append(judge_found(case, found))
     return results
+
+
+def judge_found(case: Case, found: Found) -> Result:
+    """Measure what one question found; nothing is measured of a case that names no provision."""
+    if not case.provisions:
+        return Result(case.id, {}, kind=kind_of(case))
+    order, units = articles_found(found), _units_found(found)
+    measures = {f"recall@{depth}": bool(case.articles & set(order[:depth])) for depth in DEPTHS}
+    if case.units:
+        measures |= {f"unit@{depth}": _met(case.units, units[:depth]) for depth in DEPTHS}
+    seen = "" if measures["recall@1"] else f"{case.question} → {order[:5]}"
+    return Result(case.id, measures, seen, kind=kind_of(case))
 
 
 def articles_found(found: Found) -> list[str]:
