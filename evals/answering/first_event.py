@@ -1,8 +1,8 @@
 """How soon does a person see something? Times of a stream over HTTP: first event (provisions), whole answer.
 
-`python -m evals.answering.first_event [--count N]` starts `cadre serve` on loopback with the settings of the environment
-and asks the open cases one after another. Wall-clock times, as a person feels them: they grow with whatever else the
-machine does.
+`python -m evals.answering.first_event [--count N]` starts `cadre serve` on loopback with the settings of the
+environment and asks the open cases one after another. Wall-clock times, as a person feels them: they grow with whatever
+else the machine does.
 """
 
 import argparse
