@@ -91,7 +91,7 @@ class Peer:
     def end(self) -> None:
         """Stop it."""
         self._process.terminate()
-        self._process.wait()
+        self._process.communicate()  # waits, and closes what was open between us
 
     def _say(self, words: Any) -> dict[str, Any]:
         assert self._process.stdin is not None
