@@ -176,7 +176,9 @@ class Retriever:
     def _fused(self, lexical: Scores, dense: Scores | None) -> Scores:
         if not self._switches.words:
             return np.zeros_like(lexical) if dense is None else dense
-        return lexical if dense is None else LEXICAL_WEIGHT * lexical + DENSE_WEIGHT * dense
+        if dense is None:
+            return lexical
+        return (LEXICAL_WEIGHT * lexical + DENSE_WEIGHT * dense).astype(np.float32, copy=False)
 
     def _scope(self, on: date) -> _Scope:
         versions = frozenset(regulation_key(regulation) for regulation in self._library.in_force(on))
