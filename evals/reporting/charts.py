@@ -5,14 +5,15 @@ from html import escape
 
 COLOURS = ("#1f5f8b", "#d98324", "#4f8a5b", "#8a5a9e", "#9b2c2c")
 _LABEL, _PLOT, _RIGHT, _BAR, _GAP = 190, 470, 90, 14, 12
+_LEGEND = 160  # between two names of series
 _GREY, _LESS, _MORE = "#d0d5da", "#b3423a", "#3b7d4f"
 
 
 def grouped_bars(title: str, series: Sequence[str], groups: Sequence[tuple[str, Sequence[float | None]]]) -> str:
     """Shares (0–1), one group a label, one bar a series; None leaves a gap."""
     height = 34 + sum(len(values) * (_BAR + 2) + _GAP for _, values in groups)
-    parts = [_text(_LABEL + 105 * place + 16, 14, name) for place, name in enumerate(series)]
-    parts += [_rect(_LABEL + 105 * place, 4, 11, 11, COLOURS[place % len(COLOURS)]) for place in range(len(series))]
+    parts = [_text(_LABEL + _LEGEND * place + 16, 14, name) for place, name in enumerate(series)]
+    parts += [_rect(_LABEL + _LEGEND * place, 4, 11, 11, COLOURS[place % len(COLOURS)]) for place in range(len(series))]
     top = 28
     parts += [_line(_LABEL + _PLOT * share, top - 4, height) for share in (0, 0.25, 0.5, 0.75, 1)]
     for label, values in groups:
@@ -41,7 +42,7 @@ def differences(title: str, rows: Sequence[tuple[str, float | None]], widest: fl
         less = points < 0
         parts.append(_rect(middle - (length if less else 0), top, length, _BAR, _LESS if less else _MORE))
         edge = middle - length - 5 if less else middle + length + 5
-        parts.append(_text(edge, top + 11, f"{points:+.1f}", "end" if less else "start"))
+        parts.append(_text(edge, top + 11, f"{points:+.1f}" if points else "0", "end" if less else "start"))
     return _svg(title, height, parts)
 
 
