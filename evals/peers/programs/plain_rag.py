@@ -36,14 +36,14 @@ def prepare(articles: list[Article], folder: Path) -> tuple[str, Search]:
     def search(question: str) -> list[str]:
         return [document.metadata["key"] for document in found(question)]
 
-    return f"LangChain + {store}，{how}，共{len(chunks)}段", search
+    return f"LangChain + Chroma（{store}，{how}，共{len(chunks)}段）", search
 
 
 def _split(whole):
     try:
         from langchain_text_splitters import RecursiveCharacterTextSplitter
     except ImportError:
-        return whole, "一条一段（没有安装 langchain-text-splitters）"
+        return whole, "一条一段，没有安装 langchain-text-splitters"
     splitter = RecursiveCharacterTextSplitter(chunk_size=_CHUNK, chunk_overlap=_OVERLAP)
     return splitter.split_documents(whole), f"RecursiveCharacterTextSplitter {_CHUNK}/{_OVERLAP}"
 
@@ -69,7 +69,7 @@ def _stored(chunks, embeddings, folder: Path):
             hits = collection.query(query_embeddings=[embeddings.embed_query(question)], n_results=_FOUND)
             return [chunks[int(name)] for name in hits["ids"][0]]
 
-        return found, "Chroma"
+        return found, "没有安装 langchain-chroma，直接问 Chroma"
     store = Chroma("plain", embeddings, client=client, collection_metadata={"hnsw:space": "cosine"})
     for start in range(0, len(chunks), 1000):
         store.add_documents(chunks[start : start + 1000])
