@@ -105,7 +105,10 @@ class Peer:
 
 
 def compare(
-    assistant: Assistant, packages: Sequence[Path] = (), say: Callable[[str], None] = lambda _: None
+    assistant: Assistant,
+    packages: Sequence[Path] = (),
+    say: Callable[[str], None] = lambda _: None,
+    programs: Sequence[str] = PEERS,
 ) -> Comparison:
     """Ask everyone everything."""
     today = date.today()
@@ -131,7 +134,7 @@ def compare(
     with ExitStack() as stack:
         peers: list[Peer] = []
         missing: list[str] = []
-        for program in PEERS:
+        for program in programs:
             say(program)
             peer = Peer(program, packages)
             stack.callback(peer.end)
