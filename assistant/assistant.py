@@ -13,6 +13,7 @@ from assistant.answering.composer import Composed
 from assistant.answering.finder import Found, Request
 from assistant.answering.grounded import ground
 from assistant.answering.joined import joined
+from assistant.answering.switches import ALL_ON, Switches
 from assistant.answering.worded import worded
 from assistant.following import Following
 from assistant.guarding.answer_wording import PROMPT, AnswerWriter
@@ -65,13 +66,17 @@ class Assistant:
         self._rewriter = QuestionRewriter(llm, Prompt.load(settings.prompts, REWRITE)) if llm else None
 
     @classmethod
-    def open(cls, settings: Settings) -> "Assistant":
+    def open(cls, settings: Settings, switches: Switches = ALL_ON) -> "Assistant":
         """Load corpus and index. A missing or broken index never stops this: search then is exact or lexical.
+
+        Args:
+            settings: where things are.
+            switches: what takes part in understanding and search; everything outside an ablation.
 
         Raises:
             CorpusError: the bundled corpus cannot be read.
         """
-        return cls(settings, Following(settings))
+        return cls(settings, Following(settings, switches))
 
     @property
     def library(self) -> Library:

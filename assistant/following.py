@@ -5,6 +5,7 @@ Each question costs a few look-ups of the file system. What cannot be loaded lea
 
 import threading
 
+from assistant.answering.switches import ALL_ON, Switches
 from assistant.errors import AssistantError, CorpusError
 from assistant.parts import Parts, open_parts
 from assistant.regulations import own_lexicon
@@ -16,14 +17,15 @@ from assistant.shelf.import_store import ImportStore
 class Following:
     """The parts as they are now. Thread-safe: a question keeps the parts that it began with."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, switches: Switches = ALL_ON) -> None:
         """Raises CorpusError: the bundled corpus cannot be read."""
         self._settings = settings
+        self._switches = switches
         self._store = ImportStore(settings.imports_folder)
         self._lock = threading.Lock()
         self._fault = ""
         self._revision = self._held_now()
-        self._parts = open_parts(settings)
+        self._parts = open_parts(settings, switches=switches)
         self._keep_index = False
 
     def now(self) -> Parts:
@@ -56,7 +58,7 @@ class Following:
         # Remembered first: what cannot be loaded is not tried again with every question, only after the next change.
         self._revision = revision
         try:
-            parts = open_parts(self._settings, self._parts)
+            parts = open_parts(self._settings, self._parts, self._switches)
         except AssistantError as fault:
             self._fault = f"导入的文本有变动，但没能载入，仍按原来的法规库作答：{fault.sentence()}"
         except Exception as error:

@@ -17,6 +17,7 @@ from assistant.answering.special import SpecialKinds
 from assistant.answering.spelling import Spelling
 from assistant.answering.standard import StandardAnswers
 from assistant.answering.suggesting import Suggesting
+from assistant.answering.switches import ALL_ON, Switches
 from assistant.answering.terms import Vocabulary
 from assistant.answering.typical import Likeness, load_typical
 from assistant.checking.reckoner import Reckoner
@@ -80,34 +81,38 @@ class Parts:
         return (*mine, *self.collections.problems, *of_search)
 
 
-def open_parts(settings: Settings, before: Parts | None = None) -> Parts:
+def open_parts(settings: Settings, before: Parts | None = None, switches: Switches = ALL_ON) -> Parts:
     """Load corpus and index. A missing or broken index never stops this: search then is exact or lexical.
 
     Args:
         settings: where things are.
         before: the parts that these follow; what does not hang on the library is taken over from them.
+        switches: what takes part; everything outside an ablation.
 
     Raises:
         CorpusError: the bundled corpus cannot be read.
     """
     library = open_library(settings.corpus, settings.imports_folder)
     lexicon, own_problems = _lexicon(settings)
+    lexicon = switches.of_lexicon(lexicon)
     vocabulary = Vocabulary.of(
         article.full_text for regulation in library.regulations for article in regulation.articles
     )
-    typical = load_typical(settings.corpus, library)
-    engine = SearchEngine(settings, library, before.engine if before else None, [each.text for each in typical])
+    typical = load_typical(settings.corpus, library) if switches.typical else ()
+    questions = [each.text for each in typical]
+    engine = SearchEngine(settings, library, before.engine if before else None, questions, switches.search)
     scope, catalogue = Scope.load(settings.corpus), Catalogue.load(settings.corpus)
     catalogue = catalogue.lacking(lambda title: library.by_title(title) is not None, library.holds_whole)
-    names = Names.of(library, lexicon, catalogue)
+    names = switches.of_names(Names.of(library, lexicon, catalogue))
     known = _known_texts(library, lexicon, scope)
     familiarity = Familiarity.of(known, scope.generic)
-    spelling = _spelling(library, lexicon, catalogue, known, Syllables.load(settings.corpus))
+    syllables = Syllables.load(settings.corpus)
+    spelling = _spelling(library, lexicon, catalogue, known, syllables) if switches.spelling else None
     reader = QuestionReader(library, lexicon, vocabulary, familiarity, names, spelling)
     likeness = Likeness(typical, engine.like_typical)
-    finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary, likeness)
+    finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary, likeness, switches.follow_ups)
     collections = Collections.open(settings.collections_folder)
-    composer = Composer(finder)
+    composer = Composer(finder, switches.ranks)
     reckoning = Reckoning(finder, composer, Reckoner(library, settings.data))
     beside = on_shelf(collections, library)
     parts = Parts(

@@ -65,8 +65,9 @@ class Composed:
 class Composer:
     """Words what was found. `compose` lists the steps in order; the first that has something to say ends the work."""
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, ranks: bool = True) -> None:
         self._finder = finder
+        self._ranks = ranks
 
     def compose(self, found: Found) -> Composed:
         """The order of work: the first step that has something to say ends it."""
@@ -202,7 +203,7 @@ class Composer:
         elsewhere = refusal.topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary)
         if elsewhere is not None:
             return _not_held(elsewhere.title, elsewhere)
-        another_rank = self._rank_not_covered(found)
+        another_rank = self._rank_not_covered(found) if self._ranks else ""
         if another_rank:
             return Composed(AnswerStatus.NO_PROVISION, another_rank, suggestions=_nearest(found))
         in_field = refusal.in_field(question, finder.scope, cover)

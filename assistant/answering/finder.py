@@ -90,8 +90,10 @@ class Finder:
         retriever: FindsArticles,
         vocabulary: Vocabulary,
         likeness: Likeness | None = None,
+        follow_ups: bool = True,
     ) -> None:
         self.library = library
+        self._follow_ups = follow_ups
         self.catalogue = catalogue
         self.scope = scope
         self.vocabulary = vocabulary
@@ -107,7 +109,7 @@ class Finder:
         Raises:
             QuestionInvalid: nothing readable was asked.
         """
-        request = replace(request, turns=tuple(_readable(request.turns)))
+        request = replace(request, turns=tuple(_readable(request.turns)) if self._follow_ups else ())
         typed = clean(request.text)
         unit = self._unit_of_last(typed, request)
         text = clean(request.completed) if request.completed else self._completed(typed, request)

@@ -46,13 +46,16 @@ class Evidence:
     cosine: float | None = None
 
 
-def passages(regulation: Regulation) -> list[Passage]:
-    """Every searchable unit of a regulation, in printed order: each article; its 款 where it has several; its 项."""
+def passages(regulation: Regulation, places: bool = True) -> list[Passage]:
+    """Every searchable unit of a regulation, in printed order: each article; its 款 where it has several; its 项.
+
+    Without `places` a unit is searched by its own text alone, as a plain text splitter would have it.
+    """
     return [
         passage
         for article in regulation.articles
         for address, lead in _units(article)
-        if (passage := _passage(regulation, article, address, lead)) is not None
+        if (passage := _passage(regulation, article, address, lead, places)) is not None
     ]
 
 
@@ -88,13 +91,15 @@ def _units(article: Article) -> Iterator[tuple[Address, str]]:
             yield Address(article.number, paragraph.ordinal, subparagraph.number), paragraph.text
 
 
-def _passage(regulation: Regulation, article: Article, address: Address, lead: str) -> Passage | None:
+def _passage(
+    regulation: Regulation, article: Article, address: Address, lead: str, places: bool = True
+) -> Passage | None:
     provision = provision_at(regulation, address)
     if provision is None:
         return None  # A 款 or 项 whose number the text uses twice cannot be addressed; its article can.
     headings = (heading.title for heading in article.headings)
     place = " ".join([regulation.title, *headings, print_article_number(article.number)])
-    indexed = "\n".join(part for part in (place, lead, provision.text) if part)
+    indexed = "\n".join(part for part in (place, lead, provision.text) if part) if places else provision.text
     key = article_key(regulation, article.number)
     key += "".join(f".{part}" for part in (address.paragraph, address.subparagraph) if part is not None)
     return Passage(key, provision, indexed, hashlib.sha256(indexed.encode()).hexdigest()[:32])

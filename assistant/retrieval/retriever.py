@@ -19,6 +19,7 @@ from assistant.retrieval.embedder import Embedder, Reranker, Vectors
 from assistant.retrieval.index import Index
 from assistant.retrieval.lexical import Lexical
 from assistant.retrieval.passage import Evidence, Hit, Passage, article_key, passages, regulation_key
+from assistant.retrieval.switches import SearchSwitches
 
 # Shares of the parts in a score. Over 267 development questions the right article came first for 66 % by words alone,
 # 67 % by vectors alone, 77–78 % for every share of words from .4 to .6.
@@ -69,9 +70,9 @@ class FindsArticles(Protocol):
         ...
 
 
-def all_passages(library: HeldRegulations) -> list[Passage]:
-    """Every passage of every version, in the order in which an index numbers them."""
-    return [passage for regulation in library.regulations for passage in passages(regulation)]
+def all_passages(library: HeldRegulations, places: bool = True) -> list[Passage]:
+    """Every passage of every version, in the order in which an index numbers them; `places` as `passages` has it."""
+    return [passage for regulation in library.regulations for passage in passages(regulation, places)]
 
 
 def keys_in_force(library: HeldRegulations, on: date, held: Sequence[Passage]) -> set[str]:
@@ -97,8 +98,9 @@ class Retriever:
     Args:
         library: the regulations held.
         embedder: None leaves words alone to decide.
-        index: made of `all_passages(library)` with this embedder; None likewise.
+        index: made of `all_passages(library, switches.places)` with this embedder; None likewise.
         reranker: reads the first hits once more, where one is configured.
+        switches: what takes part; all of it outside an ablation.
     """
 
     def __init__(
@@ -107,9 +109,11 @@ class Retriever:
         embedder: Embedder | None = None,
         index: Index | None = None,
         reranker: Reranker | None = None,
+        switches: SearchSwitches | None = None,
     ) -> None:
         self._library, self._embedder, self.reranker = library, embedder, reranker
-        self.passages: Sequence[Passage] = all_passages(library)
+        self._switches = switches or SearchSwitches()
+        self.passages: Sequence[Passage] = all_passages(library, self._switches.places)
         """Every passage held, in the order in which an index numbers them."""
         self._scopes: dict[frozenset[str], _Scope] = {}
         self._lock = Lock()
@@ -160,7 +164,7 @@ class Retriever:
         cosines = self._cosines(question_text, scope, wanted)
         dense = None if cosines is None else stretched(*cosines)
         subject = np.array([(boosts or {}).get(article, 0.0) for article in scope.articles], np.float32) * wanted
-        score = lexical if dense is None else LEXICAL_WEIGHT * lexical + DENSE_WEIGHT * dense
+        score = self._fused(lexical, dense)
         score = ((score + SUBJECT_WEIGHT * subject) / (1 + SUBJECT_WEIGHT * subject.max())).astype(np.float32)
         nothing = np.zeros_like(lexical)
         hits = _by_article(scope, score, lexical, nothing if dense is None else dense, subject)
@@ -168,6 +172,13 @@ class Retriever:
         known_scale = self._embedder is not None and self._embedder.name.startswith("packaged:")
         cosine = float(cosines[0].max()) if cosines is not None and known_scale else None
         return Evidence(tuple(pinned), _own_rules_last(hits, k), dense is not None, cosine)
+
+    def _fused(self, lexical: Scores, dense: Scores | None) -> Scores:
+        if not self._switches.words:
+            return np.zeros_like(lexical) if dense is None else dense
+        if dense is None:
+            return lexical
+        return (LEXICAL_WEIGHT * lexical + DENSE_WEIGHT * dense).astype(np.float32, copy=False)
 
     def _scope(self, on: date) -> _Scope:
         versions = frozenset(regulation_key(regulation) for regulation in self._library.in_force(on))
@@ -182,7 +193,7 @@ class Retriever:
         chosen = [
             (row, passage)
             for row, passage in enumerate(self.passages)
-            if regulation_key(passage.provision.regulation) in versions
+            if regulation_key(passage.provision.regulation) in versions and (self._switches.units or _is_whole(passage))
         ]
         held = tuple(passage for _, passage in chosen)
         return _Scope(
@@ -231,6 +242,11 @@ def stretched(scores: Scores, found: NDArray[np.bool_]) -> Scores:
         best, last = scores[places[0]], scores[places[-1]]
         result[places] = (scores[places] - last) / (best - last) if best > last else 1.0
     return result
+
+
+def _is_whole(passage: Passage) -> bool:
+    address = passage.provision.address
+    return address.paragraph is None and address.subparagraph is None
 
 
 def _own_rules_last(hits: Sequence[Hit], k: int) -> tuple[Hit, ...]:

@@ -18,6 +18,7 @@ from assistant.retrieval.index import Index, take_ownership
 from assistant.retrieval.index_build import build_index
 from assistant.retrieval.question_vectors import QuestionVectors
 from assistant.retrieval.retriever import Retriever, all_passages, keys_in_force
+from assistant.retrieval.switches import SearchSwitches
 from assistant.retrieval.vectors import Vectors
 from assistant.settings import Settings
 
@@ -35,17 +36,21 @@ class SearchEngine:
         library: Library,
         before: "SearchEngine | None" = None,
         questions: Sequence[str] = (),
+        switches: SearchSwitches | None = None,
     ) -> None:
+        switches = switches or SearchSwitches()
         self._settings = settings
         self._embedder: Embedder | None = before._embedder if before else open_embedder(settings)
-        self._passages = all_passages(library)
+        if not switches.vectors:
+            self._embedder = None
+        self._passages = all_passages(library, switches.places)
         self._in_force = keys_in_force(library, date.today(), self._passages)
         self._right = before._right if before else _RightToBuild(settings.index_folder)
         self._fault = ""
         model = self._embedder.name if self._embedder else ""
         self._typical = QuestionVectors(settings.index_folder, questions, model)
         reranker = before.retriever.reranker if before else open_reranker(settings)
-        self.retriever = Retriever(library, self._embedder, self._opened(), reranker)
+        self.retriever = Retriever(library, self._embedder, self._opened(), reranker, switches)
 
     @property
     def embedder(self) -> Embedder | None:

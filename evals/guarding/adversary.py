@@ -44,11 +44,24 @@ class Reply:
     passages: tuple[LabelledPassage, ...]
 
 
-def replies(assistant: Assistant, seed: int = 7) -> Iterator[Reply]:
-    """Every reply of the rules over the evidence of the gold questions; each sentence of the law is varied once."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """False replies made and leaked, right sentences made and lost."""
+
+    false: int
+    leaked: int
+    right: int
+    lost: int
+
+
+def replies(assistant: Assistant, seed: int = 7, share: int = 1) -> Iterator[Reply]:
+    """Every reply of the rules over the evidence of the gold questions; each sentence of the law is varied once.
+
+    With `share` n only the evidence of every n-th question is used.
+    """
     chance, told = random.Random(seed), set[str]()
     before: tuple[Provision, ...] = ()
-    for provisions in _evidence(assistant):
+    for provisions in _evidence(assistant, share):
         passages = labelled((*provisions, *before[:1]))
         before = provisions
         for passage in passages[: len(provisions)]:
@@ -72,10 +85,10 @@ def replies(assistant: Assistant, seed: int = 7) -> Iterator[Reply]:
                     yield from (Reply(kind, True, one, (passage.label,), passages) for one in vary(sentence, chance))
 
 
-def _evidence(assistant: Assistant) -> Iterator[tuple[Provision, ...]]:
+def _evidence(assistant: Assistant, share: int) -> Iterator[tuple[Provision, ...]]:
     """What a model would be shown for the gold questions that it would be asked."""
     for file in _FILES:
-        for case in read_cases("answering", file):
+        for case in list(read_cases("answering", file))[::share]:
             found = assistant.find(Request(case.question, case.on or _DAY, case.turns))
             composed = assistant.compose(found)
             if wants_wording(composed, found):
@@ -87,12 +100,19 @@ def _sentences(text: str) -> list[str]:
     return [one for one in re.split(r"[。；\n]", text) if len(one) >= _LEAST and not one.endswith("：")]
 
 
-def measure(assistant: Assistant) -> tuple[dict[str, dict[str, int]], list[Reply], list[Reply]]:
+def sampled(assistant: Assistant, share: int) -> Outcome:
+    """The whole of it in four numbers, over the evidence of every n-th question (`share` n)."""
+    table, leaks, lost = measure(assistant, share)
+    right = sum(row["made"] for kind, row in table.items() if kind in TRUE)
+    return Outcome(sum(row["made"] for row in table.values()) - right, len(leaks), right, len(lost))
+
+
+def measure(assistant: Assistant, share: int = 1) -> tuple[dict[str, dict[str, int]], list[Reply], list[Reply]]:
     """By class: made, passed, and (false ones) passed; then the leaks and the right ones lost."""
     made, passed = Counter[str](), Counter[str]()
     leaks: list[Reply] = []
     lost: list[Reply] = []
-    for one in replies(assistant):
+    for one in replies(assistant, share=share):
         reply = WordedReply(sentences=[WordedSentence(text=one.text, sources=list(one.labels))])
         reached = bool(guarded(reply, one.passages).text)
         made[one.kind] += 1
