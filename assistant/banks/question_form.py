@@ -13,6 +13,7 @@ from assistant.regulations.resolution import Unresolved, UnresolvedReason
 
 _NEGATIVE = re.compile(
     r"(?:不|没有|未)(?:包括|包含|属于|是指|正确|符合|恰当|需要报告|准确)(?!的?其他)|错误的(?:是|有|一项)|有误的|除外的是|不对的"
+    r"|不(?:认定|构成|列入|计入|在此列)|(?:中|里)没有的|没有(?:规定|列入)的"
     r"|(?:说法|表述|叙述|做法|选项)(?:中)?(?:不|有误|错误)|哪[项个一些]*不(?:是|属|包)|不是[^，。]{0,20}(?:的是|的有)"
 )
 _STATEMENTS = re.compile(

@@ -13,6 +13,7 @@ from typing import Annotated, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from assistant.banks.choice_answer import leader, unsure
 from assistant.banks.figure_answer import are_figures, judge_figures, with_unit
 from assistant.banks.held_lines import HeldLines
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
@@ -27,7 +28,7 @@ from assistant.regulations.library import Library
 from assistant.regulations.model import Checked, Provision, Regulation
 
 MOST_OPTIONS = 26
-_LETTERED = re.compile(r"\s*[（(]?([A-Za-z])[.．、:：)）]\s*")
+_LETTERED = re.compile(r"\s*[（(]?([A-Za-zＡ-Ｚ])(?:\s*[.．、:：)）]|(?=\s))\s*")
 _TRUE, _FALSE = {"对", "正确", "是", "√", "✓"}, {"错", "错误", "否", "不对", "不正确", "×", "✗"}
 _ALL = ("以上都对", "以上都是", "以上全部", "以上均是", "以上都正确", "以上均正确", "以上都包括", "全部都是")
 _NONE = ("以上都不对", "以上都不是", "以上均不是", "以上都错", "以上都不正确")
@@ -142,10 +143,12 @@ class Solver:
         if asked.statements and BLANK not in asked.core.rstrip("。" + BLANK):
             return [judge_statement(one, held) for one in plain]
         core, plain = with_unit(asked.core, plain)
-        if are_figures(plain):
+        if are_figures(plain) and (question.type != "single" or asked.negative):
             figures = judge_figures(core, plain, held)
             return list(figures[0]) if figures else [OPEN] * len(plain)
         single = question.type == "single"
+        if single and not asked.negative:
+            return self._one_of(asked, core, plain, held)
         phrases = judge_phrases(asked.core, plain, held) if single and not asked.negative else None
         listed = judge_list(asked.core, plain, held)
         for found in (phrases, listed) if single and asked.blanks else (listed, phrases):
@@ -156,6 +159,33 @@ class Solver:
             if any(one.verdict is not OptionVerdict.OPEN for one in made):
                 return made
         return list(listed or phrases or [OPEN] * len(plain))
+
+    def _one_of(self, asked: Asked, core: str, options: tuple[str, ...], held: HeldLines) -> list[Judged]:
+        """One option of a single choice: by the rules of figures, words and lists, and by elimination.
+
+        Where both lead, to different options, nothing is said.
+        """
+        exact = self._exact(asked, core, options, held)
+        by_fit = leader(core, options, held)
+        if by_fit is None:
+            return exact or [OPEN] * len(options)
+        if exact is None or not _decides(exact, negative=False):
+            return list(by_fit.judged) if by_fit.clear else exact or list(unsure(options, by_fit.judged))
+        if exact[by_fit.at].verdict is not OptionVerdict.STANDS:
+            return list(unsure(options, by_fit.judged))
+        return exact
+
+    def _exact(self, asked: Asked, core: str, options: tuple[str, ...], held: HeldLines) -> list[Judged] | None:
+        if are_figures(options):
+            figures = judge_figures(core, options, held)
+            return list(figures[0]) if figures else None
+        phrases = judge_phrases(asked.core, options, held)
+        listed = judge_list(asked.core, options, held)
+        for found in (phrases, listed) if asked.blanks else (listed, phrases):
+            if found is not None and _decides(found, negative=False):
+                return list(found)
+        found = listed or phrases
+        return list(found) if found else None
 
     def _made(
         self,
