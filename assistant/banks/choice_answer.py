@@ -23,6 +23,8 @@ _PIECE = re.compile(r"[、，,；;/／\s]+")
 _LINES = 40
 _STEM = 0.45
 _MARGIN = 0.025
+_MARGIN_OF_TWO = 0.06  # between two texts it may also be the other one that is meant
+SURE_LEAD = 0.1
 _NEAR_WHOLE = 0.8
 _LONG_NEAR_WHOLE = 0.65
 _PRESENT = 0.55
@@ -45,11 +47,12 @@ class Leader:
     at: int
     lead: float
     judged: tuple[Judged, ...]
+    one_text: bool = True
 
     @property
     def clear(self) -> bool:
         """Whether the lead decides."""
-        return self.lead >= _MARGIN
+        return self.lead >= (_MARGIN if self.one_text else _MARGIN_OF_TWO)
 
 
 def leader(core: str, options: tuple[str, ...], held: HeldLines) -> Leader | None:
@@ -67,11 +70,13 @@ def leader(core: str, options: tuple[str, ...], held: HeldLines) -> Leader | Non
     first = places[at]
     if first is None or first.present < _PRESENT:
         return None
+    next_best = places[scores[1][1]] if len(scores) > 1 else None
+    one_text = next_best is None or next_best.line.provision.regulation is first.line.provision.regulation
     lead = -scores[0][0] + scores[1][0] if len(scores) > 1 else 1.0
     provision, quote = first.line.provision, first.line.text
     right = Judged(OptionVerdict.STANDS, "各选项中，条文在这一处写的是这一项。", provision, quote)
     wrong = Judged(OptionVerdict.FALLS, f"条文在这一处写的是“{options[at]}”。", provision, quote)
-    return Leader(at, lead, tuple(right if place == at else wrong for place in range(len(options))))
+    return Leader(at, lead, tuple(right if place == at else wrong for place in range(len(options))), one_text)
 
 
 def _blank_by_blank(core: str, options: tuple[str, ...], held: HeldLines) -> Leader | None:

@@ -4,15 +4,17 @@ import re
 from dataclasses import dataclass
 
 from assistant.banks.figure_answer import figure_of
-from assistant.banks.held_lines import HeldLines, grams
+from assistant.banks.held_lines import HeldLines, grams, modal_words
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
 from assistant.banks.question_form import matter
+from assistant.banks.weighing import signs
+from assistant.banks.wording import clash
 from assistant.checking.words import plain
 from assistant.quizzes.stated import slots_of
 from assistant.regulations.model import Address, Provision, provision_at
 
-_IN = 0.78
-_OUT = 0.4
+_IN = 0.72
+_OUT = 0.62
 _ABOUT = 0.5
 _ABOUT_OF_TWO = 0.33  # a 款 that names two options word for word need hold less of the stem
 _WHOLE = 0.95
@@ -85,7 +87,8 @@ def _reading(fit: Fit) -> tuple[bool, ...]:
 
 
 def _fits(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
-    asked = grams(matter(core))
+    stem = matter(core)
+    asked = grams(stem)
     wanted = asked | frozenset(pair for one in options for pair in grams(one))
     places: dict[tuple[str, str, Address], Provision] = {}
     for _, line in [*held.near(wanted, 40), *held.near(asked, 40)]:
@@ -96,11 +99,16 @@ def _fits(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
         whole = provision_at(provision.regulation, address)
         if whole is None:
             continue
-        heading = whole.article.headings[-1].title if whole.article.headings else ""
-        around = grams(whole.text) | grams(heading) | grams(whole.regulation.short_title)
-        around |= grams(whole.article.paragraphs[0].text[:60])
+        opening = "，".join((whole.regulation.title, *(one.title for one in whole.article.headings[-1:])))
+        opening += "，" + whole.article.paragraphs[0].text[:60]
         members = _members(whole)
-        found.append(Fit(whole, held.share(asked, around), tuple(_best(one, members, held) for one in options)))
+        lead = whole.text.split("\n")[0]
+        about = held.weighing.cover(stem, f"{opening}，{whole.text}")
+        if "\n" in whole.text:
+            about = 0.4 * about + 0.6 * held.weighing.cover(stem, f"{opening}，{lead}")
+        if clash(stem, f"{opening}，{lead}"):
+            about *= 0.85
+        found.append(Fit(whole, about, tuple(_best(one, members, held) for one in options)))
     return sorted(found, key=lambda one: -one.score)
 
 
@@ -111,19 +119,29 @@ def _members(whole: Provision) -> list[str]:
 
 
 def _best(option: str, members: list[str], held: HeldLines) -> _Held:
-    own, words = grams(_TAIL.sub("", option)), plain(option)
+    words = plain(option)
     ranked: list[_Held] = []
     for member in members:
-        if len(words) > 1 and words in plain(member):
+        if (len(words) > 1 and words in plain(member)) or words in _PART.split(member):
             share = 1.0
-        elif len(own) < 2:
-            share = 0.0
         else:
-            share = held.share(own, grams(member))
+            share = held.weighing.cover(option, member) if len(signs(option)) > 1 else 0.0
         if share > 0.5 and not _agrees(option, member):
             share = min(share, 0.6)
+        if share > 0.5 and _contrary(option, member):
+            share = 0.3
         ranked.append(_Held(share, member))
     return max(ranked, key=lambda one: (one.share, -len(one.member)), default=_Held(0.0, ""))
+
+
+def _contrary(option: str, member: str) -> bool:
+    """可以 for 不得, or a word that shuts out the one that the member has: 严重警告 is not 警告."""
+    own = set(modal_words(option))
+    near = max(_PART.split(member), key=lambda one: len(grams(one) & grams(option)), default=member)
+    theirs = set(modal_words(near))
+    if own and theirs and own != theirs and "no" in own | theirs:
+        return True
+    return clash(option, member) is not None and plain(option) not in plain(member)
 
 
 def _agrees(option: str, member: str) -> bool:
@@ -147,7 +165,6 @@ def _judged(option: str, one: _Held, fit: Fit) -> Judged:
     quote = one.member if one.share >= _IN else fit.provision.text.split("\n")[0]
     if one.share >= _IN:
         return Judged(OptionVerdict.STANDS, "条文列有这一项。", fit.provision, quote)
-    contrary = one.share > _OUT
-    if not contrary and figure_of(option) is None:
+    if one.share <= _OUT and figure_of(option) is None:
         return Judged(OptionVerdict.FALLS, "条文所列各项中没有这一项。", fit.provision, quote)
     return opened("条文有相近的写法，没有规则能够判断是不是同一项。", fit.provision, one.member)

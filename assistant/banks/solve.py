@@ -13,7 +13,7 @@ from typing import Annotated, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from assistant.banks.choice_answer import leader, unsure
+from assistant.banks.choice_answer import SURE_LEAD, leader, unsure
 from assistant.banks.figure_answer import are_figures, judge_figures, with_unit
 from assistant.banks.held_lines import HeldLines
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
@@ -172,6 +172,8 @@ class Solver:
         if exact is None or not _decides(exact, negative=False):
             return list(by_fit.judged) if by_fit.clear else exact or list(unsure(options, by_fit.judged))
         if exact[by_fit.at].verdict is not OptionVerdict.STANDS:
+            if by_fit.lead >= SURE_LEAD:
+                return list(by_fit.judged)
             return list(unsure(options, by_fit.judged))
         return exact
 
