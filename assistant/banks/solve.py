@@ -17,7 +17,7 @@ from assistant.banks.choice_answer import SURE_LEAD, leader, unsure
 from assistant.banks.figure_answer import are_figures, judge_figures, with_unit
 from assistant.banks.held_lines import HeldLines
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
-from assistant.banks.list_answer import judge_list
+from assistant.banks.list_answer import judge_list, odd_one
 from assistant.banks.phrase_answer import judge_phrases
 from assistant.banks.question_form import Asked, asked_by
 from assistant.banks.statement_answer import judge_statement
@@ -149,16 +149,17 @@ class Solver:
         single = question.type == "single"
         if single and not asked.negative:
             return self._one_of(asked, core, plain, held)
-        phrases = judge_phrases(asked.core, plain, held) if single and not asked.negative else None
         listed = judge_list(asked.core, plain, held)
-        for found in (phrases, listed) if single and asked.blanks else (listed, phrases):
-            if found is not None and (not single or _decides(found, asked.negative)):
-                return list(found)
+        if listed is not None and (not single or _decides(listed, asked.negative)):
+            return list(listed)
+        odd = odd_one(asked.core, plain, held) if single else None
+        if odd is not None:
+            return list(odd)
         if asked.blanks == 1:
             made = [judge_statement(asked.core.replace(BLANK, one), held) for one in plain]
             if any(one.verdict is not OptionVerdict.OPEN for one in made):
                 return made
-        return list(listed or phrases or [OPEN] * len(plain))
+        return list(listed or [OPEN] * len(plain))
 
     def _one_of(self, asked: Asked, core: str, options: tuple[str, ...], held: HeldLines) -> list[Judged]:
         """One option of a single choice: by the rules of figures, words and lists, and by elimination.

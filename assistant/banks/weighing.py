@@ -15,6 +15,7 @@ from assistant.checking.words import masked
 _ALONE = 0.55
 _HARDLY = frozenset("的了等与在为之是对中以或者并其将把被这那该各应向从于由按至也都则即就所时")
 _LEAST = 0.15
+_CHANCE = 60
 
 
 @lru_cache(maxsize=65_536)
@@ -48,9 +49,13 @@ class Weighing:
         """What all signs of some words tell together."""
         return sum(map(self.weight, signs(claim)))
 
-    def cover(self, claim: str, text: str) -> float:
-        """Which part of the claim stands in the text, 0 to 1; 0 for a claim without signs."""
+    def cover(self, claim: str, text: str, *, close: bool = False) -> float:
+        """Which part of the claim stands in the text, 0 to 1; 0 for a claim without signs.
+
+        `close`: a sign that stands alone counts the less the longer the text is, for it may stand there by chance.
+        """
         own, held = signs(claim), signs(text)
+        single = _ALONE * min(1.0, _CHANCE / max(len(held), 1)) if close else _ALONE
         pairs, alone = _pairs(held), set(held)
         whole = found = 0.0
         for at, sign in enumerate(own):
@@ -59,7 +64,7 @@ class Weighing:
             if own[at : at + 2] in pairs and at + 1 < len(own) or at > 0 and own[at - 1 : at + 1] in pairs:
                 found += weight
             elif sign in alone:
-                found += weight * (_ALONE if len(own) > 1 else 1.0)
+                found += weight * (single if len(own) > 1 else 1.0)
         return found / whole if whole else 0.0
 
     def rest(self, claim: str, text: str) -> list[str]:
