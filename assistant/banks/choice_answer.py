@@ -25,6 +25,7 @@ _STEM = 0.45
 _MARGIN = 0.025
 _MARGIN_OF_TWO = 0.06  # between two texts it may also be the other one that is meant
 SURE_LEAD = 0.1
+_NEAR = 0.8
 _NEAR_WHOLE = 0.8
 _LONG_NEAR_WHOLE = 0.65
 _PRESENT = 0.55
@@ -48,6 +49,12 @@ class Leader:
     lead: float
     judged: tuple[Judged, ...]
     one_text: bool = True
+    score: float = 0.0
+
+    @property
+    def near(self) -> bool:
+        """Whether the clause says nearly all that the stem says."""
+        return self.score >= _NEAR
 
     @property
     def clear(self) -> bool:
@@ -76,7 +83,7 @@ def leader(core: str, options: tuple[str, ...], held: HeldLines) -> Leader | Non
     provision, quote = first.line.provision, first.line.text
     right = Judged(OptionVerdict.STANDS, "各选项中，条文在这一处写的是这一项。", provision, quote)
     wrong = Judged(OptionVerdict.FALLS, f"条文在这一处写的是“{options[at]}”。", provision, quote)
-    return Leader(at, lead, tuple(right if place == at else wrong for place in range(len(options))), one_text)
+    return Leader(at, lead, tuple(right if place == at else wrong for place in range(len(options))), one_text, first.score)
 
 
 def _blank_by_blank(core: str, options: tuple[str, ...], held: HeldLines) -> Leader | None:

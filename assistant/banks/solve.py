@@ -176,6 +176,8 @@ class Solver:
             if by_fit.lead >= SURE_LEAD:
                 return list(by_fit.judged)
             return list(unsure(options, by_fit.judged))
+        if not by_fit.clear and not are_figures(options):
+            return list(unsure(options, by_fit.judged))
         return exact
 
     def _exact(self, asked: Asked, core: str, options: tuple[str, ...], held: HeldLines) -> list[Judged] | None:

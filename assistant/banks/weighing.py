@@ -5,6 +5,7 @@ Where `HeldLines.share` asks for pairs in the same order, this also counts a sig
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -15,13 +16,16 @@ from assistant.checking.words import masked
 _ALONE = 0.55
 _HARDLY = frozenset("的了等与在为之是对中以或者并其将把被这那该各应向从于由按至也都则即就所时")
 _LEAST = 0.15
+_BOUND = re.compile(
+    r"不(?:得)?(?:少于|低于|超过|多于|高于)|至少|最少|最长|最多|(?<=[年月日天名人次个%期])(?:以上|以内|之内|以下|内)"
+)
 _CHANCE = 60
 
 
 @lru_cache(maxsize=65_536)
 def signs(text: str) -> str:
     """The signs that count: one way of writing, without figures, modal words and punctuation."""
-    return levelled(masked(text))
+    return levelled(masked(_BOUND.sub("", text)))
 
 
 @lru_cache(maxsize=65_536)

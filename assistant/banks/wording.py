@@ -76,3 +76,13 @@ def _of_row(row: tuple[str, ...], text: str) -> set[str]:
             found.add(word)
             text = text.replace(word, "，")
     return found
+
+
+def row_word(row: tuple[str, ...], text: str) -> str:
+    """The one word of a row that a text has as it is written; empty where it has none or two."""
+    found: list[str] = []
+    for word in sorted(row, key=lambda one: -len(one)):
+        if word in text:
+            found.append(word)
+            text = text.replace(word, "，")
+    return found[0] if len(found) == 1 else ""

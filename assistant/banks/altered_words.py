@@ -1,0 +1,68 @@
+"""A statement that repeats a clause almost word for word, with something else in one place: what was put there.
+
+In a free wording other words are natural; beside seven signs in eight of the law's own they are an alteration. Whether
+it changes the rule is said only of words known to shut each other out, of bodies and of tone; else nothing is said.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import Match, SequenceMatcher
+from functools import cache
+from itertools import pairwise
+
+from assistant.banks.wording import contraries, levelled
+from assistant.checking.words import plain
+from assistant.quizzes.bodies import bodies_in
+from assistant.quizzes.exchanges import PAIRS
+
+_REPEATED = 0.78
+_LONGEST = 24
+_AROUND = 4
+_SMALL = frozenset("的在于为是有与或等将把被对从也就")
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """The words written and the law's in their place; `contrary`: the two shut each other out."""
+
+    written: str
+    held: str
+    contrary: bool
+
+
+def alterations(statement: str, text: str) -> list[Altered]:
+    """What a nearly literal statement has in place of the law's words; nothing for a free wording."""
+    own, held = levelled(plain(statement)), levelled(plain(text))
+    matcher = SequenceMatcher(None, own, held, autojunk=False)
+    blocks = [one for one in matcher.get_matching_blocks() if one.size >= 2]
+    if not own or sum(one.size for one in blocks) < _REPEATED * len(own):
+        return []
+    return list(_between(own, held, blocks))
+
+
+def _between(own: str, held: str, blocks: list[Match]) -> Iterator[Altered]:
+    for one, other in pairwise(blocks):
+        a, b, size = one.a, one.b, one.size
+        written, there = own[a + size : other.a], held[b + size : other.b]
+        if not set(written) - _SMALL or not set(there) - _SMALL or len(there) > _LONGEST or len(written) > _LONGEST:
+            continue
+        # The words around belong to a name that the alteration breaks: 中|止 is 中止.
+        first, last = max(0, a + size - _AROUND), min(len(own), other.a + _AROUND)
+        lower, upper = max(0, b + size - _AROUND), min(len(held), other.b + _AROUND)
+        yield Altered(written, there, _shut_out(own[first:last], held[lower:upper], written, there))
+
+
+def _shut_out(own: str, held: str, written: str, there: str) -> bool:
+    for pair in _rows():
+        mine = [one for one in pair if one in own]
+        theirs = [one for one in pair if one in held]
+        if mine and theirs and not set(mine) & set(theirs):
+            return True
+    bodies = {one[0] for one in bodies_in(own)}
+    others = {one[0] for one in bodies_in(held)}
+    return bool(bodies and others and not bodies & others and (written in "".join(bodies) or there in "".join(others)))
+
+
+@cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    return (*(tuple(map(levelled, row)) for row in contraries()), *(tuple(map(levelled, pair)) for pair in PAIRS))

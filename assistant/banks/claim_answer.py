@@ -1,0 +1,196 @@
+"""A statement in other words than the provision: laid beside the clause it speaks of, element by element.
+
+First what contradicts: another figure of the same unit, 可以 for 不得, a word that shuts out the law's (漏报 for
+隐瞒不报, 首先 for 最后), a denial too many or too few, an exception added or passed over. Only then, where nearly all
+of the statement stands in the clause, that it is borne out. Everything else is left open.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.banks.choice_answer import leader
+from assistant.banks.figure_answer import placed
+from assistant.banks.held_lines import HeldLines, Line, grams, modal_words
+from assistant.banks.judged_option import Judged, OptionVerdict, opened
+from assistant.banks.weighing import Weighing, signs
+from assistant.banks.wording import clash, contraries, levelled, row_word
+from assistant.checking.words import plain
+from assistant.quizzes.quiz import BLANK
+
+_LINES = 24
+_SAME_MATTER = 0.7
+_SURE = 0.84
+_ALL_THERE = 0.74
+_EXCHANGE_LEAD = 0.06
+_MOST_EXCHANGES = 3
+_PIECE = re.compile(r"[。；;!！\n]")
+_CUT = re.compile(r"[，,：:]")
+_DENIES = re.compile(r"不(?!得|准|能|少于|超过|低于|高于|足)|未(?!来)|没有|无(?!党派|记名)|非(?!党|定向|组织|婚|上市|法)|免予")
+_ABSOLUTE = re.compile(r"一律|任何|绝对|所有|全部|永远|必然|唯一|只能|只有|只要|无须|无需|不必|都可以|都不得|都应当|就都")
+_OPEN_DOOR = re.compile(r"除外|但|仍|特殊|确有|一般|可以|原则上|例外|不在此限")
+_EXCEPTED = re.compile(r"除外|不计在内|不在此列|不包括在内")
+_ROWS_OF_TONE = frozenset(("可以", "不得", "应当"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A clause of the law with how much of the statement stands in it."""
+
+    score: float
+    line: Line
+
+    @property
+    def text(self) -> str:
+        """The clause with the words that introduce it."""
+        return f"{self.line.lead}，{self.line.text}"
+
+
+def judge_claim(statement: str, held: HeldLines) -> Judged:
+    """Whether a statement is borne out or contradicted by the clause it speaks of; open where no rule decides."""
+    pieces = _pieces(statement)
+    told = [_piece(one, held) for one in pieces]
+    for one in told:
+        if one.verdict is OptionVerdict.FALLS:
+            return one
+    if told and all(one.verdict is OptionVerdict.STANDS for one in told):
+        return told[0]
+    return next((one for one in told if one.verdict is OptionVerdict.OPEN), opened("没有找到可以据以判断的条文。"))
+
+
+def _pieces(statement: str) -> list[str]:
+    found: list[str] = []
+    for one in _PIECE.split(statement):
+        if found and len(signs(one)) < 5:
+            found[-1] += "，" + one
+        elif signs(one):
+            found.append(one)
+    return found
+
+
+def _piece(statement: str, held: HeldLines) -> Judged:
+    place = _place(statement, held)
+    if place is None or len(signs(statement)) < 4:
+        return opened("没有找到可以据以判断的条文。")
+    provision, quote = place.line.provision, place.line.text
+    exchanged = _exchanged(statement, held)
+    if exchanged is not None and exchanged.verdict is OptionVerdict.FALLS:
+        return exchanged
+    reason = _against(statement, place, held.weighing)
+    if reason:
+        return Judged(OptionVerdict.FALLS, reason, provision, quote)
+    if _borne_out(statement, place, held.weighing):
+        return Judged(OptionVerdict.STANDS, "这一说法与条文的内容一致。", provision, quote)
+    return opened("条文与这一说法写法不同，没有规则能够判断。", provision, quote)
+
+
+def _place(statement: str, held: HeldLines) -> _Place | None:
+    units = {value[0] for _, _, value in placed(statement)}
+    best: _Place | None = None
+    for _, line in held.near(grams(statement), _LINES):
+        text = f"{line.lead}，{line.text}"
+        score = 0.7 * held.weighing.cover(statement, text, close=True)
+        score += 0.3 * held.weighing.cover(statement, f"{line.opening}，{text}")
+        if units and units <= {value[0] for _, _, value in placed(text)}:
+            score += 0.08
+        if best is None or score > best.score:
+            best = _Place(score, line)
+    return best
+
+
+def _against(statement: str, place: _Place, weighing: Weighing) -> str:
+    """Why the clause contradicts the statement; empty where it does not."""
+    if place.score < _SAME_MATTER:
+        return ""
+    other = _other_figure(statement, place.text)
+    if other:
+        return other
+    row = clash(statement, place.text)
+    if row and not _ROWS_OF_TONE & set(row):
+        return f"条文写的是“{row[1]}”，这里写的是“{row[0]}”。"
+    near = _near(statement, place.line.text, weighing)
+    own, theirs = set(modal_words(statement)), set(modal_words(near))
+    if len(own) == len(theirs) == 1 and own != theirs and ("no" in own | theirs or place.score >= _SURE):
+        return f"条文写的是“{near}”，语气与这一说法不同。"
+    excepted = next((one for one in _CUT.split(place.line.text) if _EXCEPTED.search(one)), "")
+    if excepted and _names_all(excepted, statement) and not _EXCEPTED.search(statement):
+        return f"条文写明“{excepted}”。"
+    if _EXCEPTED.search(statement) and not _EXCEPTED.search(place.text):
+        return "条文没有这一例外。"
+    if _ABSOLUTE.search(statement) and not _ABSOLUTE.search(place.text) and _OPEN_DOOR.search(place.text):
+        return "条文留有例外，这里说得绝对。"
+    if _denied(statement) != _denied(near) and _denied(statement) != _denied(place.text) and not own & {"no"}:
+        return f"条文写的是“{near}”，肯定与否定不同。"
+    return ""
+
+
+def _borne_out(statement: str, place: _Place, weighing: Weighing) -> bool:
+    if _ABSOLUTE.search(statement) and not _ABSOLUTE.search(place.text):
+        return False
+    held = {value for _, _, value in placed(place.text)}
+    if {value for _, _, value in placed(statement)} - held:
+        return False
+    own = set(modal_words(statement))
+    if own and not own <= set(modal_words(place.text)) and "no" in own | set(modal_words(place.text)):
+        return False
+    if _denied(statement) not in {_denied(place.line.text), _denied(place.text)} and place.score < 0.97:
+        return False
+    if place.score >= _SURE:
+        return True
+    return place.score >= _ALL_THERE and not weighing.rest(statement, f"{place.line.opening}，{place.text}")
+
+
+def _other_figure(statement: str, text: str) -> str:
+    own, held = placed(statement), placed(text)
+    values = {value for _, _, value in held}
+    for start, end, value in own:
+        kin = [text[first:last] for first, last, one in held if one[0] == value[0]]
+        if value not in values and kin:
+            return f"条文的规定是“{'、'.join(dict.fromkeys(kin))}”，这里写的是“{statement[start:end]}”。"
+    return ""
+
+
+def _near(statement: str, text: str, weighing: Weighing) -> str:
+    """The clause of the sentence that most speaks of what the statement ends with."""
+    last = [one for one in _CUT.split(statement) if len(signs(one)) >= 2] or [statement]
+    parts = [one for one in _CUT.split(text) if one.strip()]
+    return max(parts, key=lambda one: weighing.cover(last[-1], one) + 0.3 * weighing.cover(one, statement), default=text)
+
+
+def _names_all(excepted: str, statement: str) -> bool:
+    """Whether the statement is about what a clause leaves out: 车库、车位、储藏间不计在内."""
+    things = [one for one in re.split(r"[、和]", _EXCEPTED.sub("", excepted)) if len(plain(one)) >= 2]
+    return any(plain(one) in plain(statement) for one in things)
+
+
+def _denied(text: str) -> int:
+    return len(_DENIES.findall(levelled(text))) % 2
+
+
+def _exchanged(statement: str, held: HeldLines) -> Judged | None:
+    """A word taken out and asked for: the law has another one of the same row in its place, or the same."""
+    tried = 0
+    for row in contraries():
+        word = row_word(row, statement)
+        if not word or _ROWS_OF_TONE & set(row) or tried >= _MOST_EXCHANGES:
+            continue
+        tried += 1
+        at = statement.find(word)
+        core = statement[:at] + BLANK + statement[at + len(word) :]
+        found = leader(core, row, held)
+        if found is None or found.lead < _EXCHANGE_LEAD or not found.near:
+            continue
+        if row[found.at] != word:
+            told = found.judged[found.at]
+            reason = f"条文在这一处写的是“{row[found.at]}”，这里写的是“{word}”。"
+            return Judged(OptionVerdict.FALLS, reason, told.provision, told.quote)
+    return None
+
+
+def most_doubtful(told: Sequence[Judged]) -> int | None:
+    """Of statements of which one is wrong, the only one contradicted; else the only one not borne out."""
+    falls = [at for at, one in enumerate(told) if one.verdict is OptionVerdict.FALLS]
+    if len(falls) == 1:
+        return falls[0]
+    left = [at for at, one in enumerate(told) if one.verdict is not OptionVerdict.STANDS]
+    return left[0] if not falls and len(left) == 1 else None
