@@ -16,6 +16,7 @@ from assistant.quizzes.bodies import bodies_in
 from assistant.quizzes.exchanges import PAIRS
 
 _REPEATED = 0.78
+_LITERAL = 0.9
 _LONGEST = 24
 _AROUND = 4
 _SMALL = frozenset("的在于为是有与或等将把被对从也就")
@@ -23,11 +24,16 @@ _SMALL = frozenset("的在于为是有与或等将把被对从也就")
 
 @dataclass(frozen=True, slots=True)
 class Altered:
-    """The words written and the law's in their place; `contrary`: the two shut each other out."""
+    """The words written and the law's in their place.
+
+    `contrary`: the two shut each other out;
+    `literal`: all the rest is the law's own, to a word.
+    """
 
     written: str
     held: str
     contrary: bool
+    literal: bool
 
 
 def alterations(statement: str, text: str) -> list[Altered]:
@@ -35,21 +41,23 @@ def alterations(statement: str, text: str) -> list[Altered]:
     own, held = levelled(plain(statement)), levelled(plain(text))
     matcher = SequenceMatcher(None, own, held, autojunk=False)
     blocks = [one for one in matcher.get_matching_blocks() if one.size >= 2]
-    if not own or sum(one.size for one in blocks) < _REPEATED * len(own):
+    share = sum(one.size for one in blocks) / max(len(own), 1)
+    if share < _REPEATED:
         return []
-    return list(_between(own, held, blocks))
+    end = Match(len(own), min(len(held), blocks[-1].b + blocks[-1].size + _AROUND), 0)
+    return list(_between(own, held, [*blocks, end], share >= _LITERAL))
 
 
-def _between(own: str, held: str, blocks: list[Match]) -> Iterator[Altered]:
+def _between(own: str, held: str, blocks: list[Match], literal: bool) -> Iterator[Altered]:
     for one, other in pairwise(blocks):
         a, b, size = one.a, one.b, one.size
         written, there = own[a + size : other.a], held[b + size : other.b]
-        if not set(written) - _SMALL or not set(there) - _SMALL or len(there) > _LONGEST or len(written) > _LONGEST:
+        if not set(written) - _SMALL - (set() if literal else set(held)) or not set(there) - _SMALL or len(there) > _LONGEST or len(written) > _LONGEST:
             continue
         # The words around belong to a name that the alteration breaks: 中|止 is 中止.
         first, last = max(0, a + size - _AROUND), min(len(own), other.a + _AROUND)
         lower, upper = max(0, b + size - _AROUND), min(len(held), other.b + _AROUND)
-        yield Altered(written, there, _shut_out(own[first:last], held[lower:upper], written, there))
+        yield Altered(written, there, _shut_out(own[first:last], held[lower:upper], written, there), literal)
 
 
 def _shut_out(own: str, held: str, written: str, there: str) -> bool:

@@ -22,15 +22,16 @@ _LINES = 24
 _SAME_MATTER = 0.7
 _SURE = 0.84
 _ALL_THERE = 0.74
+_HALF = 0.5
 _EXCHANGE_LEAD = 0.06
 _MOST_EXCHANGES = 3
 _PIECE = re.compile(r"[。；;!！\n]")
 _CUT = re.compile(r"[，,：:]")
 _DENIES = re.compile(r"不(?!得|准|能|少于|超过|低于|高于|足)|未(?!来)|没有|无(?!党派|记名)|非(?!党|定向|组织|婚|上市|法)|免予")
-_ABSOLUTE = re.compile(r"一律|任何|绝对|所有|全部|永远|必然|唯一|只能|只有|只要|无须|无需|不必|都可以|都不得|都应当|就都")
+_ABSOLUTE = re.compile(r"一律|任何情况下|任何|绝对|所有|全部|永远|必然|唯一|只能|只有|只要|无须|无需|不必|都可以|都不得|都应当|就都")
 _OPEN_DOOR = re.compile(r"除外|但|仍|特殊|确有|一般|可以|原则上|例外|不在此限")
 _EXCEPTED = re.compile(r"除外|不计在内|不在此列|不包括在内")
-_ROWS_OF_TONE = frozenset(("可以", "不得", "应当"))
+TONE = frozenset(("可以", "不得", "应当"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ def _pieces(statement: str) -> list[str]:
     return found
 
 
+def says_more(statement: str, text: str) -> bool:
+    """Whether a statement has an absolute word (一律, 任何) that the provision does not have."""
+    return any(one not in text for one in _ABSOLUTE.findall(statement))
+
+
 def _piece(statement: str, held: HeldLines) -> Judged:
     place = _place(statement, held)
     if place is None or len(signs(statement)) < 4:
@@ -86,13 +92,14 @@ def _piece(statement: str, held: HeldLines) -> Judged:
 
 def _place(statement: str, held: HeldLines) -> _Place | None:
     units = {value[0] for _, _, value in placed(statement)}
+    bare = _ABSOLUTE.sub("，", statement)
     best: _Place | None = None
-    for _, line in held.near(grams(statement), _LINES):
+    for _, line in held.near(grams(bare), _LINES):
         text = f"{line.lead}，{line.text}"
-        score = 0.7 * held.weighing.cover(statement, text, close=True)
-        score += 0.3 * held.weighing.cover(statement, f"{line.opening}，{text}")
+        score = 0.6 * held.weighing.cover(bare, text, close=True)
+        score += 0.4 * held.weighing.cover(bare, f"{line.opening}，{text}")
         if units and units <= {value[0] for _, _, value in placed(text)}:
-            score += 0.08
+            score += 0.2
         if best is None or score > best.score:
             best = _Place(score, line)
     return best
@@ -106,26 +113,28 @@ def _against(statement: str, place: _Place, weighing: Weighing) -> str:
     if other:
         return other
     row = clash(statement, place.text)
-    if row and not _ROWS_OF_TONE & set(row):
+    if row and not TONE & set(row):
         return f"条文写的是“{row[1]}”，这里写的是“{row[0]}”。"
     near = _near(statement, place.line.text, weighing)
     own, theirs = set(modal_words(statement)), set(modal_words(near))
-    if len(own) == len(theirs) == 1 and own != theirs and ("no" in own | theirs or place.score >= _SURE):
+    differ = len(own) == len(theirs) == 1 and own != theirs
+    if differ and ("no" in own | theirs or place.score >= _SURE) and not _said_so(statement, place.line.text, weighing):
         return f"条文写的是“{near}”，语气与这一说法不同。"
     excepted = next((one for one in _CUT.split(place.line.text) if _EXCEPTED.search(one)), "")
     if excepted and _names_all(excepted, statement) and not _EXCEPTED.search(statement):
         return f"条文写明“{excepted}”。"
     if _EXCEPTED.search(statement) and not _EXCEPTED.search(place.text):
         return "条文没有这一例外。"
-    if _ABSOLUTE.search(statement) and not _ABSOLUTE.search(place.text) and _OPEN_DOOR.search(place.text):
+    if says_more(statement, place.text) and _OPEN_DOOR.search(place.text):
         return "条文留有例外，这里说得绝对。"
-    if _denied(statement) != _denied(near) and _denied(statement) != _denied(place.text) and not own & {"no"}:
+    last = _last(statement)
+    if _denied(last) != _denied(near) and not own & theirs & {"no"} and weighing.cover(last, near) >= _HALF:
         return f"条文写的是“{near}”，肯定与否定不同。"
     return ""
 
 
 def _borne_out(statement: str, place: _Place, weighing: Weighing) -> bool:
-    if _ABSOLUTE.search(statement) and not _ABSOLUTE.search(place.text):
+    if says_more(statement, place.text):
         return False
     held = {value for _, _, value in placed(place.text)}
     if {value for _, _, value in placed(statement)} - held:
@@ -152,9 +161,20 @@ def _other_figure(statement: str, text: str) -> str:
 
 def _near(statement: str, text: str, weighing: Weighing) -> str:
     """The clause of the sentence that most speaks of what the statement ends with."""
-    last = [one for one in _CUT.split(statement) if len(signs(one)) >= 2] or [statement]
+    last = _last(statement)
     parts = [one for one in _CUT.split(text) if one.strip()]
-    return max(parts, key=lambda one: weighing.cover(last[-1], one) + 0.3 * weighing.cover(one, statement), default=text)
+    return max(parts, key=lambda one: weighing.cover(last, one) + 0.3 * weighing.cover(one, statement), default=text)
+
+
+def _last(statement: str) -> str:
+    """The clause that a statement ends with, for there it says what it claims."""
+    return ([one for one in _CUT.split(statement) if len(signs(one)) >= 2] or [statement])[-1]
+
+
+def _said_so(statement: str, text: str, weighing: Weighing) -> bool:
+    """Whether another clause of the sentence has the tone of the statement on the same matter."""
+    last, own = _last(statement), set(modal_words(statement))
+    return any(set(modal_words(one)) == own and weighing.cover(last, one) >= _HALF for one in _CUT.split(text))
 
 
 def _names_all(excepted: str, statement: str) -> bool:
@@ -172,7 +192,7 @@ def _exchanged(statement: str, held: HeldLines) -> Judged | None:
     tried = 0
     for row in contraries():
         word = row_word(row, statement)
-        if not word or _ROWS_OF_TONE & set(row) or tried >= _MOST_EXCHANGES:
+        if not word or TONE & set(row) or tried >= _MOST_EXCHANGES:
             continue
         tried += 1
         at = statement.find(word)

@@ -14,12 +14,13 @@ from typing import Annotated, Literal, cast
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from assistant.banks.choice_answer import SURE_LEAD, leader, unsure
+from assistant.banks.claim_answer import most_doubtful
 from assistant.banks.figure_answer import are_figures, judge_figures, with_unit
 from assistant.banks.held_lines import HeldLines
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
 from assistant.banks.list_answer import judge_list, odd_one
 from assistant.banks.phrase_answer import judge_phrases
-from assistant.banks.question_form import Asked, asked_by
+from assistant.banks.question_form import Asked, asked_by, matter
 from assistant.banks.statement_answer import judge_statement
 from assistant.quizzes.quiz import BLANK, RIGHT, WRONG
 from assistant.quizzes.scope import in_force
@@ -141,7 +142,7 @@ class Solver:
         options = question.options
         plain = tuple(one for one in options if one not in (*_ALL, *_NONE))
         if asked.statements and BLANK not in asked.core.rstrip("。" + BLANK):
-            return [judge_statement(one, held) for one in plain]
+            return self._statements(question, asked, plain, held)
         core, plain = with_unit(asked.core, plain)
         if are_figures(plain) and (question.type != "single" or asked.negative):
             figures = judge_figures(core, plain, held)
@@ -160,6 +161,19 @@ class Solver:
             if any(one.verdict is not OptionVerdict.OPEN for one in made):
                 return made
         return list(listed or [OPEN] * len(plain))
+
+    def _statements(
+        self, question: Question, asked: Asked, options: tuple[str, ...], held: HeldLines
+    ) -> list[Judged]:
+        """Options that are statements: each by itself, with what the stem is about before it where that is needed."""
+        about = matter(asked.core).strip("，。 ")
+        judged = [_clearer(judge_statement(one, held), judge_statement(f"{about}，{one}", held)) for one in options]
+        if question.type == "single" and asked.negative:
+            at = most_doubtful(judged)
+            if at is not None and judged[at].verdict is OptionVerdict.OPEN:
+                reason = "其他各项都与条文一致，只有这一项在条文中没有依据。"
+                judged[at] = replace(judged[at], verdict=OptionVerdict.FALLS, reason=reason)
+        return judged
 
     def _one_of(self, asked: Asked, core: str, options: tuple[str, ...], held: HeldLines) -> list[Judged]:
         """One option of a single choice: by the rules of figures, words and lists, and by elimination.
@@ -246,6 +260,15 @@ def solver_for(library: Library, on: date) -> Solver:
 
 def _whole(core: str) -> str:
     return core.replace(BLANK, "").strip()
+
+
+def _clearer(bare: Judged, joined: Judged) -> Judged:
+    """The verdict of a statement with or without what it is about; two that contradict each other are none."""
+    if bare.verdict is OptionVerdict.OPEN:
+        return joined
+    if joined.verdict in {OptionVerdict.OPEN, bare.verdict}:
+        return bare
+    return opened("两种读法结论不同，不能断定。", bare.provision, bare.quote)
 
 
 def _decides(found: Sequence[Judged], negative: bool) -> bool:
