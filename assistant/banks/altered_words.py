@@ -4,6 +4,7 @@ In a free wording other words are natural; beside seven signs in eight of the la
 it changes the rule is said only of words known to shut each other out, of bodies and of tone; else nothing is said.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
@@ -19,6 +20,9 @@ _REPEATED = 0.78
 _LITERAL = 0.9
 _LONGEST = 24
 _AROUND = 4
+_GENERAL = re.compile(
+    r"(?:坚持|根据|按照?|依据|加强|注重|实行|采取|采用|认真|切实|严格|工作|情况|方面|方式|人员|视|由)+"
+)
 _SMALL = frozenset("的在于为是有与或等将把被对从也就")
 
 
@@ -52,7 +56,14 @@ def _between(own: str, held: str, blocks: list[Match], literal: bool) -> Iterato
     for one, other in pairwise(blocks):
         a, b, size = one.a, one.b, one.size
         written, there = own[a + size : other.a], held[b + size : other.b]
-        if not set(written) - _SMALL - (set() if literal else set(held)) or not set(there) - _SMALL or len(there) > _LONGEST or len(written) > _LONGEST:
+        if (
+            not set(written) - _SMALL - (set() if literal else set(held))
+            or not set(there) - _SMALL
+            or len(there) > _LONGEST
+            or len(written) > _LONGEST
+        ):
+            continue
+        if (written in held and len(written) > 1) or _GENERAL.fullmatch(written):
             continue
         # The words around belong to a name that the alteration breaks: 中|止 is 中止.
         first, last = max(0, a + size - _AROUND), min(len(own), other.a + _AROUND)

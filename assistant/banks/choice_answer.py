@@ -83,7 +83,9 @@ def leader(core: str, options: tuple[str, ...], held: HeldLines) -> Leader | Non
     provision, quote = first.line.provision, first.line.text
     right = Judged(OptionVerdict.STANDS, "各选项中，条文在这一处写的是这一项。", provision, quote)
     wrong = Judged(OptionVerdict.FALLS, f"条文在这一处写的是“{options[at]}”。", provision, quote)
-    return Leader(at, lead, tuple(right if place == at else wrong for place in range(len(options))), one_text, first.score)
+    return Leader(
+        at, lead, tuple(right if place == at else wrong for place in range(len(options))), one_text, first.score
+    )
 
 
 def _blank_by_blank(core: str, options: tuple[str, ...], held: HeldLines) -> Leader | None:
@@ -123,9 +125,7 @@ def _lines(core: str, options: Sequence[str], held: HeldLines) -> list[Line]:
     return list(found.values())
 
 
-def _best(
-    core: str, option: str, options: Sequence[str], lines: Sequence[Line], weighing: Weighing
-) -> _Place | None:
+def _best(core: str, option: str, options: Sequence[str], lines: Sequence[Line], weighing: Weighing) -> _Place | None:
     whole = matter(core)
     clause, before = _asked_clause(core)
     value = figure_of(option)
@@ -147,11 +147,15 @@ def _best(
             if not present:
                 continue
             lead = line.lead if at == 0 or len(signs(segment)) < 6 else ""
-            local = max(
-                weighing.cover(clause, left + lead),
-                0.97 * weighing.cover(clause, earlier + left + lead),
-                0.95 * weighing.cover(before + clause, earlier + left + lead),
-            ) if signs(clause) else about
+            local = (
+                max(
+                    weighing.cover(clause, left + lead),
+                    0.97 * weighing.cover(clause, earlier + left + lead),
+                    0.95 * weighing.cover(before + clause, earlier + left + lead),
+                )
+                if signs(clause)
+                else about
+            )
             back = weighing.cover(left, whole) if len(signs(left)) > 1 else 0.75
             score = (0.2 * about + 0.2 * sentence + 0.4 * local + 0.2 * back) * (0.4 + 0.6 * present)
             score *= (0.75 + 0.25 * met) * (0.85 if against else 1.0) * (0.9 if clash(clause, segment) else 1.0)
@@ -234,6 +238,4 @@ def _beside(core: str, option: str, line: Line) -> int:
 def unsure(options: Sequence[str], judged: Sequence[Judged]) -> tuple[Judged, ...]:
     """No verdict for any option, the provision that stands nearest told."""
     nearest = judged[0]
-    return tuple(
-        opened("几个选项与条文相近的程度相当，不能断定。", nearest.provision, nearest.quote) for _ in options
-    )
+    return tuple(opened("几个选项与条文相近的程度相当，不能断定。", nearest.provision, nearest.quote) for _ in options)

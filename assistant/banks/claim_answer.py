@@ -23,12 +23,17 @@ _SAME_MATTER = 0.7
 _SURE = 0.84
 _ALL_THERE = 0.74
 _HALF = 0.5
+_ALL_BUT = 0.95
 _EXCHANGE_LEAD = 0.06
 _MOST_EXCHANGES = 3
 _PIECE = re.compile(r"[。；;!！\n]")
 _CUT = re.compile(r"[，,：:]")
-_DENIES = re.compile(r"不(?!得|准|能|少于|超过|低于|高于|足)|未(?!来)|没有|无(?!党派|记名)|非(?!党|定向|组织|婚|上市|法)|免予")
-_ABSOLUTE = re.compile(r"一律|任何情况下|任何|绝对|所有|全部|永远|必然|唯一|只能|只有|只要|无须|无需|不必|都可以|都不得|都应当|就都")
+_DENIES = re.compile(
+    r"不(?!得|准|能|少于|超过|低于|高于|足)|未(?!来)|没有|无(?!党派|记名)|非(?!党|定向|组织|婚|上市|法)|免予"
+)
+_ABSOLUTE = re.compile(
+    r"一律|任何情况下|任何|绝对|所有|全部|永远|必然|唯一|只能|只有|只要|无须|无需|不必|都可以|都不得|都应当|就都"
+)
 _OPEN_DOOR = re.compile(r"除外|但|仍|特殊|确有|一般|可以|原则上|例外|不在此限")
 _EXCEPTED = re.compile(r"除外|不计在内|不在此列|不包括在内")
 TONE = frozenset(("可以", "不得", "应当"))
@@ -76,7 +81,7 @@ def says_more(statement: str, text: str) -> bool:
 
 def _piece(statement: str, held: HeldLines) -> Judged:
     place = _place(statement, held)
-    if place is None or len(signs(statement)) < 4:
+    if place is None or len(signs(statement)) < (3 if place.score >= _ALL_BUT else 4):
         return opened("没有找到可以据以判断的条文。")
     provision, quote = place.line.provision, place.line.text
     exchanged = _exchanged(statement, held)
@@ -120,6 +125,8 @@ def _against(statement: str, place: _Place, weighing: Weighing) -> str:
     differ = len(own) == len(theirs) == 1 and own != theirs
     if differ and ("no" in own | theirs or place.score >= _SURE) and not _said_so(statement, place.line.text, weighing):
         return f"条文写的是“{near}”，语气与这一说法不同。"
+    if _forbids(near) and not _forbids(statement) and "no" not in own:
+        return f"条文写的是“{near}”，与这一说法相反。"
     excepted = next((one for one in _CUT.split(place.line.text) if _EXCEPTED.search(one)), "")
     if excepted and _names_all(excepted, statement) and not _EXCEPTED.search(statement):
         return f"条文写明“{excepted}”。"
@@ -135,6 +142,8 @@ def _against(statement: str, place: _Place, weighing: Weighing) -> str:
 
 def _borne_out(statement: str, place: _Place, weighing: Weighing) -> bool:
     if says_more(statement, place.text):
+        return False
+    if _forbids(_near(statement, place.line.text, weighing)) != _forbids(statement):
         return False
     held = {value for _, _, value in placed(place.text)}
     if {value for _, _, value in placed(statement)} - held:
@@ -164,6 +173,11 @@ def _near(statement: str, text: str, weighing: Weighing) -> str:
     last = _last(statement)
     parts = [one for one in _CUT.split(text) if one.strip()]
     return max(parts, key=lambda one: weighing.cover(last, one) + 0.3 * weighing.cover(one, statement), default=text)
+
+
+def _forbids(text: str) -> bool:
+    """Whether a clause speaks of what is to be kept away from: 防止简单以票取人."""
+    return re.search(r"防止|避免|杜绝|严禁|反对|禁止", text) is not None
 
 
 def _last(statement: str) -> str:

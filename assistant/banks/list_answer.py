@@ -78,9 +78,7 @@ def judge_list(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Ju
     )
 
 
-def _in_article(
-    options: tuple[str, ...], fit: Fit, held: HeldLines, least: float = _IN
-) -> dict[int, Judged]:
+def _in_article(options: tuple[str, ...], fit: Fit, held: HeldLines, least: float = _IN) -> dict[int, Judged]:
     """Options that this 款 does not name and another 款 of the article has words for: neither named nor not named."""
     told: dict[int, Judged] = {}
     for at, one in enumerate(fit.held):

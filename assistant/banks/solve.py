@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from assistant.banks.choice_answer import SURE_LEAD, leader, unsure
 from assistant.banks.claim_answer import most_doubtful
+from assistant.banks.count_answer import judge_count
 from assistant.banks.figure_answer import are_figures, judge_figures, with_unit
 from assistant.banks.held_lines import HeldLines
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
@@ -143,6 +144,9 @@ class Solver:
         plain = tuple(one for one in options if one not in (*_ALL, *_NONE))
         if asked.statements and BLANK not in asked.core.rstrip("。" + BLANK):
             return self._statements(question, asked, plain, held)
+        counted = judge_count(asked.core, plain, held) if question.type == "single" else None
+        if counted is not None:
+            return list(counted)
         core, plain = with_unit(asked.core, plain)
         if are_figures(plain) and (question.type != "single" or asked.negative):
             figures = judge_figures(core, plain, held)
@@ -162,9 +166,7 @@ class Solver:
                 return made
         return list(listed or [OPEN] * len(plain))
 
-    def _statements(
-        self, question: Question, asked: Asked, options: tuple[str, ...], held: HeldLines
-    ) -> list[Judged]:
+    def _statements(self, question: Question, asked: Asked, options: tuple[str, ...], held: HeldLines) -> list[Judged]:
         """Options that are statements: each by itself, with what the stem is about before it where that is needed."""
         about = matter(asked.core).strip("，。 ")
         judged = [_clearer(judge_statement(one, held), judge_statement(f"{about}，{one}", held)) for one in options]
