@@ -12,6 +12,7 @@ from assistant.answering.composer import Composed
 from assistant.answering.finder import Found, Request
 from assistant.answering.grounded import ground
 from assistant.answering.worded import worded
+from assistant.banks.pasted_answer import pasted_answer
 from assistant.following import Following
 from assistant.guarding.answer_wording import PROMPT, AnswerWriter
 from assistant.guarding.prompt import Prompt
@@ -112,6 +113,9 @@ class Assistant:
         """
         started = time.perf_counter()
         parts = self._following.now()  # one question, one library, from the first step to the last
+        exam = pasted_answer(text, parts.library, on or date.today())
+        if exam is not None:
+            return exam.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
         found = parts.finder.find(Request(text, on or date.today(), tuple(turns)))
         composed = parts.compose(found)
         answer = ground(composed, found, parts.library)
@@ -133,8 +137,11 @@ class Assistant:
 
     def evidence(self, text: str, *, on: date | None = None, turns: Sequence[str] = ()) -> tuple[CitedProvision, ...]:
         """The provisions that a question finds, before any answer is worded."""
-        found = self.find(Request(text, on or date.today(), tuple(turns)))
         parts = self._following.now()
+        exam = pasted_answer(text, parts.library, on or date.today())
+        if exam is not None:
+            return exam.citations[:_EVIDENCE_SHOWN]
+        found = self.find(Request(text, on or date.today(), tuple(turns)))
         if parts.beside is not None and parts.beside.is_named(found):
             provisions = list(parts.compose(found).rests_on)
         else:

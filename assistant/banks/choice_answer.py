@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.banks.figure_answer import figure_of, placed
-from assistant.banks.held_lines import HeldLines, Line, grams
+from assistant.banks.held_lines import HeldLines, Line, grams, narrower
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
 from assistant.banks.question_form import matter
 from assistant.banks.weighing import Weighing, signs
@@ -25,6 +25,7 @@ _STEM = 0.45
 _MARGIN = 0.025
 _MARGIN_OF_TWO = 0.06  # between two texts it may also be the other one that is meant
 SURE_LEAD = 0.1
+_NARROWER = 0.94
 _NEAR = 0.8
 _NEAR_WHOLE = 0.8
 _LONG_NEAR_WHOLE = 0.65
@@ -128,6 +129,7 @@ def _lines(core: str, options: Sequence[str], held: HeldLines) -> list[Line]:
 def _best(core: str, option: str, options: Sequence[str], lines: Sequence[Line], weighing: Weighing) -> _Place | None:
     whole = matter(core)
     clause, before = _asked_clause(core)
+    asked = core + "".join(options)
     value = figure_of(option)
     conditions = [one for one in map(matter, _CUT.split(core)) if len(signs(one)) >= 3]
     longer = [levelled(plain(one)) for one in options if one != option and plain(option) in plain(one)]
@@ -159,6 +161,7 @@ def _best(core: str, option: str, options: Sequence[str], lines: Sequence[Line],
             back = weighing.cover(left, whole) if len(signs(left)) > 1 else 0.75
             score = (0.2 * about + 0.2 * sentence + 0.4 * local + 0.2 * back) * (0.4 + 0.6 * present)
             score *= (0.75 + 0.25 * met) * (0.85 if against else 1.0) * (0.9 if clash(clause, segment) else 1.0)
+            score *= _NARROWER if narrower(line.provision.regulation.title, asked) else 1.0
             score += 0.03 * min(_beside(core, option, line), 4)
             if best is None or score > best.score:
                 best = _Place(score, present, line)

@@ -135,7 +135,9 @@ def _against(statement: str, place: _Place, weighing: Weighing) -> str:
     if says_more(statement, place.text) and _OPEN_DOOR.search(place.text):
         return "条文留有例外，这里说得绝对。"
     last = _last(statement)
-    if _denied(last) != _denied(near) and not own & theirs & {"no"} and weighing.cover(last, near) >= _HALF:
+    parities = {_denied(place.line.text), _denied(place.text)}
+    odd = _denied(last) != _denied(near) and _denied(statement) not in parities
+    if odd and not own & theirs & {"no"} and weighing.cover(last, near) >= _HALF:
         return f"条文写的是“{near}”，肯定与否定不同。"
     return ""
 

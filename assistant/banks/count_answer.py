@@ -27,7 +27,7 @@ _NEEDED = {
     "五分之四以上": (Fraction(4, 5), False),
     "三分之一以上": (Fraction(1, 3), False),
 }
-_LEAD = 0.05
+_LEAD = 0.03
 
 
 def judge_count(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Judged, ...] | None:

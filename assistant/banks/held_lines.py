@@ -5,6 +5,7 @@ what it claims is so.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -92,6 +93,14 @@ class HeldLines:
         whole = sum(map(self.weight, wanted)) or 1.0
         ranked = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:most]
         return [(score / whole, self.lines[place]) for place, score in ranked]
+
+
+_NARROW = re.compile(r"事业单位|公务员|党员|机关基层|地方委员会|党组|职级|档案|教育|培训")
+
+
+def narrower(title: str, asked: str) -> bool:
+    """Whether a text is about a circle (事业单位, 公务员) of which a question says nothing."""
+    return any(one not in asked for one in _NARROW.findall(title))
 
 
 def modal_words(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.banks.figure_answer import figure_of
-from assistant.banks.held_lines import HeldLines, grams, modal_words
+from assistant.banks.held_lines import HeldLines, grams, modal_words, narrower
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
 from assistant.banks.question_form import matter
 from assistant.banks.weighing import signs
@@ -170,6 +170,8 @@ def _fits(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
             about = 0.4 * about + 0.6 * held.weighing.cover(stem, f"{above}，{lead}")
         if clash(stem, f"{opening}，{lead}"):
             about *= 0.85
+        if narrower(whole.regulation.title, core + "".join(options)):
+            about *= 0.95
         found.append(Fit(whole, about, tuple(_best(one, members, held) for one in own)))
     return sorted(found, key=lambda one: -one.score)
 
