@@ -57,7 +57,7 @@ class Fit:
 
 def judge_list(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Judged, ...] | None:
     """Each option as named or not named by the 款 that the stem is about; None where it is not sure which that is."""
-    fits = _fits(core, options, held)
+    fits = fits_of(core, options, held)
     if not fits or max(one.share for one in fits[0].held) < _IN:
         return None
     held_elsewhere = _in_article(options, fits[0], held)
@@ -109,7 +109,7 @@ def _reading(fit: Fit) -> tuple[bool, ...]:
 
 def odd_one(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Judged, ...] | None:
     """The one option that a list does not name, where it names all the others: of every list that fits, the same."""
-    fits = [one for one in _fits(core, options, held) if one.about >= _ABOUT_OF_TWO]
+    fits = [one for one in fits_of(core, options, held) if one.about >= _ABOUT_OF_TWO]
     if not fits:
         return None
     odd: set[int] = set()
@@ -146,7 +146,7 @@ def freed(options: tuple[str, ...]) -> tuple[str, ...]:
     return shorter if len(words) > 2 and all(len(one) >= 2 for one in shorter) else options
 
 
-def _fits(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
+def fits_of(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
     stem = matter(core)
     asked = grams(stem)
     wanted = asked | frozenset(pair for one in options for pair in grams(one))

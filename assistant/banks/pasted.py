@@ -122,7 +122,7 @@ def _read(lines: list[str]) -> Pasted | None:
             else:
                 stems.append(before.strip())
         read.options += options
-    read.stem = _CHAT.sub("", "".join(stems)).strip()
+    read.stem = re.sub(r"^\s*题目?\s*[：:]\s*", "", _CHAT.sub("", "".join(stems))).strip()
     read.stem = _NUMBER.sub("", read.stem)
     inner = _INNER_MARK.search(read.stem)
     if inner:
@@ -180,7 +180,7 @@ def _is_statement(read: Pasted) -> bool:
     if read.marked and read.kind == "judge":
         read.stem = before
         return True
-    if tail is None or read.marked or _FILL_IN.search(before) or re.search(r"[?？吗呢]|哪|什么|多少", before):
+    if tail is None or read.marked or _FILL_IN.search(before) or re.search(r"[?？吗呢]|哪|什么|多少|是否|能否", before):
         return False
     read.stem, read.kind = before, "judge"
     return True
