@@ -19,6 +19,7 @@ from assistant.quizzes.exchanges import PAIRS
 _REPEATED = 0.78
 _LITERAL = 0.9
 _LONGEST = 24
+_DENIALS = frozenset(("不", "未", "非"))
 _AROUND = 4
 _GENERAL = re.compile(
     r"(?:坚持|根据|按照?|依据|加强|注重|实行|采取|采用|认真|切实|严格|工作|情况|方面|方式|人员|视|由)+"
@@ -56,19 +57,17 @@ def _between(own: str, held: str, blocks: list[Match], literal: bool) -> Iterato
     for one, other in pairwise(blocks):
         a, b, size = one.a, one.b, one.size
         written, there = own[a + size : other.a], held[b + size : other.b]
-        if (
-            not set(written) - _SMALL - (set() if literal else set(held))
-            or not set(there) - _SMALL
-            or len(there) > _LONGEST
-            or len(written) > _LONGEST
-        ):
+        if {written, there} & _DENIALS and not (written and there):
+            yield Altered(written or "（没有这个字）", there or "（没有这个字）", contrary=True, literal=literal)
             continue
-        if (written in held and len(written) > 1) or _GENERAL.fullmatch(written):
+        if not set(written) - _SMALL or not set(there) - _SMALL or max(len(there), len(written)) > _LONGEST:
             continue
         # The words around belong to a name that the alteration breaks: 中|止 is 中止.
         first, last = max(0, a + size - _AROUND), min(len(own), other.a + _AROUND)
         lower, upper = max(0, b + size - _AROUND), min(len(held), other.b + _AROUND)
-        yield Altered(written, there, _shut_out(own[first:last], held[lower:upper], written, there), literal)
+        contrary = _shut_out(own[first:last], held[lower:upper], written, there)
+        if contrary or not (set(written) - _SMALL <= set(held) or _GENERAL.fullmatch(written)):
+            yield Altered(written, there, contrary, literal)
 
 
 def _shut_out(own: str, held: str, written: str, there: str) -> bool:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.banks.bank_item import CHOICES, Bank, BankItem, Broken
 from assistant.banks.facts_answer import FactsVerdict, judge_facts
-from assistant.banks.figure_answer import figure_asked
+from assistant.banks.figure_answer import figure_asked, with_unit
 from assistant.banks.held_lines import grams
 from assistant.banks.judged_option import OptionVerdict
 from assistant.banks.question_form import Asked, asked_by, matter
@@ -180,9 +180,10 @@ def _by_older(item: BankItem, asked: Asked, key: str, solver: Solver) -> str:
 
 def _filled(item: BankItem, asked: Asked, solver: Solver) -> AuditedItem:
     held = solver.lines_of(asked.regulation)
-    values = [slots_of(one) for one in item.key]
+    core, key = with_unit(asked.core, item.key)
+    values = [slots_of(one) for one in key]
     if asked.blanks == 1 and all(len(one) == 1 for one in values):
-        slot = figure_asked(asked.core, {one[0].value[0] for one in values}, held)
+        slot = figure_asked(core, {one[0].value[0] for one in values}, held)
         if slot is not None:
             citation = label(slot.line.provision, solver.on)
             told = {"citation": citation, "quote": slot.line.text}

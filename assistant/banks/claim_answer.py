@@ -216,8 +216,8 @@ def _exchanged(statement: str, held: HeldLines) -> Judged | None:
         found = leader(core, row, held)
         if found is None or found.lead < _EXCHANGE_LEAD or not found.near:
             continue
-        if row[found.at] != word:
-            told = found.judged[found.at]
+        told = found.judged[found.at]
+        if row[found.at] != word and told.provision and word not in told.provision.article.full_text:
             reason = f"条文在这一处写的是“{row[found.at]}”，这里写的是“{word}”。"
             return Judged(OptionVerdict.FALLS, reason, told.provision, told.quote)
     return None

@@ -16,7 +16,9 @@ from assistant.banks.weighing import Weighing, signs
 from assistant.checking.words import plain
 from assistant.regulations.model import Provision
 
-_PARTS = re.compile(r"[。；;\n]|(?:^|(?<=[，。；;\s：:]))[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)、.．]|[①-⑳]|一是|二是|三是|四是|五是|六是")
+_PARTS = re.compile(
+    r"[。；;\n]|(?:^|(?<=[，。；;\s：:]))[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)、.．]|[①-⑳]|一是|二是|三是|四是|五是|六是"
+)
 _MARK = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．])")
 _REST = re.compile(r"^(?:其他|有其他|因其他|由于其他|法律、法规)")
 _THERE, _GONE, _UNSAID = 0.7, 0.4, 0.4
@@ -50,10 +52,9 @@ def judge_facts(core: str, answer: str, held: HeldLines) -> FactsJudged | None:
         parts = [one for one in re.split(r"[、，]|和(?=[\u4e00-\u9fff]{2})", parts[0]) if len(plain(one)) >= 2]
     if not parts:
         return None
-    found = [one for one in fits_of(core, tuple(parts[:20]), held) if one.about >= _ABOUT]
-    if not found:
+    fit = _fit(core, answer, parts, held)
+    if fit is None:
         return None
-    fit = found[0]
     other = next((one for one in map(lambda part: _other_figure(part, fit, held.weighing), parts) if one), "")
     if other:
         return FactsJudged(FactsVerdict.CHANGED, other, fit.provision, fit.provision.text)
@@ -70,6 +71,15 @@ def judge_facts(core: str, answer: str, held: HeldLines) -> FactsJudged | None:
     unsure = next((part for part, share in zip(parts, there, strict=True) if share < _THERE), parts[0])
     reason = f"答案中的“{unsure[:40]}”与条文写法不同，没有规则能够判断，请人工核对。"
     return FactsJudged(FactsVerdict.OPEN, reason, fit.provision, fit.provision.text)
+
+
+def _fit(core: str, answer: str, parts: list[str], held: HeldLines) -> Fit | None:
+    """The 款 that the question is about; of a case, whose words are those of an event, the one the answer is about."""
+    for asked in (core, answer):
+        found = [one for one in fits_of(asked, tuple(parts[:20]), held) if one.about >= _ABOUT]
+        if found and max(one.share for one in found[0].held) >= _THERE:
+            return found[0]
+    return None
 
 
 def _figures(text: str) -> set[object]:

@@ -29,7 +29,7 @@ _MARK = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.
 _PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
 _EXCEPTED = re.compile(r"[，,（(][^，,；;。（(]*(?:不计在内|除外|不在此列|不包括在内)[）)]?")
 _TAIL = re.compile(r"(?:的|等)?(?:情况|情形|人员|行为|事项|关系)?$")
-_DENIES = re.compile(r"不(?!得|准|少于|超过|低于|高于|足)|未|没有|无(?!党派)|非(?!婚|党|上市|法)")
+_DENIES = re.compile(r"不(?!得|准|少于|超过|低于|高于|足)|未|没有|无(?!党派)|非(?!婚|党|上市|法|组织)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,9 @@ def _best(option: str, members: list[str], held: HeldLines) -> _Held:
             share = 1.0
         else:
             share = held.weighing.cover(option, member, close=True) if len(signs(option)) > 1 else 0.0
-        if share > _OUT and not _agrees(option, member, share):
+        if share >= _IN and _other_figure(option, member):
+            share = _FAR
+        elif share > _OUT and not _agrees(option, member, share):
             share = _DOUBTED
         if share > 0.5 and _contrary(option, member):
             share = 0.3
@@ -211,6 +213,12 @@ def _contrary(option: str, member: str) -> bool:
     if own and theirs and own != theirs and "no" in own | theirs:
         return True
     return clash(option, member) is not None and plain(option) not in plain(member)
+
+
+def _other_figure(option: str, member: str) -> bool:
+    """Whether the member has a figure of the same unit, and another one."""
+    own, theirs = {one.value for one in slots_of(option)}, {one.value for one in slots_of(member)}
+    return any(one not in theirs and one[0] in {other[0] for other in theirs} for one in own)
 
 
 def _agrees(option: str, member: str, share: float) -> bool:

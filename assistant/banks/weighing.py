@@ -43,7 +43,7 @@ class Weighing:
             counts.update(set(signs(text)))
             self._count += 1
         self._rarity = {sign: math.log(1 + self._count / (1 + count)) for sign, count in counts.items()}
-        self._unseen = math.log(1 + self._count) * 0.6
+        self._unseen = math.log(1 + self._count) * 0.8
 
     def weight(self, sign: str) -> float:
         """How much a sign tells."""
