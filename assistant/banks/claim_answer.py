@@ -16,6 +16,7 @@ from assistant.banks.judged_option import Judged, OptionVerdict, opened
 from assistant.banks.weighing import Weighing, signs
 from assistant.banks.wording import clash, contraries, levelled, row_word
 from assistant.checking.words import plain
+from assistant.quizzes.bodies import bodies_in
 from assistant.quizzes.quiz import BLANK
 
 _LINES = 24
@@ -36,6 +37,7 @@ _ABSOLUTE = re.compile(
 )
 _OPEN_DOOR = re.compile(r"除外|但|仍|特殊|确有|一般|可以|原则上|例外|不在此限")
 _EXCEPTED = re.compile(r"除外|不计在内|不在此列|不包括在内")
+_ACTOR = re.compile(r"由(?!于|此)([\u4e00-\u9fff]{2})")
 TONE = frozenset(("可以", "不得", "应当"))
 
 
@@ -147,6 +149,8 @@ def _borne_out(statement: str, place: _Place, weighing: Weighing) -> bool:
         return False
     if _forbids(_near(statement, place.line.text, weighing)) != _forbids(statement):
         return False
+    if _other_actor(statement, place):
+        return False
     held = {value for _, _, value in placed(place.text)}
     if {value for _, _, value in placed(statement)} - held:
         return False
@@ -158,6 +162,14 @@ def _borne_out(statement: str, place: _Place, weighing: Weighing) -> bool:
     if place.score >= _SURE:
         return True
     return place.score >= _ALL_THERE and not weighing.rest(statement, f"{place.line.opening}，{place.text}")
+
+
+def _other_actor(statement: str, place: _Place) -> bool:
+    """Whether the statement puts the act on somebody (由本人保管) of whom the clause says nothing."""
+    text = levelled(plain(f"{place.line.opening}，{place.text}"))
+    actors = [one[1] for one in _ACTOR.finditer(statement)]
+    bodies = [one[0] for one in bodies_in(statement)]
+    return any(levelled(plain(one)) not in text for one in (*actors, *bodies))
 
 
 def _other_figure(statement: str, text: str) -> str:

@@ -18,6 +18,7 @@ _IN = 0.72
 _OUT = 0.62
 _DOUBTED = 0.67  # the words are there, a figure or a denial is not: neither in nor out
 _FAR = 0.4
+_TERM = 3
 _NEARLY = 0.85
 _GAP = 0.15
 _ABOUT = 0.5
@@ -29,7 +30,7 @@ _MARK = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.
 _PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
 _EXCEPTED = re.compile(r"[，,（(][^，,；;。（(]*(?:不计在内|除外|不在此列|不包括在内)[）)]?")
 _TAIL = re.compile(r"(?:的|等)?(?:情况|情形|人员|行为|事项|关系)?$")
-_DENIES = re.compile(r"不(?!得|准|少于|超过|低于|高于|足)|未|没有|无(?!党派)|非(?!婚|党|上市|法|组织)")
+_DENIES = re.compile(r"不(?!得|准|少于|超过|低于|高于|足)|未|没有|没(?!收|有)|无(?!党派)|非(?!婚|党|上市|法|组织)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,11 @@ def _best(option: str, members: list[str], held: HeldLines) -> _Held:
             share = 1.0
         else:
             share = held.weighing.cover(option, member, close=True) if len(signs(option)) > 1 else 0.0
-        if share >= _IN and _other_figure(option, member):
+        if len(words) <= _TERM and share < 1.0:
+            share = min(share, _FAR)  # 考任制 is a term: it stands there or not
+        elif share == 1.0 and words in plain(member) and not _denied_before(words, member):
+            pass  # word for word, figures and denials with it
+        elif share >= _IN and _other_figure(option, member):
             share = _FAR
         elif share > _OUT and not _agrees(option, member, share):
             share = _DOUBTED
@@ -213,6 +218,12 @@ def _contrary(option: str, member: str) -> bool:
     if own and theirs and own != theirs and "no" in own | theirs:
         return True
     return clash(option, member) is not None and plain(option) not in plain(member)
+
+
+def _denied_before(words: str, member: str) -> bool:
+    """Whether a denial stands right before the words: 不称职 for 称职."""
+    text = plain(member)
+    return all(re.search(r"[不未非无]$", text[: one.start()]) for one in re.finditer(re.escape(words), text))
 
 
 def _other_figure(option: str, member: str) -> bool:
