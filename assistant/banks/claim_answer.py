@@ -15,7 +15,7 @@ from assistant.banks.held_lines import HeldLines, Line, grams, modal_words
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
 from assistant.banks.weighing import Weighing, signs
 from assistant.banks.wording import clash, contraries, levelled, row_word
-from assistant.checking.words import plain
+from assistant.checking.words import MODAL, plain
 from assistant.quizzes.bodies import bodies_in
 from assistant.quizzes.quiz import BLANK
 
@@ -25,6 +25,7 @@ _SURE = 0.84
 _ALL_THERE = 0.74
 _HALF = 0.5
 _ALL_BUT = 0.95
+_NEARLY_ALL = 0.9
 _EXCHANGE_LEAD = 0.06
 _MOST_EXCHANGES = 3
 _PIECE = re.compile(r"[。；;!！\n]")
@@ -122,11 +123,15 @@ def _against(statement: str, place: _Place, weighing: Weighing) -> str:
     row = clash(statement, place.text)
     if row and not TONE & set(row):
         return f"条文写的是“{row[1]}”，这里写的是“{row[0]}”。"
+    other_body = _other_body(statement, place, weighing)
+    if other_body:
+        return other_body
     near = _near(statement, place.line.text, weighing)
-    own, theirs = set(modal_words(statement)), set(modal_words(near))
+    acted = _of_the_act(statement, place.line.text, weighing)
+    own, theirs = set(modal_words(statement)), set(modal_words(acted or near))
     differ = len(own) == len(theirs) == 1 and own != theirs
     if differ and ("no" in own | theirs or place.score >= _SURE) and not _said_so(statement, place.line.text, weighing):
-        return f"条文写的是“{near}”，语气与这一说法不同。"
+        return f"条文写的是“{acted or near}”，语气与这一说法不同。"
     if _forbids(near) and not _forbids(statement) and "no" not in own:
         return f"条文写的是“{near}”，与这一说法相反。"
     excepted = next((one for one in _CUT.split(place.line.text) if _EXCEPTED.search(one)), "")
@@ -203,6 +208,28 @@ def _said_so(statement: str, text: str, weighing: Weighing) -> bool:
     """Whether another clause of the sentence has the tone of the statement on the same matter."""
     last, own = _last(statement), set(modal_words(statement))
     return any(set(modal_words(one)) == own and weighing.cover(last, one) >= _HALF for one in _CUT.split(text))
+
+
+def _of_the_act(statement: str, text: str, weighing: Weighing) -> str:
+    """The clause with a tone of its own that speaks of the act to which the statement gives one: 可以领取兼职报酬."""
+    modals = list(MODAL.finditer(statement))
+    act = _CUT.split(statement[modals[-1].end() :])[0] if modals else ""
+    parts = [one for one in _CUT.split(text) if modal_words(one)]
+    best = max(parts, key=lambda one: weighing.cover(act, one), default="")
+    return best if len(signs(act)) >= 2 and weighing.cover(act, best) >= _SAME_MATTER else ""
+
+
+def _other_body(statement: str, place: _Place, weighing: Weighing) -> str:
+    """Another body in the clause where all the rest of the statement stands."""
+    text = levelled(plain(f"{place.line.opening}，{place.text}"))
+    own = [one[0] for one in bodies_in(statement) if levelled(plain(one[0])) not in text]
+    theirs = [one[0] for one in bodies_in(place.line.text) if plain(one[0]) not in plain(statement)]
+    if len(own) != 1 or len(set(theirs)) != 1:
+        return ""
+    rest = statement.replace(own[0], "，")
+    if weighing.cover(rest, place.text) < _NEARLY_ALL:
+        return ""
+    return f"条文写的是“{theirs[0]}”，这里写的是“{own[0]}”。"
 
 
 def _names_all(excepted: str, statement: str) -> bool:
