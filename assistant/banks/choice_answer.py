@@ -141,7 +141,9 @@ def _best(core: str, option: str, options: Sequence[str], lines: Sequence[Line],
             continue
         sentence = weighing.cover(whole, f"{line.lead}，{line.text}")
         own = f"{line.lead}，{line.text}"
-        met = min((0.4 * weighing.cover(one, around) + 0.6 * weighing.cover(one, own) for one in conditions), default=1.0)
+        met = min(
+            (0.4 * weighing.cover(one, around) + 0.6 * weighing.cover(one, own) for one in conditions), default=1.0
+        )
         against = clash(whole, f"{line.lead}，{line.text}") is not None
         for at, (segment, earlier) in enumerate(_segments(line.text)):
             present, left = (
