@@ -25,6 +25,7 @@ _STEM = 0.45
 _MARGIN = 0.025
 _MARGIN_OF_TWO = 0.06  # between two texts it may also be the other one that is meant
 SURE_LEAD = 0.1
+_SLIGHT = 0.01
 _NARROWER = 0.94
 _NEAR = 0.8
 _NEAR_WHOLE = 0.8
@@ -81,12 +82,20 @@ def leader(core: str, options: tuple[str, ...], held: HeldLines) -> Leader | Non
     next_best = places[scores[1][1]] if len(scores) > 1 else None
     one_text = next_best is None or next_best.line.provision.regulation is first.line.provision.regulation
     lead = -scores[0][0] + scores[1][0] if len(scores) > 1 else 1.0
+    if any(place != at and _same(options[place], options[at]) for place in range(len(options))):
+        lead = 0.0
     provision, quote = first.line.provision, first.line.text
     right = Judged(OptionVerdict.STANDS, "各选项中，条文在这一处写的是这一项。", provision, quote)
     wrong = Judged(OptionVerdict.FALLS, f"条文在这一处写的是“{options[at]}”。", provision, quote)
     return Leader(
         at, lead, tuple(right if place == at else wrong for place in range(len(options))), one_text, first.score
     )
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two options say the same: 一年 and 十二个月."""
+    value = figure_of(one)
+    return value == figure_of(other) if value is not None else levelled(plain(one)) == levelled(plain(other))
 
 
 def _blank_by_blank(core: str, options: tuple[str, ...], held: HeldLines) -> Leader | None:
@@ -108,7 +117,9 @@ def _blank_by_blank(core: str, options: tuple[str, ...], held: HeldLines) -> Lea
         chosen.append(distinct[found.at])
     if tuple(chosen) not in pieces:
         return None
-    at, lead = pieces.index(tuple(chosen)), min(one.lead for one in leaders)
+    at, leads = pieces.index(tuple(chosen)), [one.lead for one in leaders]
+    # Where one blank is beyond doubt, a small lead in the other is enough.
+    lead = sum(leads) / count if min(leads) >= _SLIGHT and max(leads) >= SURE_LEAD else min(leads)
     right = leaders[0].judged[0].provision, leaders[0].judged[0].quote
     judged = tuple(
         Judged(OptionVerdict.STANDS, "各空逐一对照，条文写的是这一项。", *right)

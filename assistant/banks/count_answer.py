@@ -1,7 +1,7 @@
 """How many at least: the share that the provision asks for, of a number that the stem gives, counted up.
 
-应到常委11人，至少应有几人到会 with 三分之二以上 is eight; 超过半数 of eleven is six. The share is that of the clause that fits
-the stem by far best; the number of heads is the only one of its kind in the stem.
+应到常委11人，至少应有几人到会 with 三分之二以上 is eight; 超过半数 of eleven is six. The share is that of the clause
+that fits the stem by far best; the number of heads is the only one of its kind in the stem.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""A stored answer in words (short answer, case, blank) held against the provision: its figures and the members it lists.
+"""A stored answer in words (short answer, case, blank) held against the provision: its figures, the members it lists.
 
 It still holds where every part of it stands in the article that the question is about. It has changed where a part has
 another figure than the clause, where a part of a list is named by it no longer, or where the list has a member of which
@@ -55,7 +55,7 @@ def judge_facts(core: str, answer: str, held: HeldLines) -> FactsJudged | None:
     fit = _fit(core, answer, parts, held)
     if fit is None:
         return None
-    other = next((one for one in map(lambda part: _other_figure(part, fit, held.weighing), parts) if one), "")
+    other = next((one for one in (_other_figure(part, fit, held.weighing) for part in parts) if one), "")
     if other:
         return FactsJudged(FactsVerdict.CHANGED, other, fit.provision, fit.provision.text)
     whole = fit.provision.article.full_text
@@ -77,7 +77,8 @@ def _fit(core: str, answer: str, parts: list[str], held: HeldLines) -> Fit | Non
     """The 款 that the question is about; of a case, whose words are those of an event, the one the answer is about."""
     for asked in (core, answer):
         found = [one for one in fits_of(asked, tuple(parts[:20]), held) if one.about >= _ABOUT]
-        if found and max(one.share for one in found[0].held) >= _THERE:
+        text = found[0].provision.text if found else ""
+        if found and max(held.weighing.cover(one, text) for one in parts) >= _THERE:
             return found[0]
     return None
 
@@ -94,7 +95,7 @@ def _other_figure(part: str, fit: Fit, weighing: Weighing) -> str:
             continue
         kin = [one for one in clauses if any(held[0] == value[0] for _, _, held in placed(one))]
         near = max(kin, key=lambda one: weighing.cover(part, one), default="")
-        if near and (len(signs(part)) < 2 and len(kin) == 1 or weighing.cover(part, near) >= _THERE):
+        if near and ((len(signs(part)) < 2 and len(kin) == 1) or weighing.cover(part, near) >= _THERE):
             return f"条文写的是“{near.strip()}”，题库写的是“{part[start:end]}”。"
     return ""
 

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from fractions import Fraction
 
 from assistant.banks.held_lines import HeldLines, Line, grams
 from assistant.banks.judged_option import Judged, OptionVerdict

@@ -1,8 +1,9 @@
 """Options of a list: which of them the provision names, in the list or sentence that the stem is about."""
 
-import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.banks.figure_answer import figure_of
 from assistant.banks.held_lines import HeldLines, grams, modal_words, narrower
@@ -141,13 +142,19 @@ def odd_one(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Judge
 def freed(options: tuple[str, ...]) -> tuple[str, ...]:
     """The options without the beginning and the end that all of them share: 考察对象的…, …关系."""
     words = [plain(one) for one in options]
-    first = os.path.commonprefix(words)
-    last = os.path.commonprefix([one[::-1] for one in words])[::-1]
-    shorter = tuple(one[len(first) : len(one) - len(last)] for one in words)
+    first, last = _shared(words), _shared([one[::-1] for one in words])
+    shorter = tuple(one[first : len(one) - last] for one in words)
     return shorter if len(words) > 2 and all(len(one) >= 2 for one in shorter) else options
 
 
+def _shared(words: Sequence[str]) -> int:
+    """How many signs at the beginning all have in common."""
+    signs_at = takewhile(lambda same: len(set(same)) == 1, zip(*words, strict=False))
+    return sum(1 for _ in signs_at)
+
+
 def fits_of(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
+    """Every 款 near the stem or its options, laid beside the options, the best first."""
     stem = matter(core)
     asked = grams(stem)
     wanted = asked | frozenset(pair for one in options for pair in grams(one))
@@ -255,6 +262,6 @@ def _judged(option: str, one: _Held, fit: Fit) -> Judged:
     quote = one.member if one.share >= _IN else fit.provision.text.split("\n")[0]
     if one.share >= _IN:
         return Judged(OptionVerdict.STANDS, "条文列有这一项。", fit.provision, quote)
-    if one.share <= _FAR or one.share <= _OUT and figure_of(option) is None:
+    if one.share <= _FAR or (one.share <= _OUT and figure_of(option) is None):
         return Judged(OptionVerdict.FALLS, "条文所列各项中没有这一项。", fit.provision, quote)
     return opened("条文有相近的写法，没有规则能够判断是不是同一项。", fit.provision, one.member)

@@ -74,7 +74,7 @@ def _blocks(lines: list[str]) -> list[list[str]]:
         options = options_of(_bare(line), held if blocks else 0)[1]
         first = options_of(_bare(line), 0)[1]
         told = _ANSWER.match(line) is not None or _RATIONALE.match(line) is not None
-        starts = _MARK.match(line) is not None or _NUMBER.match(line) is not None and not _is_option(line)
+        starts = _MARK.match(line) is not None or (_NUMBER.match(line) is not None and not _is_option(line))
         restarts = bool(first) and held >= 2 and not options
         new_stem = not options and not told and (held >= 2 or answered) and len(line.strip()) >= 6
         if not blocks or (
@@ -148,7 +148,7 @@ def _mark(read: Pasted, words: str) -> None:
     kinds: dict[QuizType, Kind] = {QuizType.SINGLE: "single", QuizType.MULTIPLE: "multiple", QuizType.JUDGE: "judge"}
     kind = type_of(re.sub(r"对错|正误", "", words).replace("不定项选", "不定项"))
     kind = kind or type_of(words.replace("单项选", "单选").replace("多项选", "多选"))
-    if kind in kinds:
+    if kind is not None and kind in kinds:
         read.kind, read.marked = kinds[kind], True
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Literal, cast
+from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -70,7 +71,10 @@ class Question(_Edge):
             return given
         options = cast(Sequence[object], given)
         lettered = [_LETTERED.match(one) if isinstance(one, str) else None for one in options]
-        if all(found is not None and found[1].upper() == chr(ord("A") + at) for at, found in enumerate(lettered)):
+        if all(
+            found is not None and normalize("NFKC", found[1]).upper() == chr(ord("A") + at)
+            for at, found in enumerate(lettered)
+        ):
             return [str(one)[found.end() :] for one, found in zip(options, lettered, strict=True) if found]
         return options
 

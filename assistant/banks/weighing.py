@@ -1,7 +1,8 @@
 """How much of some words stands in others, sign by sign, rare signs counting more: for wordings that say one thing.
 
-Where `HeldLines.share` asks for pairs in the same order, this also counts a sign that stands alone, by half: 主动交代本人
-应受处分的问题 and 本人应受处分的问题，主动交代的 say the same. A measure of place and wording, never of truth.
+Where `HeldLines.share` asks for pairs in the same order, this also counts a sign that stands alone, by half:
+主动交代本人应受处分的问题 and 本人应受处分的问题，主动交代的 say the same. A measure of
+place and wording, never of truth.
 """
 
 import math
@@ -65,7 +66,7 @@ class Weighing:
         for at, sign in enumerate(own):
             weight = self.weight(sign)
             whole += weight
-            if own[at : at + 2] in pairs and at + 1 < len(own) or at > 0 and own[at - 1 : at + 1] in pairs:
+            if (own[at : at + 2] in pairs and at + 1 < len(own)) or (at > 0 and own[at - 1 : at + 1] in pairs):
                 found += weight
             elif sign in alone:
                 found += weight * (single if len(own) > 1 else 1.0)
