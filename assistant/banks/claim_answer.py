@@ -127,7 +127,7 @@ def _against(statement: str, place: _Place, weighing: Weighing) -> str:
     if other_body:
         return other_body
     near = _near(statement, place.line.text, weighing)
-    acted = _of_the_act(statement, place.line.text, weighing)
+    acted = _of_the_act(statement, place.text, weighing)
     own, theirs = set(modal_words(statement)), set(modal_words(acted or near))
     differ = len(own) == len(theirs) == 1 and own != theirs
     if differ and ("no" in own | theirs or place.score >= _SURE) and not _said_so(statement, place.line.text, weighing):

@@ -22,7 +22,9 @@ _PARTS = re.compile(
 _MARK = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．])")
 _REST = re.compile(r"^(?:其他|有其他|因其他|由于其他|法律、法规)")
 _THERE, _GONE, _UNSAID = 0.7, 0.4, 0.4
+_CLEARLY, _LEAD = 0.85, 0.15
 _ABOUT = 0.5
+_FEWEST_SIGNS = 6
 _FEWEST_PARTS = 3
 
 
@@ -64,7 +66,8 @@ def judge_facts(core: str, answer: str, held: HeldLines) -> FactsJudged | None:
         changed = _list_changed(parts, there, answer, fit, held.weighing)
         if changed:
             return FactsJudged(FactsVerdict.CHANGED, changed, fit.provision, fit.provision.text)
-    stands = all(one >= _THERE for one in there) and _figures(answer) <= _figures(whole)
+    told = sum(len(signs(one)) for one in parts) >= _FEWEST_SIGNS or placed(answer)
+    stands = told and all(one >= _THERE for one in there) and _figures(answer) <= _figures(whole)
     if stands:
         reason = "答案中的数字和各项都见于现行条文。"
         return FactsJudged(FactsVerdict.HOLDS, reason, fit.provision, fit.provision.text)
@@ -77,9 +80,9 @@ def _fit(core: str, answer: str, parts: list[str], held: HeldLines) -> Fit | Non
     """The 款 that the question is about; of a case, whose words are those of an event, the one the answer is about."""
     for asked in (core, answer):
         found = [one for one in fits_of(asked, tuple(parts[:20]), held) if one.about >= _ABOUT]
-        text = found[0].provision.text if found else ""
-        if found and max(held.weighing.cover(one, text) for one in parts) >= _THERE:
-            return found[0]
+        for fit in found:
+            if max(held.weighing.cover(one, fit.provision.text) for one in parts) >= _THERE:
+                return fit
     return None
 
 
@@ -89,13 +92,19 @@ def _figures(text: str) -> set[object]:
 
 def _other_figure(part: str, fit: Fit, weighing: Weighing) -> str:
     """A part of the answer whose clause in the law has another figure of the same unit."""
-    clauses = [one for one in re.split(r"[。；;，,\n]", fit.provision.article.full_text) if one.strip()]
+    article = fit.provision.article.full_text
+    clauses = [one for one in re.split(r"[。；;\n]", article) if placed(one)]
     for start, end, value in placed(part):
-        if value in _figures(fit.provision.article.full_text):
-            continue
         kin = [one for one in clauses if any(held[0] == value[0] for _, _, held in placed(one))]
-        near = max(kin, key=lambda one: weighing.cover(part, one), default="")
-        if near and ((len(signs(part)) < 2 and len(kin) == 1) or weighing.cover(part, near) >= _THERE):
+        if not kin:
+            continue
+        scored = sorted(((weighing.cover(part, one), one) for one in kin), reverse=True)
+        share, near = scored[0]
+        if value in _figures(near):
+            continue
+        also = max((other for other, one in scored if value in _figures(one)), default=0.0)
+        alone = len(signs(part)) < 2 and len(kin) == 1
+        if alone or (share >= (_CLEARLY if also else _THERE) and share - also >= _LEAD):
             return f"条文写的是“{near.strip()}”，题库写的是“{part[start:end]}”。"
     return ""
 
