@@ -14,6 +14,7 @@ _LIKELY, _MARGIN = 0.5, 0.06
 _FAINT, _WIDE_MARGIN = 0.36, 0.14  # a question in other words: taken only where nothing else comes near
 _ALONE, _ALONE_MARGIN = 0.3, 0.18
 _SURE = 0.62
+_ALIKE = 0.06
 _CUT = re.compile(r"[，,；;。：:]")
 _FEWEST = 3
 _AND_HALF = "半"
@@ -95,7 +96,13 @@ def figure_asked(core: str, units: set[str], held: HeldLines) -> Slot | None:
     best = slots[0]
     other = next((one.score for one in slots if one.value != best.value), 0.0)
     needed = _MARGIN if best.score >= _LIKELY else _WIDE_MARGIN if best.score >= _FAINT else _ALONE_MARGIN
-    return best if best.score - other >= needed else None
+    return _newest(best, slots) if best.score - other >= needed else None
+
+
+def _newest(best: Slot, slots: list[Slot]) -> Slot:
+    """The same figure in a later text that fits about as well: that is the one to cite."""
+    alike = [one for one in slots if one.value == best.value and best.score - one.score <= _ALIKE]
+    return max(alike, key=lambda one: (one.line.provision.regulation.issued, one.score))
 
 
 def slots_for(core: str, units: set[str], held: HeldLines) -> list[Slot]:
