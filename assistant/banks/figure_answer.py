@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
-from assistant.banks.held_lines import HeldLines, Line, grams
+from assistant.banks.held_lines import HeldLines, Line, grams, narrower
 from assistant.banks.judged_option import Judged, OptionVerdict
 from assistant.banks.question_form import matter
 from assistant.quizzes.quiz import BLANK
@@ -96,13 +97,18 @@ def figure_asked(core: str, units: set[str], held: HeldLines) -> Slot | None:
     best = slots[0]
     other = next((one.score for one in slots if one.value != best.value), 0.0)
     needed = _MARGIN if best.score >= _LIKELY else _WIDE_MARGIN if best.score >= _FAINT else _ALONE_MARGIN
-    return _newest(best, slots) if best.score - other >= needed else None
+    return _newest(core, best, slots) if best.score - other >= needed else None
 
 
-def _newest(best: Slot, slots: list[Slot]) -> Slot:
+def _newest(core: str, best: Slot, slots: list[Slot]) -> Slot:
     """The same figure in a later text that fits about as well: that is the one to cite."""
     alike = [one for one in slots if one.value == best.value and best.score - one.score <= _ALIKE]
-    return max(alike, key=lambda one: (one.line.provision.regulation.issued, one.score))
+
+    def rank(one: Slot) -> tuple[bool, date, float]:
+        regulation = one.line.provision.regulation
+        return not narrower(regulation.title, core), regulation.issued or date.min, one.score
+
+    return max(alike, key=rank)
 
 
 def slots_for(core: str, units: set[str], held: HeldLines) -> list[Slot]:

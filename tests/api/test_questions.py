@@ -127,12 +127,3 @@ def test_a_reader_who_leaves_stops_the_work(fake):
     assert left.is_set()
     assert fake.asked == []
     assert not any(b"event: answer" in piece for piece in sent)
-
-
-def test_a_pasted_exam_question_is_answered_with_its_key(client: TestClient) -> None:
-    told = client.post("/api/questions", json={"question": "【单选】任职试用期为（ ）。\nA. 半年\nB. 一年"}).json()
-    assert told["status"] == "answered"
-    (exam,) = told["exam"]
-    assert exam["answer"] == "B"
-    assert [one["verdict"] for one in exam["options"]] == ["不符合条文", "符合条文"]
-    assert all(one["citation"] for one in exam["options"])
