@@ -1,6 +1,7 @@
 """`cadre quiz make`, run as a user runs it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,26 @@ def test_what_cannot_be_made_is_one_chinese_sentence(cadre: Run, arguments: tupl
     ran = cadre("quiz", "make", *arguments)
     assert (ran.status, ran.out) == (2, "")
     assert is_one_chinese_sentence(ran.err)
+
+
+def test_a_batch_of_exam_questions_loses_no_line(cadre: Run, tmp_path: Path) -> None:
+    lines = [
+        '{"id":"a","type":"single","question":"任职试用期为（ ）。","options":["A 半年","B 一年"]}',
+        '{"id":"b","type":"judge","question":"任职试用期为一年。","answer":"对"}',
+        "not json",
+        '{"id":7,"type":"judge","question":"任职试用期为半年。","options":[]}',
+    ]
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("\n".join(lines), encoding="utf-8")
+    ran = cadre("quiz", "solve", str(source), "--out", str(target))
+    found = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert [(one["id"], one["answer"]) for one in found] == [("a", "B"), ("b", None), ("", None), (7, "错误")]
+    assert {"letter", "text", "verdict", "citation"} <= set(found[0]["options"][0])
+    assert "answer" in found[1]["error"]
+    assert "第3行" in found[2]["error"]
+    assert ran.status == 2
+    assert cadre("quiz", "solve", str(source), "--out", str(source)).status != 0
+    assert source.read_text(encoding="utf-8") == "\n".join(lines)
 
 
 def test_the_help_is_in_chinese(cadre: Run) -> None:

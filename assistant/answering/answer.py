@@ -125,6 +125,27 @@ class CorpusState(Wire):
     held: int = Field(description="库内法规版本数")
 
 
+class ExamOption(Wire):
+    """One option of an exam question that was pasted: what the provisions say of it."""
+
+    letter: str = Field(description="选项字母；判断题为空")
+    text: str
+    verdict: Literal["符合条文", "不符合条文", "未判断"]
+    citation: str = Field(description="所据条款；没有的为空")
+    quote: str
+    reason: str
+
+
+class ExamQuestion(Wire):
+    """An exam question that was pasted, with its answer: letters, 正确 or 错误; null where no rule decides."""
+
+    question: str
+    type: Literal["single", "multiple", "judge"]
+    answer: str | None
+    options: tuple[ExamOption, ...]
+    reason: str
+
+
 class Answer(Wire):
     """The answer to one question."""
 
@@ -141,5 +162,6 @@ class Answer(Wire):
     reckoned: str = Field("", description="推算的日期和算法，程序算出，不是条文的话；也在回答文字的开头")
     notices: tuple[str, ...] = ()
     worded_by: str = Field(default="", description="换过措辞的大模型名称；空＝全部为程序按条文写出")
+    exam: tuple[ExamQuestion, ...] = Field((), description="粘贴的试题：答案和逐个选项的判断；不是试题的为空")
     corpus: CorpusState
     elapsed_ms: float = 0.0

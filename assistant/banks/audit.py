@@ -12,7 +12,8 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.banks.bank_item import CHOICES, Bank, BankItem, Broken
-from assistant.banks.figure_answer import figure_asked
+from assistant.banks.facts_answer import FactsVerdict, judge_facts
+from assistant.banks.figure_answer import figure_asked, with_unit
 from assistant.banks.held_lines import grams
 from assistant.banks.judged_option import OptionVerdict
 from assistant.banks.question_form import Asked, asked_by, matter
@@ -90,9 +91,27 @@ def _audited(item: BankItem, solver: Solver) -> AuditedItem:
         return _compared(item, asked, found, solver)
     if item.type is QuizType.FILL:
         return _filled(item, asked, solver)
+    if item.type in {QuizType.SHORT, QuizType.CASE}:
+        return _by_facts(item, asked, solver)
     return _unfound(item, asked, solver) or _told(
         item, AuditVerdict.OPEN, f"{item.type.words}没有规则能够判断，请人工核对。"
     )
+
+
+def _by_facts(item: BankItem, asked: Asked, solver: Solver) -> AuditedItem:
+    """An answer in words: by its figures and the members it lists."""
+    open_one = _told(item, AuditVerdict.OPEN, f"{item.type.words}没有规则能够判断，请人工核对。")
+    found = judge_facts(asked.core, "；".join(item.key), solver.lines_of(asked.regulation))
+    if found is None:
+        return _unfound(item, asked, solver) or open_one
+    citation = label(found.provision, solver.on)
+    told = {"citation": citation, "quote": found.quote}
+    if found.verdict is FactsVerdict.HOLDS:
+        verdict = AuditVerdict.ENDED if asked.ended else AuditVerdict.VALID
+        return _told(item, verdict, found.reason, **told)
+    if found.verdict is FactsVerdict.CHANGED and CONTENT_UNCHECKED not in citation:
+        return _told(item, AuditVerdict.CHANGED, found.reason, new_answer=found.quote, **told)
+    return _told(item, AuditVerdict.OPEN, found.reason, **told)
 
 
 def _solved(item: BankItem, asked: Asked, within: Regulation | None, solver: Solver) -> Solution:
@@ -161,9 +180,10 @@ def _by_older(item: BankItem, asked: Asked, key: str, solver: Solver) -> str:
 
 def _filled(item: BankItem, asked: Asked, solver: Solver) -> AuditedItem:
     held = solver.lines_of(asked.regulation)
-    values = [slots_of(one) for one in item.key]
+    core, key = with_unit(asked.core, item.key)
+    values = [slots_of(one) for one in key]
     if asked.blanks == 1 and all(len(one) == 1 for one in values):
-        slot = figure_asked(asked.core, {one[0].value[0] for one in values}, held)
+        slot = figure_asked(core, {one[0].value[0] for one in values}, held)
         if slot is not None:
             citation = label(slot.line.provision, solver.on)
             told = {"citation": citation, "quote": slot.line.text}

@@ -225,7 +225,7 @@ def _after_number(line: str) -> str:
 
 def _stem_or_options(parts: Parts, line: str, folded: str, at: str) -> str:
     del folded
-    before, options = _options_of(line, len(parts.options))
+    before, options = options_of(line, len(parts.options))
     if options:
         if before.strip() and parts.options:
             parts.options[-1] = _joined(parts.options[-1], before)
@@ -240,7 +240,7 @@ def _stem_or_options(parts: Parts, line: str, folded: str, at: str) -> str:
     return at
 
 
-def _options_of(line: str, held: int) -> tuple[str, list[str]]:
+def options_of(line: str, held: int) -> tuple[str, list[str]]:
     """The options that a line holds, each in its turn (B only after A), and what stands before them."""
     starts: list[tuple[int, int]] = []
     place, wanted = 0, held

@@ -2,21 +2,23 @@
 
 import re
 from dataclasses import dataclass
-from fractions import Fraction
+from datetime import date
 
-from assistant.banks.held_lines import HeldLines, Line, grams
+from assistant.banks.held_lines import HeldLines, Line, grams, narrower
 from assistant.banks.judged_option import Judged, OptionVerdict
 from assistant.banks.question_form import matter
 from assistant.quizzes.quiz import BLANK
-from assistant.quizzes.stated import Value, slots_of
+from assistant.quizzes.stated import Value
 from assistant.regulations.figures import UNIT, find_dated, find_figures
 
 _LIKELY, _MARGIN = 0.5, 0.06
 _FAINT, _WIDE_MARGIN = 0.36, 0.14  # a question in other words: taken only where nothing else comes near
 _ALONE, _ALONE_MARGIN = 0.3, 0.18
 _SURE = 0.62
+_ALIKE = 0.06
 _CUT = re.compile(r"[，,；;。：:]")
 _FEWEST = 3
+_AND_HALF = "半"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +33,19 @@ class Slot:
 
 def figure_of(text: str) -> Value | None:
     """The one figure or date of an option of little else; None otherwise."""
-    slots = slots_of(text)
+    slots = placed(text)
     if len(slots) != 1:
         return None
-    if "半" in _without(text):
-        unit, size = slots[0].value
-        return (unit, size + 6) if unit == "月" and isinstance(size, Fraction) else None
+    start, end, value = slots[0]
+    without = text[:start] + text[end:]
+    if _AND_HALF in without:
+        return None
     rest = re.sub(
         r"[\s（）()、，。]|以上|以下|以内|之内|内|前|后|至少|不少于|不超过|不得少于|不得超过|满|左右|起|的",
         "",
-        _without(text),
+        without,
     )
-    return slots[0].value if len(rest) <= 3 else None
-
-
-def _without(text: str) -> str:
-    for start, end in sorted([(o.start, o.end) for o in (*find_dated(text), *find_figures(text))], reverse=True):
-        text = text[:start] + text[end:]
-    return text
+    return value if len(rest) <= 3 else None
 
 
 _NUMERAL = re.compile(r"[0-9０-９一二两三四五六七八九十百]{1,6}")
@@ -100,7 +97,18 @@ def figure_asked(core: str, units: set[str], held: HeldLines) -> Slot | None:
     best = slots[0]
     other = next((one.score for one in slots if one.value != best.value), 0.0)
     needed = _MARGIN if best.score >= _LIKELY else _WIDE_MARGIN if best.score >= _FAINT else _ALONE_MARGIN
-    return best if best.score - other >= needed else None
+    return _newest(core, best, slots) if best.score - other >= needed else None
+
+
+def _newest(core: str, best: Slot, slots: list[Slot]) -> Slot:
+    """The same figure in a later text that fits about as well: that is the one to cite."""
+    alike = [one for one in slots if one.value == best.value and best.score - one.score <= _ALIKE]
+
+    def rank(one: Slot) -> tuple[bool, date, float]:
+        regulation = one.line.provision.regulation
+        return not narrower(regulation.title, core), regulation.issued or date.min, one.score
+
+    return max(alike, key=rank)
 
 
 def slots_for(core: str, units: set[str], held: HeldLines) -> list[Slot]:
@@ -110,7 +118,7 @@ def slots_for(core: str, units: set[str], held: HeldLines) -> list[Slot]:
     near = grams(matter(clause))
     found: list[Slot] = []
     for _, line in held.near(whole | near, 60):
-        for start, end, value in _placed(line.text):
+        for start, end, value in placed(line.text):
             if value[0] not in units:
                 continue
             own, own_before, own_bound = _clause(line.text, start, end)
@@ -129,11 +137,15 @@ def _lead_if_short(own: str, line: Line) -> frozenset[str]:
     return grams(line.lead) if len(grams(own)) < 6 else frozenset()
 
 
-def _placed(text: str) -> list[tuple[int, int, Value]]:
+def placed(text: str) -> list[tuple[int, int, Value]]:
+    """Every figure and date with its place; 一年半 is eighteen months."""
     found: list[tuple[int, int, Value]] = [
         (one.start, one.end, ("date", (one.year, one.month, one.day))) for one in find_dated(text)
     ]
-    found += [(one.start, one.end, (one.same_as[1], one.same_as[0])) for one in find_figures(text)]
+    for one in find_figures(text):
+        size, unit = one.same_as
+        half = text[one.end : one.end + 1] == _AND_HALF and unit == "月" and text[one.end - 1] == "年"
+        found.append((one.start, one.end + half, (unit, size + 6 if half else size)))
     return sorted(found, key=lambda one: one[0])
 
 

@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.banks.weighing import Weighing
+from assistant.banks.wording import levelled
 from assistant.checking.words import MODAL, masked
 from assistant.indexes.shelf import units_of
 from assistant.quizzes.stated import parts_of
@@ -17,27 +19,6 @@ from assistant.quizzes.stem import last_sentence
 from assistant.regulations.model import Address, Provision, Regulation, provision_at
 
 _MOST_LINES = 40
-
-
-_ALIKE = re.compile(r"没有(?!党)|尚?未(?!婚|来)")
-_JOINS = re.compile(r"以及|[和同跟及]|其中")
-_EMPTY = re.compile(r"[的地得了]|其(?!他|中)|予以|给予|进行|开展|有关|应当|已经|以下(?!等)|下列")
-_SHORTER = (
-    ("以后", "后"),
-    ("以前", "前"),
-    ("之后", "后"),
-    ("之前", "前"),
-    ("须由", "由"),
-    ("仍然", "仍"),
-    ("少报告", "少报"),
-)
-
-
-def levelled(text: str) -> str:
-    """One way of writing for words that say the same: 没有报告 and 未报告, 同 and 与; empty words left out."""
-    for one, other in _SHORTER:
-        text = text.replace(one, other)
-    return _EMPTY.sub("", _JOINS.sub("与", _ALIKE.sub("未", text)))
 
 
 def grams(text: str) -> frozenset[str]:
@@ -55,6 +36,7 @@ class Line:
     lead: str
     own: frozenset[str]
     around: frozenset[str]
+    opening: str
 
 
 class HeldLines:
@@ -71,18 +53,21 @@ class HeldLines:
             for pair in line.around:
                 self._where[pair].append(place)
         self._count = max(len(self.lines), 1)
+        self.weighing = Weighing(f"{line.lead}，{line.text}" for line in self.lines)
 
     def _take(self, provision: Provision, text: str, lead: str) -> None:
         heading = provision.article.headings[-1].title if provision.article.headings else ""
         last = last_sentence(lead) if lead else ""
+        opening = provision.article.paragraphs[0].text[:60]
         around = grams(text) | grams(lead) | grams(heading) | grams(provision.regulation.short_title)
         if provision.address.subparagraph is not None or provision.address.item is not None:
-            opening = provision_at(provision.regulation, Address(provision.address.article, 1))
-            around |= grams(opening.text[:60]) if opening else frozenset()
+            introduced = provision_at(provision.regulation, Address(provision.address.article, 1))
+            around |= grams(introduced.text[:60]) if introduced else frozenset()
         else:
-            around |= grams(provision.article.paragraphs[0].text[:60])
+            around |= grams(opening)
+        opening = f"{provision.regulation.title}，{heading}，{opening}"
         for part in parts_of(text):
-            self.lines.append(Line(provision, part, last, grams(part), around))
+            self.lines.append(Line(provision, part, last, grams(part), around, opening))
 
     def weight(self, pair: str) -> float:
         """How much a pair of signs tells: much where few sentences stand near it, half of that where none does.
@@ -108,6 +93,14 @@ class HeldLines:
         whole = sum(map(self.weight, wanted)) or 1.0
         ranked = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:most]
         return [(score / whole, self.lines[place]) for place, score in ranked]
+
+
+_NARROW = re.compile(r"事业单位|公务员|党员|机关基层|地方委员会|党组|职级|档案|教育|培训")
+
+
+def narrower(title: str, asked: str) -> bool:
+    """Whether a text is about a circle (事业单位, 公务员) of which a question says nothing."""
+    return any(one not in asked for one in _NARROW.findall(title))
 
 
 def modal_words(text: str) -> tuple[str, ...]:

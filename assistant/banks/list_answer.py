@@ -1,18 +1,27 @@
 """Options of a list: which of them the provision names, in the list or sentence that the stem is about."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.banks.figure_answer import figure_of
-from assistant.banks.held_lines import HeldLines, grams
+from assistant.banks.held_lines import HeldLines, grams, modal_words, narrower
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
 from assistant.banks.question_form import matter
+from assistant.banks.weighing import signs
+from assistant.banks.wording import clash
 from assistant.checking.words import plain
 from assistant.quizzes.stated import slots_of
 from assistant.regulations.model import Address, Provision, provision_at
 
-_IN = 0.78
-_OUT = 0.4
+_IN = 0.72
+_OUT = 0.62
+_DOUBTED = 0.67  # the words are there, a figure or a denial is not: neither in nor out
+_FAR = 0.4
+_TERM = 3
+_NEARLY = 0.85
+_GAP = 0.15
 _ABOUT = 0.5
 _ABOUT_OF_TWO = 0.33  # a 款 that names two options word for word need hold less of the stem
 _WHOLE = 0.95
@@ -22,7 +31,7 @@ _MARK = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.
 _PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
 _EXCEPTED = re.compile(r"[，,（(][^，,；;。（(]*(?:不计在内|除外|不在此列|不包括在内)[）)]?")
 _TAIL = re.compile(r"(?:的|等)?(?:情况|情形|人员|行为|事项|关系)?$")
-_DENIES = re.compile(r"不(?!得|少于|超过|低于|高于)|未|没有|无(?!党派)|非(?!婚|党|上市|法)")
+_DENIES = re.compile(r"不(?!得|准|少于|超过|低于|高于|足)|未|没有|没(?!收|有)|无(?!党派)|非(?!婚|党|上市|法|组织)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +53,16 @@ class Fit:
     @property
     def score(self) -> float:
         """The stem counts for more than the options, of which some are wrong."""
-        best = sorted((one.share for one in self.held), reverse=True)
-        return 0.6 * self.about + 0.4 * sum(best[:2]) / max(len(best[:2]), 1)
+        best = sorted((one.share for one in self.held), reverse=True)[: max(2, len(self.held) - 1)]
+        return 0.6 * self.about + 0.4 * sum(best) / max(len(best), 1)
 
 
 def judge_list(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Judged, ...] | None:
     """Each option as named or not named by the 款 that the stem is about; None where it is not sure which that is."""
-    fits = _fits(core, options, held)
+    fits = fits_of(core, options, held)
     if not fits or max(one.share for one in fits[0].held) < _IN:
         return None
+    held_elsewhere = _in_article(options, fits[0], held)
     whole = sum(one.share >= _WHOLE for one in fits[0].held)
     if fits[0].about < (_ABOUT if whole < 2 else _ABOUT_OF_TWO):
         return None
@@ -60,12 +70,27 @@ def judge_list(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Ju
     for other in fits[1:]:
         if best.score - other.score >= _MARGIN:
             break
+        if best.about - other.about >= 2 * _MARGIN:
+            continue
         if any(theirs and not own for theirs, own in zip(_reading(other), _reading(best), strict=True)):
             return None  # another 款 fits as well and names an option that this one does not
     return tuple(
-        _elsewhere(at, best, fits) or _judged(option, one, best)
+        held_elsewhere.get(at) or _elsewhere(at, best, fits) or _judged(option, one, best)
         for at, (option, one) in enumerate(zip(options, best.held, strict=True))
     )
+
+
+def _in_article(options: tuple[str, ...], fit: Fit, held: HeldLines, least: float = _IN) -> dict[int, Judged]:
+    """Options that this 款 does not name and another 款 of the article has words for: neither named nor not named."""
+    told: dict[int, Judged] = {}
+    for at, one in enumerate(fit.held):
+        if one.share >= _IN:
+            continue
+        for paragraph in fit.provision.article.paragraphs:
+            share = held.weighing.cover(options[at], paragraph.text)
+            if paragraph.ordinal != fit.provision.address.paragraph and share >= least:
+                told[at] = opened("同一条的另一款有相近的写法，没有规则能够判断。", fit.provision, paragraph.text)
+    return told
 
 
 def _elsewhere(at: int, best: Fit, fits: list[Fit]) -> Judged | None:
@@ -84,23 +109,78 @@ def _reading(fit: Fit) -> tuple[bool, ...]:
     return tuple(one.share >= _IN for one in fit.held)
 
 
-def _fits(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
-    asked = grams(matter(core))
+def odd_one(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Judged, ...] | None:
+    """The one option that a list does not name, where it names all the others: of every list that fits, the same."""
+    fits = [one for one in fits_of(core, options, held) if one.about >= _ABOUT_OF_TWO]
+    if not fits:
+        return None
+    odd: set[int] = set()
+    for fit in fits:
+        if fits[0].score - fit.score >= _MARGIN:
+            break
+        order = sorted(range(len(options)), key=lambda at: fit.held[at].share)
+        lowest, next_one = fit.held[order[0]].share, fit.held[order[1]].share
+        if lowest > _DOUBTED or next_one < _IN or next_one - lowest < _GAP:
+            if fit is fits[0]:
+                return None
+            continue
+        odd.add(order[0])
+    if len(odd) != 1:
+        return None
+    at, best = odd.pop(), fits[0]
+    if _in_article(options, best, held, _OUT).get(at):
+        return None
+    quote = best.provision.text.split("\n")[0]
+    return tuple(
+        Judged(OptionVerdict.FALLS, "条文列有其他各项，没有这一项。", best.provision, quote)
+        if place == at
+        else Judged(OptionVerdict.STANDS, "条文列有这一项。", best.provision, best.held[place].member)
+        for place in range(len(options))
+    )
+
+
+def freed(options: tuple[str, ...]) -> tuple[str, ...]:
+    """The options without the beginning and the end that all of them share: 考察对象的…, …关系."""
+    words = [plain(one) for one in options]
+    first, last = _shared(words), _shared([one[::-1] for one in words])
+    shorter = tuple(one[first : len(one) - last] for one in words)
+    return shorter if len(words) > 2 and all(len(one) >= 2 for one in shorter) else options
+
+
+def _shared(words: Sequence[str]) -> int:
+    """How many signs at the beginning all have in common."""
+    signs_at = takewhile(lambda same: len(set(same)) == 1, zip(*words, strict=False))
+    return sum(1 for _ in signs_at)
+
+
+def fits_of(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
+    """Every 款 near the stem or its options, laid beside the options, the best first."""
+    stem = matter(core)
+    asked = grams(stem)
     wanted = asked | frozenset(pair for one in options for pair in grams(one))
     places: dict[tuple[str, str, Address], Provision] = {}
     for _, line in [*held.near(wanted, 40), *held.near(asked, 40)]:
         address = Address(line.provision.address.article, line.provision.address.paragraph)
         places[line.provision.regulation.slug, line.provision.regulation.version, address] = line.provision
     found: list[Fit] = []
+    own = freed(options)
     for (_, _, address), provision in places.items():
         whole = provision_at(provision.regulation, address)
         if whole is None:
             continue
-        heading = whole.article.headings[-1].title if whole.article.headings else ""
-        around = grams(whole.text) | grams(heading) | grams(whole.regulation.short_title)
-        around |= grams(whole.article.paragraphs[0].text[:60])
+        opening = "，".join((whole.regulation.title, *(one.title for one in whole.article.headings[-1:])))
+        opening += "，" + whole.article.paragraphs[0].text[:60]
         members = _members(whole)
-        found.append(Fit(whole, held.share(asked, around), tuple(_best(one, members, held) for one in options)))
+        lead = whole.text.split("\n")[0]
+        about = held.weighing.cover(stem, f"{opening}，{whole.text}")
+        if "\n" in whole.text:
+            above = "，".join((whole.regulation.title, *(one.title for one in whole.article.headings[-1:])))
+            about = 0.4 * about + 0.6 * held.weighing.cover(stem, f"{above}，{lead}")
+        if clash(stem, f"{opening}，{lead}"):
+            about *= 0.85
+        if narrower(whole.regulation.title, core + "".join(options)):
+            about *= 0.95
+        found.append(Fit(whole, about, tuple(_best(one, members, held) for one in own)))
     return sorted(found, key=lambda one: -one.score)
 
 
@@ -111,26 +191,61 @@ def _members(whole: Provision) -> list[str]:
 
 
 def _best(option: str, members: list[str], held: HeldLines) -> _Held:
-    own, words = grams(_TAIL.sub("", option)), plain(option)
+    words = plain(option)
     ranked: list[_Held] = []
     for member in members:
-        if len(words) > 1 and words in plain(member):
+        if (len(words) > 1 and words in plain(member)) or (len(words) == 1 and _listed(words, member)):
             share = 1.0
-        elif len(own) < 2:
-            share = 0.0
         else:
-            share = held.share(own, grams(member))
-        if share > 0.5 and not _agrees(option, member):
-            share = min(share, 0.6)
+            share = held.weighing.cover(option, member, close=True) if len(signs(option)) > 1 else 0.0
+        if len(words) <= _TERM and share < 1.0:
+            share = min(share, _FAR)  # 考任制 is a term: it stands there or not
+        elif share == 1.0 and words in plain(member) and not _denied_before(words, member):
+            pass  # word for word, figures and denials with it
+        elif share >= _IN and _other_figure(option, member):
+            share = _FAR
+        elif share > _OUT and not _agrees(option, member, share):
+            share = _DOUBTED
+        if share > 0.5 and _contrary(option, member):
+            share = 0.3
         ranked.append(_Held(share, member))
     return max(ranked, key=lambda one: (one.share, -len(one.member)), default=_Held(0.0, ""))
 
 
-def _agrees(option: str, member: str) -> bool:
+def _listed(sign: str, member: str) -> bool:
+    """One sign (德, 能) as a member of a row."""
+    return re.search(rf"、{re.escape(sign)}|{re.escape(sign)}、", member) is not None
+
+
+def _contrary(option: str, member: str) -> bool:
+    """可以 for 不得, or a word that shuts out the one that the member has: 严重警告 is not 警告."""
+    own = set(modal_words(option))
+    near = max(_PART.split(member), key=lambda one: len(grams(one) & grams(option)), default=member)
+    theirs = set(modal_words(near))
+    if own and theirs and own != theirs and "no" in own | theirs:
+        return True
+    return clash(option, member) is not None and plain(option) not in plain(member)
+
+
+def _denied_before(words: str, member: str) -> bool:
+    """Whether a denial stands right before the words: 不称职 for 称职."""
+    text = plain(member)
+    return all(re.search(r"[不未非无]$", text[: one.start()]) for one in re.finditer(re.escape(words), text))
+
+
+def _other_figure(option: str, member: str) -> bool:
+    """Whether the member has a figure of the same unit, and another one."""
+    own, theirs = {one.value for one in slots_of(option)}, {one.value for one in slots_of(member)}
+    return any(one not in theirs and one[0] in {other[0] for other in theirs} for one in own)
+
+
+def _agrees(option: str, member: str, share: float) -> bool:
     """No other figure, and not the contrary."""
     values = {one.value for one in slots_of(option)}
     if values - {one.value for one in slots_of(member)}:
         return False
+    if share >= _NEARLY and _DENIES.search(option) and _DENIES.search(member):
+        return True
     return bool(_DENIES.search(option)) <= bool(_DENIES.search(member)) and (
         plain(option) in plain(member) or len(_DENIES.findall(option)) in _denials(option, member)
     )
@@ -147,7 +262,6 @@ def _judged(option: str, one: _Held, fit: Fit) -> Judged:
     quote = one.member if one.share >= _IN else fit.provision.text.split("\n")[0]
     if one.share >= _IN:
         return Judged(OptionVerdict.STANDS, "条文列有这一项。", fit.provision, quote)
-    contrary = one.share > _OUT
-    if not contrary and figure_of(option) is None:
+    if one.share <= _FAR or (one.share <= _OUT and figure_of(option) is None):
         return Judged(OptionVerdict.FALLS, "条文所列各项中没有这一项。", fit.provision, quote)
     return opened("条文有相近的写法，没有规则能够判断是不是同一项。", fit.provision, one.member)

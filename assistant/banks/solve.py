@@ -10,15 +10,19 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Literal, cast
+from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from assistant.banks.choice_answer import SURE_LEAD, leader, unsure
+from assistant.banks.claim_answer import most_doubtful
+from assistant.banks.count_answer import judge_count
 from assistant.banks.figure_answer import are_figures, judge_figures, with_unit
 from assistant.banks.held_lines import HeldLines
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
-from assistant.banks.list_answer import judge_list
+from assistant.banks.list_answer import judge_list, odd_one
 from assistant.banks.phrase_answer import judge_phrases
-from assistant.banks.question_form import Asked, asked_by
+from assistant.banks.question_form import Asked, asked_by, matter
 from assistant.banks.statement_answer import judge_statement
 from assistant.quizzes.quiz import BLANK, RIGHT, WRONG
 from assistant.quizzes.scope import in_force
@@ -27,7 +31,7 @@ from assistant.regulations.library import Library
 from assistant.regulations.model import Checked, Provision, Regulation
 
 MOST_OPTIONS = 26
-_LETTERED = re.compile(r"\s*[（(]?([A-Za-z])[.．、:：)）]\s*")
+_LETTERED = re.compile(r"\s*[（(]?([A-Za-zＡ-Ｚ])(?:\s*[.．、:：)）]|(?=\s))\s*")
 _TRUE, _FALSE = {"对", "正确", "是", "√", "✓"}, {"错", "错误", "否", "不对", "不正确", "×", "✗"}
 _ALL = ("以上都对", "以上都是", "以上全部", "以上均是", "以上都正确", "以上均正确", "以上都包括", "全部都是")
 _NONE = ("以上都不对", "以上都不是", "以上均不是", "以上都错", "以上都不正确")
@@ -67,7 +71,10 @@ class Question(_Edge):
             return given
         options = cast(Sequence[object], given)
         lettered = [_LETTERED.match(one) if isinstance(one, str) else None for one in options]
-        if all(found is not None and found[1].upper() == chr(ord("A") + at) for at, found in enumerate(lettered)):
+        if all(
+            found is not None and normalize("NFKC", found[1]).upper() == chr(ord("A") + at)
+            for at, found in enumerate(lettered)
+        ):
             return [str(one)[found.end() :] for one, found in zip(options, lettered, strict=True) if found]
         return options
 
@@ -140,22 +147,70 @@ class Solver:
         options = question.options
         plain = tuple(one for one in options if one not in (*_ALL, *_NONE))
         if asked.statements and BLANK not in asked.core.rstrip("。" + BLANK):
-            return [judge_statement(one, held) for one in plain]
+            return self._statements(question, asked, plain, held)
+        counted = judge_count(asked.core, plain, held) if question.type == "single" else None
+        if counted is not None:
+            return list(counted)
         core, plain = with_unit(asked.core, plain)
-        if are_figures(plain):
+        if are_figures(plain) and (question.type != "single" or asked.negative):
             figures = judge_figures(core, plain, held)
             return list(figures[0]) if figures else [OPEN] * len(plain)
         single = question.type == "single"
-        phrases = judge_phrases(asked.core, plain, held) if single and not asked.negative else None
+        if single and not asked.negative:
+            return self._one_of(asked, core, plain, held)
         listed = judge_list(asked.core, plain, held)
-        for found in (phrases, listed) if single and asked.blanks else (listed, phrases):
-            if found is not None and (not single or _decides(found, asked.negative)):
-                return list(found)
+        if listed is not None and (not single or _decides(listed, asked.negative)):
+            return list(listed)
+        odd = odd_one(asked.core, plain, held) if single else None
+        if odd is not None:
+            return list(odd)
         if asked.blanks == 1:
             made = [judge_statement(asked.core.replace(BLANK, one), held) for one in plain]
             if any(one.verdict is not OptionVerdict.OPEN for one in made):
                 return made
-        return list(listed or phrases or [OPEN] * len(plain))
+        return list(listed or [OPEN] * len(plain))
+
+    def _statements(self, question: Question, asked: Asked, options: tuple[str, ...], held: HeldLines) -> list[Judged]:
+        """Options that are statements: each by itself, with what the stem is about before it where that is needed."""
+        about = matter(asked.core).strip("，。 ")
+        judged = [_clearer(judge_statement(one, held), judge_statement(f"{about}，{one}", held)) for one in options]
+        if question.type == "single" and asked.negative:
+            at = most_doubtful(judged)
+            if at is not None and judged[at].verdict is OptionVerdict.OPEN:
+                reason = "其他各项都与条文一致，只有这一项在条文中没有依据。"
+                judged[at] = replace(judged[at], verdict=OptionVerdict.FALLS, reason=reason)
+        return judged
+
+    def _one_of(self, asked: Asked, core: str, options: tuple[str, ...], held: HeldLines) -> list[Judged]:
+        """One option of a single choice: by the rules of figures, words and lists, and by elimination.
+
+        Where both lead, to different options, nothing is said.
+        """
+        exact = self._exact(asked, core, options, held)
+        by_fit = leader(core, options, held)
+        if by_fit is None:
+            return exact or [OPEN] * len(options)
+        if exact is None or not _decides(exact, negative=False):
+            return list(by_fit.judged) if by_fit.clear else exact or list(unsure(options, by_fit.judged))
+        if exact[by_fit.at].verdict is not OptionVerdict.STANDS:
+            if by_fit.lead >= SURE_LEAD:
+                return list(by_fit.judged)
+            return list(unsure(options, by_fit.judged))
+        if not by_fit.clear and not are_figures(options):
+            return list(unsure(options, by_fit.judged))
+        return exact
+
+    def _exact(self, asked: Asked, core: str, options: tuple[str, ...], held: HeldLines) -> list[Judged] | None:
+        if are_figures(options):
+            figures = judge_figures(core, options, held)
+            return list(figures[0]) if figures else None
+        phrases = judge_phrases(asked.core, options, held)
+        listed = judge_list(asked.core, options, held)
+        for found in (phrases, listed) if asked.blanks else (listed, phrases):
+            if found is not None and _decides(found, negative=False):
+                return list(found)
+        found = listed or phrases
+        return list(found) if found else None
 
     def _made(
         self,
@@ -211,6 +266,15 @@ def solver_for(library: Library, on: date) -> Solver:
 
 def _whole(core: str) -> str:
     return core.replace(BLANK, "").strip()
+
+
+def _clearer(bare: Judged, joined: Judged) -> Judged:
+    """The verdict of a statement with or without what it is about; two that contradict each other are none."""
+    if bare.verdict is OptionVerdict.OPEN:
+        return joined
+    if joined.verdict in {OptionVerdict.OPEN, bare.verdict}:
+        return bare
+    return opened("两种读法结论不同，不能断定。", bare.provision, bare.quote)
 
 
 def _decides(found: Sequence[Judged], negative: bool) -> bool:

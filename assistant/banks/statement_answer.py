@@ -2,9 +2,12 @@
 
 import re
 
+from assistant.banks.altered_words import alterations
+from assistant.banks.claim_answer import TONE, judge_claim, says_more
 from assistant.banks.figure_answer import figure_asked
 from assistant.banks.held_lines import HeldLines, Line, grams, modal_words
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
+from assistant.banks.wording import clash
 from assistant.checking.elsewhere import with_lead
 from assistant.checking.statements import compare
 from assistant.checking.words import plain, segments
@@ -12,6 +15,8 @@ from assistant.quizzes.quiz import BLANK
 from assistant.quizzes.stated import slots_of
 from assistant.regulations.figures import find_dated, find_figures
 
+_AMONG = re.compile(r"，?其中[一有][项种]?是[：:]?")
+_LITERAL = 10
 _ABOUT = 0.55
 _SAME = 0.86
 _CONTRARIES = tuple(
@@ -36,11 +41,42 @@ _CONTRARIES = tuple(
     for pair in ((one, other), (other, one))
 )
 _NEGATION = re.compile(r"不(?!得|少于|超过|低于|高于)|未|无(?!党派|记名)|非(?!党)|没有|免予?")
-_ABSOLUTE = re.compile(r"一律|任何|绝对|所有|全部|永远|必然|唯一|只能|只有|仅|无须|无需|不必|都")
 
 
 def judge_statement(statement: str, held: HeldLines) -> Judged:
-    """Whether a statement is so by the texts held."""
+    """Whether a statement is so by the texts held: word for word and clause by clause, then in other words."""
+    statement = _AMONG.sub("，", statement)
+    exact = _exact(statement, held)
+    if exact.verdict is OptionVerdict.OPEN:
+        claimed = judge_claim(statement, held)
+        exact = claimed if claimed.verdict is not OptionVerdict.OPEN or exact.provision is None else exact
+    if exact.verdict is OptionVerdict.STANDS and exact.provision is not None:
+        return _altered(statement, exact) or exact
+    return exact
+
+
+def _altered(statement: str, told: Judged) -> Judged | None:
+    """A statement taken to stand that has other words in one place of the law's own: it falls, or stays open."""
+    if told.provision is None:
+        return None
+    if told.provision.address.subparagraph is not None:
+        row = clash(statement, with_lead(told.provision))
+        if row and not TONE & set(row):
+            reason = f"条文写的是“{row[1]}”，这里写的是“{row[0]}”。"
+            return Judged(OptionVerdict.FALLS, reason, told.provision, told.quote)
+    for piece in [one for one in re.split(r"[。；;]", statement) if len(plain(one)) >= _LITERAL]:
+        lines = (f"{line}" for line in re.split(r"[。；;\n]", with_lead(told.provision)) if line)
+        nearest = max(lines, key=lambda one: len(grams(one) & grams(piece)), default="")
+        for one in alterations(piece, nearest):
+            if one.contrary:
+                reason = f"条文写的是“{one.held}”，这里写的是“{one.written}”。"
+                return Judged(OptionVerdict.FALLS, reason, told.provision, told.quote)
+            if one.literal:
+                return opened("与条文只有几个字不同，没有规则能够判断意思是否相同。", told.provision, told.quote)
+    return None
+
+
+def _exact(statement: str, held: HeldLines) -> Judged:
     own = grams(statement)
     if len(own) < 4:
         return OPEN
@@ -135,7 +171,7 @@ def _compared(statement: str, line: Line, score: float, held: HeldLines) -> Judg
         return None
     own = grams(statement)
     modals = modal_words(statement)
-    if _ABSOLUTE.search(statement) and not _ABSOLUTE.search(text):
+    if says_more(statement, text):
         return None
     stands = held.share(own, grams(text))
     same_modals = not modals or set(modals) <= set(modal_words(text))

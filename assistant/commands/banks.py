@@ -4,7 +4,7 @@ import json
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO, cast
 
 import typer
 from typer.core import TyperCommand
@@ -94,18 +94,25 @@ def solve_questions(
     lines = _lines(file)
     if not lines:
         raise RequestError("文件里没有题目。", '每行一题，如 {"id":"1","type":"judge","question":"试用期为一年。"}')
+    if out is not None and file != "-" and out.exists() and Path(file).exists() and out.samefile(file):
+        raise RequestError("结果文件就是题目文件本身。", "请另写一个结果文件名，以免盖掉题目。")
     target: TextIO | None = None
+    faults = 0
     try:
         target = out.open("w", encoding="utf-8") if out else None
     except OSError as error:
         raise RequestError(f"{out}写不进去。", "请核对文件夹和权限。") from error
     for number, line in lines:
         answered = _solved(solver, number, line)
+        faults += "error" in answered
         text = json.dumps(answered, ensure_ascii=False) if as_json or out else _solution_text(answered)
         print(text, file=target or sys.stdout)
     if target:
         target.close()
         print(f"已写出{out}：{len(lines)}题。")
+    if faults:
+        print(f"有{faults}行不是题目，原因写在该行结果的error中；其余各行已作答。", file=sys.stderr)
+        raise typer.Exit(2)
 
 
 def make_paper(
@@ -140,10 +147,33 @@ def _solved(solver: "object", number: int, line: str) -> dict[str, object]:
         if len(line) > _LONGEST_LINE:
             raise ValueError
         question = Question.model_validate_json(line)
-    except (ValidationError, ValueError):
-        fault = BatchLineInvalid(f"第{number}行不是一道题。", "每行要有type（single、multiple、judge）和question。")
-        return {"id": "", "answer": None, "options": [], "error": fault.sentence()}
+    except (ValidationError, ValueError) as error:
+        fault = BatchLineInvalid(
+            f"第{number}行不是一道题{_unknown(error)}。",
+            "每行要有type（single、multiple、judge）和question，选择题还要有options。",
+        )
+        return {"id": _identity(line), "line": number, "answer": None, "options": [], "error": fault.sentence()}
     return solver.solve(question).model_dump(mode="json")
+
+
+def _unknown(error: ValueError) -> str:
+    """（不认识的字段：answer）, where that is what is wrong."""
+    from pydantic import ValidationError
+
+    if not isinstance(error, ValidationError):
+        return ""
+    names = [str(one["loc"][0])[:20] for one in error.errors() if one["type"] == "extra_forbidden" and one["loc"]]
+    return f"（不认识的字段：{'、'.join(names)}）" if names else ""
+
+
+def _identity(line: str) -> str | int:
+    """The id of a broken line, so that it can be found again; empty where it has none."""
+    try:
+        held: object = json.loads(line[:_LONGEST_LINE])
+    except (ValueError, RecursionError):
+        return ""
+    found = cast(dict[str, object], held).get("id") if isinstance(held, dict) else None
+    return found if isinstance(found, str | int) and not isinstance(found, bool) else ""
 
 
 def _lines(file: str) -> list[tuple[int, str]]:

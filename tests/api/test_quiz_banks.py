@@ -39,6 +39,15 @@ def test_questions_are_solved(client: TestClient) -> None:
     assert found.json()["solutions"][0]["answer"] == "B"
 
 
+def test_a_pasted_exam_question_is_answered_with_its_key(client: TestClient) -> None:
+    told = client.post("/api/questions", json={"question": "【单选】任职试用期为（ ）。\nA. 半年\nB. 一年"}).json()
+    assert told["status"] == "answered"
+    (exam,) = told["exam"]
+    assert exam["answer"] == "B"
+    assert [one["verdict"] for one in exam["options"]] == ["不符合条文", "符合条文"]
+    assert all(one["citation"] for one in exam["options"])
+
+
 def test_a_paper_and_an_export_are_made(client: TestClient, quiz: dict[str, object]) -> None:
     paper = client.post("/api/quiz-papers", json={"quiz": quiz, "both": True}).json()
     assert len(paper["files"]) == 7

@@ -83,9 +83,84 @@ def test_a_question_on_a_named_old_version_is_answered_by_it_and_says_so(bundled
     assert any("已不是现行文本" in one for one in found.notices) or found.answer is None
 
 
-def test_of_the_written_questions_none_is_answered_wrongly_and_three_in_four_are_answered(bundled: Assistant) -> None:
+@pytest.mark.parametrize(
+    ("question", "options", "answer"),
+    [
+        ("党员受到严重警告处分（ ）内，不得在党内提拔职务。", ("一年", "一年半", "二年"), "B"),
+        ("双重管理干部的考察由（ ）负责，会同（ ）进行。", ("主管方、协管方", "协管方、主管方"), "A"),
+        ("县处级正职领导职务对应的综合管理类公务员最低职级是（ ）。", ("三级调研员", "二级调研员"), "B"),
+        ("下列情形一般不认定为漏报的是（ ）。", ("未报告配偶从业情况", "少报告房产面积", "车库未报告"), "A"),
+        ("某县委应到常委11人，讨论干部任免至少应有（ ）人到会。", ("6", "7", "8", "9"), "C"),
+        (
+            "关于公开选拔、竞争上岗，下列说法错误的是（ ）。",
+            ("应当事先报上级组织部门审核同意才能突破资格条件", "可以简单以票、以分取人"),
+            "B",
+        ),
+    ],
+)
+def test_one_option_that_fits_the_clause_by_far_best_is_the_answer(
+    bundled: Assistant, question: str, options: tuple[str, ...], answer: str
+) -> None:
+    found = solved(bundled, "single", question, *options)
+    assert found.answer == answer
+    assert all(one.citation for one in found.options)
+
+
+def test_two_options_that_fit_alike_leave_the_question_open(bundled: Assistant) -> None:
+    found = solved(bundled, "single", "任职试用期为（ ）。", "一年", "十二个月", "半年")
+    assert found.answer is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "answer"),
+    [
+        ("引咎辞职、责令辞职的干部，一年内不安排领导职务。", "正确"),
+        ("群众公认度不高的，不得列为考察对象。", "正确"),
+        ("公务员在机关外兼职可以领取兼职报酬。", "错误"),
+        ("少报告房产面积的，一般认定为隐瞒不报。", "错误"),
+        ("联席会议由纪检监察机关召集。", "错误"),
+        ("意见分歧较大时，应当立即进行表决。", "错误"),
+        ("配偶已移居国（境）外的干部，任何情况下都不得列为考察对象。", "错误"),
+        ("干部应当由本人保管人事档案。", None),
+    ],
+)
+def test_a_statement_in_other_words_is_held_against_its_clause(
+    bundled: Assistant, statement: str, answer: str | None
+) -> None:
+    assert solved(bundled, "judge", statement).answer == answer
+
+
+def test_options_that_say_a_member_in_other_words_are_found_and_terms_only_word_for_word(bundled: Assistant) -> None:
+    listed = solved(
+        bundled,
+        "multiple",
+        "应当从重或者加重处分的情形有（ ）。",
+        "强迫、唆使他人违纪的",
+        "拒不退赔违纪所得的",
+        "主动上交所得的",
+    )
+    assert listed.answer == "AB"
+    terms = solved(bundled, "multiple", "党政领导职务实行（ ）。", "选任制", "委任制", "聘任制", "考任制")
+    assert terms.answer == "ABC"
+
+
+@pytest.mark.parametrize(
+    "letters", [("A 半年", "B 一年"), ("A.半年", "B.一年"), ("（A）半年", "（B）一年"), ("Ａ、半年", "Ｂ、一年")]
+)
+def test_letters_before_the_options_are_taken_off(letters: tuple[str, ...]) -> None:
+    asked = Question.model_validate({"type": "single", "question": "任职试用期为（ ）。", "options": letters})
+    assert asked.options == ("半年", "一年")
+
+
+@pytest.mark.parametrize(("name", "least"), [("cases", 0.9), ("practice", 0.9), ("practice2", 0.8), ("fresh", 0.85)])
+def test_of_the_written_questions_none_is_answered_wrongly_and_most_are_answered(
+    bundled: Assistant, name: str, least: float
+) -> None:
+    made = list(cases(name))
+    if name == "fresh" and not made:
+        pytest.skip("the questions of another author are not here")
     solver = solver_for(bundled.library, DAY)
-    results = [outcome(case, solver.solve(case.question)) for case in cases()]
-    assert len(results) >= 60
+    results = [outcome(case, solver.solve(case.question)) for case in made]
+    assert len(results) >= 45
     assert results.count("wrong") == 0
-    assert results.count("right") >= 0.75 * len(results)
+    assert results.count("right") >= least * len(results)
