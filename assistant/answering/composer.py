@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answering import premise, refusal
+from assistant.answering import premise, refusal, refusal_words
 from assistant.answering.amended import amended
 from assistant.answering.answer import AnswerStatus, Clarification
 from assistant.answering.comparison import compare_sides
@@ -66,6 +66,7 @@ class Composer:
             or self._not_held(found)
             or self._amended(found)
             or self._no_such_article(found)
+            or self._of_another_field(found)
             or self._which_regulation(found)
             or self._all_figures(found)
             or self._shown_article(found)
@@ -94,6 +95,16 @@ class Composer:
         if not found.named.not_held:
             return None
         return _not_held(found.named.not_held, found.named.entry)
+
+    def _of_another_field(self, found: Found) -> Composed | None:
+        """Law that is not held, or no policy at all: nothing on the shelf is near enough to be shown."""
+        finder = self._finder
+        match = refusal.another_field(found.question, found.request.text, finder.scope, found.cover, finder.vocabulary)
+        if match is None:
+            return None
+        sentence = refusal_words.of_another_field(match.row)
+        missing = match.row.titles[0] if match.row.titles else None
+        return Composed(AnswerStatus(match.row.status), sentence, missing_regulation=missing)
 
     def _amended(self, found: Found) -> Composed | None:
         """What changed between two versions: the comparison answers, not one provision."""
@@ -195,6 +206,10 @@ class Composer:
         another_rank = self._rank_not_covered(found)
         if another_rank:
             return Composed(AnswerStatus.NO_PROVISION, another_rank, suggestions=_nearest(found))
+        detail = refusal.open_detail(question, finder.scope, found.candidates)
+        if detail:
+            sentence = refusal_words.not_regulated(found, detail)
+            return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=_nearest(found))
         in_field = refusal.in_field(question, finder.scope, cover)
         measured = found.evidence.cosine is not None  # by words alone, any question shares some with the law
         if (in_field or measured) and refusal.is_covered(question, found.candidates, found.evidence):
@@ -204,8 +219,7 @@ class Composer:
             return Composed(
                 AnswerStatus.OUT_OF_SCOPE, sentence + "请改问选拔任用、个人有关事项报告、公务员管理等方面的规定。"
             )
-        sentence = "库内法规没有规定这一事项，不作推断。请换一个说法再问，或者以组织（人事）部门答复为准。"
-        return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=_nearest(found))
+        return Composed(AnswerStatus.NO_PROVISION, refusal_words.not_regulated(found), suggestions=_nearest(found))
 
     def _rank_not_covered(self, found: Found) -> str:
         """A sentence where the best clause is made for other ranks than the one asked about; else empty."""

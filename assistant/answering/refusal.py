@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.answering.fields import FieldMatch
 from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day, spans_alike
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope
@@ -56,6 +57,33 @@ def topic_elsewhere(
     topic = max((topic for topic in found.topics if meets(topic, plain)), key=len, default="")
     share = vocabulary.overlap(question.content, topic)
     return found if share > cover.subject or question.novel else None
+
+
+def another_field(
+    question: Question, own_words: str, scope: Scope, cover: Coverage, vocabulary: Vocabulary
+) -> FieldMatch | None:
+    """The field of life or law that a question is of; `own_words` are those asked now, without the conversation's.
+
+    A question of cadre policy is another field's only by words that explain more of it than our subject index does.
+    """
+    if question.citations:
+        return None
+    match = scope.another_field(own_words)
+    if match is None or match.row.status == "out_of_scope":
+        return match
+    if scope.another_field(question.text) is None:
+        return None  # 几天 of the conversation's own matter
+    if not scope.of_cadres(question.text):
+        return match
+    share = vocabulary.overlap(question.content, match.words)
+    return match if share > cover.subject or question.novel else None
+
+
+def open_detail(question: Question, scope: Scope, candidates: tuple[Candidate, ...]) -> str:
+    """The detail asked for that no near article speaks of; "" where there is none."""
+    near = [each for each in candidates if each.score >= _NEAR * candidates[0].score]
+    texts = {each.clause.provision.article.full_text for each in near}
+    return scope.details.unregulated(question.without_citations, texts)
 
 
 def novelty(question: Question) -> float:

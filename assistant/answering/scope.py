@@ -8,6 +8,8 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from assistant.answering.details import Details
+from assistant.answering.fields import FieldMatch, Fields
 from assistant.errors import CorpusError
 
 
@@ -29,6 +31,7 @@ class ScopeData(BaseModel):
 
     domain: tuple[str, ...]
     generic: tuple[str, ...]
+    cadre: tuple[str, ...] = ()
     declined: tuple[DeclinedPattern, ...]
 
 
@@ -42,23 +45,27 @@ class Declined:
 
 
 class Scope:
-    """The borders of this assistant."""
+    """The borders of this assistant: what is declined, which fields are others', which details no text has."""
 
-    def __init__(self, data: ScopeData) -> None:
+    def __init__(self, data: ScopeData, fields: Fields | None = None, details: Details | None = None) -> None:
         self.domain = data.domain
         self.generic = data.generic
+        self.details = details or Details(())
+        self._cadre = data.cadre
+        self._fields = fields or Fields(())
         self._declined = [(entry, [re.compile(pattern) for pattern in entry.patterns]) for entry in data.declined]
 
     @classmethod
     def load(cls, corpus: Path) -> "Scope":
-        """Read `scope.yaml` of a corpus folder.
+        """Read `scope.yaml` of a corpus folder, and `fields.yaml` and `details.yaml` where it has them.
 
         Raises:
-            CorpusError: the file is missing or malformed, or an expression does not compile.
+            CorpusError: a file is missing or malformed, or an expression does not compile.
         """
         path = corpus / "scope.yaml"
         try:
-            return cls(ScopeData.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))))
+            data = ScopeData.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+            return cls(data, Fields.load(corpus), Details.load(corpus))
         except (OSError, yaml.YAMLError, ValidationError, re.error) as error:
             raise CorpusError(
                 "法规库中的 scope.yaml 缺失或者格式不对。", "请从安装包恢复该文件。", file=str(path)
@@ -74,3 +81,11 @@ class Scope:
     def in_field(self, text: str) -> bool:
         """Whether a word of this field occurs."""
         return any(word in text for word in self.domain)
+
+    def another_field(self, text: str) -> FieldMatch | None:
+        """The field of life or law that the question is of, where it is not one of cadre policy."""
+        return self._fields.met(text, of_cadres=self.of_cadres(text))
+
+    def of_cadres(self, text: str) -> bool:
+        """Whether a word makes it a question of cadre policy, whatever else it speaks of."""
+        return any(word in text for word in self._cadre)
