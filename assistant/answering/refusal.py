@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.answering.fields import FieldMatch
-from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day, spans_alike
+from assistant.answering.kinds import QuestionKind, asked_dimensions, asking_part, asks_day, spans_alike
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope
 from assistant.answering.selection import Candidate
@@ -27,9 +27,9 @@ class Weights:
     cosine: float
 
 
-WITH_COSINE = Weights(bias=-49.45, novelty=-8.46, score=0.63, cosine=55.72)
-BY_WORDS = Weights(bias=-1.16, novelty=-11.63, score=1.94, cosine=0.0)
-THRESHOLD = -1.0  # a wrong refusal costs more than an answer that shows its provision and misses the point
+WITH_COSINE = Weights(bias=-60.23, novelty=-11.63, score=3.44, cosine=63.9)
+BY_WORDS = Weights(bias=-5.12, novelty=-13.25, score=5.12, cosine=0.0)
+THRESHOLD = -1.8  # a wrong refusal costs more than an answer that shows its provision and misses the point
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,13 @@ def open_detail(question: Question, scope: Scope, candidates: tuple[Candidate, .
 
 
 def novelty(question: Question) -> float:
-    """The share (0–1) of the question's signs that stand in words nothing held knows."""
+    """The share (0–1) of the question's signs that stand, in the part that asks, in words nothing held knows.
+
+    What is told before the question (老家爹妈名下那套院子，…填不填) is a story in anybody's words; what is asked is not.
+    """
     signs = sum(len(run) for run in content_runs(question.text)) or 1
-    return sum(len(run) for run in question.novel) / signs
+    asking = asking_part(question.text)
+    return sum(len(run) for run in question.novel if run in asking) / signs
 
 
 def answerability(question: Question, candidates: tuple[Candidate, ...], evidence: Evidence) -> float:

@@ -1,6 +1,7 @@
 """What is declined before anything is searched, and what belongs to this field at all. The patterns are data."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,7 +15,11 @@ from assistant.errors import CorpusError
 
 
 class DeclinedPattern(BaseModel):
-    """One class of declined questions: why, what the user reads, and the expressions that recognise it."""
+    """One class of declined questions: why, what the user reads, and the expressions that recognise it.
+
+    `broad` expressions recognise it only where no `unless` expression does: one that asks what follows from such a deed
+    (怎么处理, 算不算, 怎么防止) is a question of policy.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -22,6 +27,22 @@ class DeclinedPattern(BaseModel):
     sentence: str
     next_step: str
     patterns: tuple[str, ...]
+    broad: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    @property
+    def recognises(self) -> Callable[[str], bool]:
+        """Whether a text belongs to the class; raises re.error for an expression that does not compile."""
+        sure, broad, unless = (
+            [re.compile(each) for each in group] for group in (self.patterns, self.broad, self.unless)
+        )
+
+        def recognises(text: str) -> bool:
+            if any(each.search(text) for each in sure):
+                return True
+            return any(each.search(text) for each in broad) and not any(each.search(text) for each in unless)
+
+        return recognises
 
 
 class ScopeData(BaseModel):
@@ -53,7 +74,7 @@ class Scope:
         self.details = details or Details(())
         self._cadre = data.cadre
         self._fields = fields or Fields(())
-        self._declined = [(entry, [re.compile(pattern) for pattern in entry.patterns]) for entry in data.declined]
+        self._declined = [(entry, entry.recognises) for entry in data.declined]
 
     @classmethod
     def load(cls, corpus: Path) -> "Scope":
@@ -73,8 +94,8 @@ class Scope:
 
     def declined(self, text: str) -> Declined | None:
         """The first class of declined questions that the text belongs to."""
-        for entry, patterns in self._declined:
-            if any(pattern.search(text) for pattern in patterns):
+        for entry, recognises in self._declined:
+            if recognises(text):
                 return Declined(entry.reason, entry.sentence, entry.next_step)
         return None
 
