@@ -19,7 +19,8 @@ from assistant.regulations.yaml_table import Row, read_rows
 TABLE = "details.yaml"
 _CHOICE = re.compile(r"([一-鿿A-Za-z]{2,})(?:，)?还是([一-鿿A-Za-z]{2,})")
 _SIDE = 3  # signs next to 还是 that name the two sides: more reaches into the words around them
-_NO_SIDE = re.compile(r"[0-9一二三四五六七八九十两几]|可以|需要|应当|必须|要不|不能|能不|不用|不行|不要")
+# Signs of a choice that is no choice between things: one of figures, of order in time, of doing or leaving.
+_NO_SIDE = re.compile(r"[0-9一二三四五六七八九十两几先后前现在就给得报算来光是不要能行会]")
 
 
 class DetailRow(Row):

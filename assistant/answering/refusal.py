@@ -29,7 +29,8 @@ class Weights:
 
 WITH_COSINE = Weights(bias=-60.23, novelty=-11.63, score=3.44, cosine=63.9)
 BY_WORDS = Weights(bias=-5.12, novelty=-13.25, score=5.12, cosine=0.0)
-THRESHOLD = -1.8  # a wrong refusal costs more than an answer that shows its provision and misses the point
+THRESHOLD = -2.5  # a wrong refusal costs more than an answer that shows its provision and misses the point …
+STRANGE_THRESHOLD = -1.2  # … but a question without any word of this field is likely to be another field's
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,14 @@ def answerability(question: Question, candidates: tuple[Candidate, ...], evidenc
     )
 
 
-def is_covered(question: Question, candidates: tuple[Candidate, ...], evidence: Evidence) -> bool:
-    """Whether the held texts regulate what is asked: likely by its words, and a figure there when one is asked for."""
-    if answerability(question, candidates, evidence) < THRESHOLD:
+def is_covered(
+    question: Question, candidates: tuple[Candidate, ...], evidence: Evidence, *, strange: bool = False
+) -> bool:
+    """Whether the held texts regulate what is asked: likely by its words, and a figure there when one is asked for.
+
+    `strange`: the question has no word of this field.
+    """
+    if answerability(question, candidates, evidence) < (STRANGE_THRESHOLD if strange else THRESHOLD):
         return False
     asks_figure = question.kind is QuestionKind.FIGURE
     wanted = spans_alike(asked_dimensions(question.text)) if asks_figure else frozenset[str]()
