@@ -10,6 +10,7 @@ from assistant.answering.comparison import compare_sides
 from assistant.answering.extract import Extract, extract
 from assistant.answering.figure_list import kinds_asked, list_figures, texts_meant
 from assistant.answering.finder import Finder, Found
+from assistant.answering.judgement import SENTENCE, needs_judgement
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.answering.selection import article_of, article_place
@@ -278,6 +279,8 @@ class Composer:
         if found.candidates[0].clause.provision.regulation.is_internal:
             opening += _OWN_RULES
         text = opening + result.text
+        if needs_judgement(found.question.text):
+            text += f"\n\n{SENTENCE}"
         return Composed(AnswerStatus.ANSWERED, text, result.rests_on, _related(found), only_nearest=not direct)
 
     def _is_direct(self, found: Found) -> bool:

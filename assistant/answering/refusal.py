@@ -9,6 +9,7 @@ from assistant.answering.scope import Scope
 from assistant.answering.selection import Candidate
 from assistant.answering.terms import Vocabulary, content_runs
 from assistant.regulations.catalogue import Catalogue, CatalogueEntry, meets
+from assistant.regulations.lexicon import Subject
 from assistant.retrieval.passage import Evidence
 
 _NEAR = 0.5  # a clause from this share of the best score on may hold the figure asked for
@@ -77,7 +78,16 @@ def another_field(
     if not scope.of_cadres(question.text):
         return match
     share = vocabulary.overlap(question.content, match.words)
-    return match if share > cover.subject or question.novel else None
+    ours = max((_longest(each.subject, question.text) for each in question.subjects), default=0)
+    if share > cover.subject or novelty(question) or len(match.words.replace(" ", "")) >= ours:
+        return match
+    return None
+
+
+def _longest(subject: Subject, text: str) -> int:
+    """How many signs the longest words of a subject have that stand in the text."""
+    words = (each for each in (subject.subject, *subject.words) if meets(each, text))
+    return max((len(each.replace(" ", "")) for each in words), default=0)
 
 
 def open_detail(question: Question, scope: Scope, candidates: tuple[Candidate, ...]) -> str:
