@@ -18,15 +18,13 @@ from assistant.answering.validity import asks_validity, validity
 from assistant.indexes.use_order import in_use_order
 from assistant.regulations.catalogue import CatalogueEntry
 from assistant.regulations.citation import label
-from assistant.regulations.model import Address, InstrumentKind, Provision
+from assistant.regulations.model import InstrumentKind, Provision
 from assistant.regulations.numerals import print_article_number
 
 _RELATED = 0.75  # a further article is shown as related from this share of the best score on
 _MOST_RELATED = 2
 _ON_THE_MATTER = 0.44  # share of the question's legal words that a clause must hold before it corrects a figure
 _DIRECT = 0.3  # share of the question that makes a clause an answer rather than the nearest thing to one
-_IMPORT = "如有官方文本，可由管理员用“cadre corpus import 文件”导入后再问。"
-_NEAREST_SEEN = 8  # of the nearest passages; one whose article number is unchecked cannot be offered by number
 _OWN_RULES = "以下依据本单位制度作答，不是党内法规或者国家法律法规的规定。"
 ONLY_NEAREST = "没有找到与问题逐一对应的规定，以下是最接近的条文，是否适用请核对。"
 _ORDER = list(InstrumentKind)
@@ -214,9 +212,7 @@ class Composer:
         in_field = refusal.in_field(question, finder.scope, cover)
         measured = found.evidence.cosine is not None  # by words alone, any question shares some with the law
         strange = not (finder.scope.in_field(question.text) or finder.scope.of_cadres(question.text))
-        if (in_field or measured) and refusal.is_covered(
-            question, found.candidates, found.evidence, strange=strange
-        ):
+        if (in_field or measured) and refusal.is_covered(question, found.candidates, found.evidence, strange=strange):
             return None
         if not in_field:
             sentence = "这个问题不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。"
@@ -301,28 +297,12 @@ def _article(provision: Provision) -> tuple[str, object]:
 
 
 def _not_held(title: str, entry: CatalogueEntry | None) -> Composed:
-    sentence = f"库内没有《{title}》的条文，不能据以作答。"
-    if entry is not None and entry.part:
-        sentence = f"《{title}》库内只有部分条文，{entry.part}没有收录，不能据以作答。"
-    if entry is not None and entry.superseded_by:
-        sentence += f"该法规已由《{entry.superseded_by.strip('《》')}》取代。"
-    return Composed(AnswerStatus.REGULATION_NOT_HELD, sentence + _IMPORT, missing_regulation=title)
+    return Composed(AnswerStatus.REGULATION_NOT_HELD, refusal_words.not_held(title, entry), missing_regulation=title)
 
 
 def _nearest(found: Found) -> tuple[str, ...]:
     """Questions that the library can answer, nearest to the one that it cannot: offered, never asserted."""
-    articles = dict.fromkeys(
-        label(
-            Provision(
-                hit.passage.provision.regulation,
-                Address(hit.passage.provision.address.article),
-                hit.passage.provision.article,
-                "",
-            )
-        )
-        for hit in found.evidence.hits[:_NEAREST_SEEN]
-    )
-    return tuple(f"{name}规定了什么？" for name in articles if "〔" not in name)[:2]
+    return tuple(f"{label(provision)}规定了什么？" for provision in refusal_words.nearest(found))[:2]
 
 
 def _related(found: Found) -> tuple[Provision, ...]:

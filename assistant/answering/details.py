@@ -1,4 +1,4 @@
-"""Details that texts leave to practice (colour, paper, minutes, clothes): asked for, and no near article speaks of them.
+"""Details that texts leave to practice (colour, paper, clothes): asked for, and no near article speaks of them.
 
 Two ways of seeing it. The table `details.yaml` says how a detail is asked for and with which words a text would
 regulate it; a department extends it. And a choice offered by the question itself (钢笔还是圆珠笔) is one that the texts
@@ -28,7 +28,9 @@ class DetailRow(Row):
 
     detail: str = Field(min_length=1, description="how the refusal calls it")
     asked: tuple[str, ...] = Field(description="expressions that recognise the asking for it")
-    spoken: tuple[str, ...] = Field((), description="expressions one of which stands in a text that regulates it")
+    spoken: tuple[str, ...] = Field(
+        default=(), description="expressions one of which stands in a text that regulates it"
+    )
 
 
 @dataclass(frozen=True, slots=True)

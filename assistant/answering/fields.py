@@ -1,4 +1,4 @@
-"""Fields of life and of law that this assistant has no texts on, met in a question by everyday words (`fields.yaml`)."""
+"""Fields of life and law that this assistant has no texts on, met in a question by everyday words (`fields.yaml`)."""
 
 import re
 from dataclasses import dataclass
@@ -19,11 +19,13 @@ class FieldRow(Row):
 
     field: str = Field(min_length=1, description="how the field is called in a refusal")
     status: Literal["regulation_not_held", "out_of_scope"]
-    titles: tuple[str, ...] = Field((), description="full titles of the instruments that govern it, the first foremost")
-    words: tuple[str, ...] = Field((), description="everyday words; parts with spaces must all occur")
-    patterns: tuple[str, ...] = Field((), description="regular expressions over the cleaned question")
+    titles: tuple[str, ...] = Field(
+        default=(), description="full titles of the instruments that govern it, the first foremost"
+    )
+    words: tuple[str, ...] = Field(default=(), description="everyday words; parts with spaces must all occur")
+    patterns: tuple[str, ...] = Field(default=(), description="regular expressions over the cleaned question")
     firm: bool = Field(default=False, description="holds although the question has a word of cadre policy")
-    ask: str = Field("", description="who can answer such a question")
+    ask: str = Field(default="", description="who can answer such a question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Fields:
     """The fields of one corpus; without a table there are none."""
 
     def __init__(self, rows: tuple[FieldRow, ...]) -> None:
+        self.rows = rows
         self._rows = [(row, tuple(re.compile(pattern) for pattern in row.patterns)) for row in rows]
 
     @classmethod

@@ -100,7 +100,7 @@ def open_detail(question: Question, scope: Scope, candidates: tuple[Candidate, .
 def novelty(question: Question) -> float:
     """The share (0–1) of the question's signs that stand, in the part that asks, in words nothing held knows.
 
-    What is told before the question (老家爹妈名下那套院子，…填不填) is a story in anybody's words; what is asked is not.
+    What is told before the question (爹妈名下那套院子，…填不填) is a story in anybody's words; what is asked is not.
     """
     signs = sum(len(run) for run in content_runs(question.text)) or 1
     asking = asking_part(question.text)

@@ -4,11 +4,24 @@ from collections.abc import Iterable
 
 from assistant.answering.fields import FieldRow
 from assistant.answering.finder import Found
+from assistant.regulations.catalogue import CatalogueEntry
 from assistant.regulations.citation import label
 from assistant.regulations.model import Address, Provision, Regulation
 
 _NEAREST = 2
+_NEAREST_SEEN = 8  # of the nearest passages; one whose article number is unchecked cannot be offered by number
+_IMPORT = "如有官方文本，可由管理员用“cadre corpus import 文件”导入后再问。"
 _OFFICE = "本单位组织（人事）部门"
+
+
+def not_held(title: str, entry: CatalogueEntry | None) -> str:
+    """That a title is not held, or only in part, what has taken its place, and how it can be brought in."""
+    sentence = f"库内没有《{title}》的条文，不能据以作答。"
+    if entry is not None and entry.part:
+        sentence = f"《{title}》库内只有部分条文，{entry.part}没有收录，不能据以作答。"
+    if entry is not None and entry.superseded_by:
+        sentence += f"该法规已由《{entry.superseded_by.strip('《》')}》取代。"
+    return sentence + _IMPORT
 
 
 def of_another_field(row: FieldRow) -> str:
@@ -16,10 +29,7 @@ def of_another_field(row: FieldRow) -> str:
     laws = "、".join(f"《{title}》" for title in row.titles)
     whom = f"请向{row.ask}咨询。" if row.ask else "请改问选拔任用、个人有关事项报告、公务员管理等方面的规定。"
     if row.status == "regulation_not_held":
-        return (
-            f"这个问题属于{row.field}，由{laws}等规定，库内没有收录其条文，不能据以作答。{whom}"
-            "如有官方文本，可由管理员用“cadre corpus import 文件”导入后再问。"
-        )
+        return f"这个问题属于{row.field}，由{laws}等规定，库内没有收录其条文，不能据以作答。{whom}{_IMPORT}"
     governed = f"（由{laws}等规定）" if laws else ""
     return f"这个问题属于{row.field}{governed}，不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。{whom}"
 
@@ -59,7 +69,7 @@ def interpretation(regulation: Regulation) -> Provision | None:
 def nearest(found: Found) -> list[Provision]:
     """The articles that the search found, best first, each once: those of checked number only."""
     kept: dict[str, Provision] = {}
-    for hit in found.evidence.hits:
+    for hit in found.evidence.hits[:_NEAREST_SEEN]:
         provision = hit.passage.provision
         article = Provision(provision.regulation, Address(provision.address.article), provision.article, "")
         name = label(article)
