@@ -145,6 +145,10 @@ class _CollectionComposer(Composer):
         sentence = "所问的法律在所指定的日期没有有效的文本，不作推断。请核对日期，或者写明版本年份。"
         return Composed(AnswerStatus.NO_PROVISION, sentence)
 
+    def _of_another_field(self, found: Found) -> Composed | None:
+        """Other fields are what the collections are for."""
+        return None
+
     def _is_direct(self, found: Found) -> bool:
         """Never where the question has a word that no law knows: the clause cannot speak of that."""
         return not found.question.novel and super()._is_direct(found)

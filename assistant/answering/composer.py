@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answering import premise, refusal
+from assistant.answering import premise, refusal, refusal_words
 from assistant.answering.amended import amended
 from assistant.answering.answer import AnswerStatus, AnswerTable, Clarification
 from assistant.answering.comparison import compare_sides
 from assistant.answering.extract import Extract, extract
 from assistant.answering.figure_list import kinds_asked, list_figures, texts_meant
 from assistant.answering.finder import Finder, Found
+from assistant.answering.judgement import SENTENCE, needs_judgement
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.answering.selection import Candidate, article_of, article_place
@@ -19,7 +20,7 @@ from assistant.answering.wrong_claim import wrong_claim
 from assistant.indexes.use_order import in_use_order
 from assistant.regulations.catalogue import CatalogueEntry
 from assistant.regulations.citation import label
-from assistant.regulations.model import Address, InstrumentKind, Provision
+from assistant.regulations.model import InstrumentKind, Provision
 from assistant.regulations.numerals import print_article_number
 
 _RELATED = 0.75  # a further article is shown as related from this share of the best score on
@@ -29,8 +30,6 @@ _DIRECT = 0.3  # share of the question that makes a clause an answer rather than
 # An answer is weak where neither the subject index leads to its article nor half of the question's words stand there:
 # of such answers to the gold questions 6 in 10 were right, of the others 94 in 100.
 _BY_INDEX, _BY_WORDS = 0.2, 0.4
-_IMPORT = "如有官方文本，可由管理员用“cadre corpus import 文件”导入后再问。"
-_NEAREST_SEEN = 8  # of the nearest passages; one whose article number is unchecked cannot be offered by number
 _OWN_RULES = "以下依据本单位制度作答，不是党内法规或者国家法律法规的规定。"
 ONLY_NEAREST = "没有找到与问题逐一对应的规定，以下是最接近的条文，是否适用请核对。"
 _ORDER = list(InstrumentKind)
@@ -77,6 +76,7 @@ class Composer:
             or self._not_held(found)
             or self._amended(found)
             or self._no_such_article(found)
+            or self._of_another_field(found)
             or self._which_regulation(found)
             or self._all_figures(found)
             or self._shown_article(found)
@@ -105,6 +105,16 @@ class Composer:
         if not found.named.not_held:
             return None
         return _not_held(found.named.not_held, found.named.entry)
+
+    def _of_another_field(self, found: Found) -> Composed | None:
+        """Law that is not held, or no policy at all: nothing on the shelf is near enough to be shown."""
+        finder = self._finder
+        match = refusal.another_field(found.question, found.request.text, finder.scope, found.cover, finder.vocabulary)
+        if match is None:
+            return None
+        sentence = refusal_words.of_another_field(match.row)
+        missing = match.row.titles[0] if match.row.titles else None
+        return Composed(AnswerStatus(match.row.status), sentence, missing_regulation=missing)
 
     def _amended(self, found: Found) -> Composed | None:
         """What changed between two versions: the comparison answers, not one provision."""
@@ -206,17 +216,21 @@ class Composer:
         another_rank = self._rank_not_covered(found) if self._ranks else ""
         if another_rank:
             return Composed(AnswerStatus.NO_PROVISION, another_rank, suggestions=_nearest(found))
+        detail = refusal.open_detail(question, finder.scope, found.candidates)
+        if detail:
+            sentence = refusal_words.not_regulated(found, detail)
+            return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=_nearest(found))
         in_field = refusal.in_field(question, finder.scope, cover)
         measured = found.evidence.cosine is not None  # by words alone, any question shares some with the law
-        if (in_field or measured) and refusal.is_covered(question, found.candidates, found.evidence):
+        strange = not (finder.scope.in_field(question.text) or finder.scope.of_cadres(question.text))
+        if (in_field or measured) and refusal.is_covered(question, found.candidates, found.evidence, strange=strange):
             return None
         if not in_field:
             sentence = "这个问题不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。"
             return Composed(
                 AnswerStatus.OUT_OF_SCOPE, sentence + "请改问选拔任用、个人有关事项报告、公务员管理等方面的规定。"
             )
-        sentence = "库内法规没有规定这一事项，不作推断。请换一个说法再问，或者以组织（人事）部门答复为准。"
-        return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=_nearest(found))
+        return Composed(AnswerStatus.NO_PROVISION, refusal_words.not_regulated(found), suggestions=_nearest(found))
 
     def _rank_not_covered(self, found: Found) -> str:
         """A sentence where the best clause is made for other ranks than the one asked about; else empty."""
@@ -273,6 +287,8 @@ class Composer:
         if found.candidates[0].clause.provision.regulation.is_internal:
             opening += _OWN_RULES
         text = opening + result.text
+        if needs_judgement(found.question.text):
+            text += f"\n\n{SENTENCE}"
         weak = direct and self._is_weak(found)
         related = _related(found)
         return Composed(AnswerStatus.ANSWERED, text, result.rests_on, related, only_nearest=not direct, weak=weak)
@@ -307,28 +323,12 @@ def _article(provision: Provision) -> tuple[str, object]:
 
 
 def _not_held(title: str, entry: CatalogueEntry | None) -> Composed:
-    sentence = f"库内没有《{title}》的条文，不能据以作答。"
-    if entry is not None and entry.part:
-        sentence = f"《{title}》库内只有部分条文，{entry.part}没有收录，不能据以作答。"
-    if entry is not None and entry.superseded_by:
-        sentence += f"该法规已由《{entry.superseded_by.strip('《》')}》取代。"
-    return Composed(AnswerStatus.REGULATION_NOT_HELD, sentence + _IMPORT, missing_regulation=title)
+    return Composed(AnswerStatus.REGULATION_NOT_HELD, refusal_words.not_held(title, entry), missing_regulation=title)
 
 
 def _nearest(found: Found) -> tuple[str, ...]:
     """Questions that the library can answer, nearest to the one that it cannot: offered, never asserted."""
-    articles = dict.fromkeys(
-        label(
-            Provision(
-                hit.passage.provision.regulation,
-                Address(hit.passage.provision.address.article),
-                hit.passage.provision.article,
-                "",
-            )
-        )
-        for hit in found.evidence.hits[:_NEAREST_SEEN]
-    )
-    return tuple(f"{name}规定了什么？" for name in articles if "〔" not in name)[:2]
+    return tuple(f"{label(provision)}规定了什么？" for provision in refusal_words.nearest(found))[:2]
 
 
 def _related(found: Found) -> tuple[Provision, ...]:

@@ -104,3 +104,13 @@ def asks_day(text: str) -> bool:
 def counts_members(text: str) -> bool:
     """Whether the question asks how many members a list has."""
     return bool(_COUNTS.search(text))
+
+
+_PART = re.compile(r"[，。,；;?？！!\s]+")
+_ASKS = re.compile(r"[吗呢吧么]|什么|啥|谁|几|多少|多久|多长|怎么|咋|哪|如何|不$|([一-鿿])不\1|没有|是不是")
+
+
+def asking_part(text: str) -> str:
+    """The last part between stops that has an asking word; the last one where none has."""
+    parts = [part for part in _PART.split(text) if part]
+    return next((part for part in reversed(parts) if _ASKS.search(part)), parts[-1] if parts else text)

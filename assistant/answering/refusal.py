@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day, spans_alike
+from assistant.answering.fields import FieldMatch
+from assistant.answering.kinds import QuestionKind, asked_dimensions, asking_part, asks_day, spans_alike
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope
 from assistant.answering.selection import Candidate
 from assistant.answering.terms import Vocabulary, content_runs
 from assistant.regulations.catalogue import Catalogue, CatalogueEntry, meets
+from assistant.regulations.lexicon import Subject
 from assistant.retrieval.passage import Evidence
 
 _NEAR = 0.5  # a clause from this share of the best score on may hold the figure asked for
@@ -26,9 +28,10 @@ class Weights:
     cosine: float
 
 
-WITH_COSINE = Weights(bias=-49.45, novelty=-8.46, score=0.63, cosine=55.72)
-BY_WORDS = Weights(bias=-1.16, novelty=-11.63, score=1.94, cosine=0.0)
-THRESHOLD = -1.0  # a wrong refusal costs more than an answer that shows its provision and misses the point
+WITH_COSINE = Weights(bias=-60.23, novelty=-11.63, score=3.44, cosine=63.9)
+BY_WORDS = Weights(bias=-5.12, novelty=-13.25, score=5.12, cosine=0.0)
+THRESHOLD = -2.5  # a wrong refusal costs more than an answer that shows its provision and misses the point …
+STRANGE_THRESHOLD = -1.2  # … but a question without any word of this field is likely to be another field's
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,50 @@ def topic_elsewhere(
     return found if share > cover.subject or question.novel else None
 
 
+def another_field(
+    question: Question, own_words: str, scope: Scope, cover: Coverage, vocabulary: Vocabulary
+) -> FieldMatch | None:
+    """The field of life or law that a question is of; `own_words` are those asked now, without the conversation's.
+
+    A question of cadre policy is another field's only by words that explain more of it than our subject index does.
+    """
+    if question.citations:
+        return None
+    match = scope.another_field(own_words)
+    if match is None or match.row.status == "out_of_scope":
+        return match
+    if scope.another_field(question.text) is None:
+        return None  # 几天 of the conversation's own matter
+    if not scope.of_cadres(question.text):
+        return match
+    share = vocabulary.overlap(question.content, match.words)
+    ours = max((_longest(each.subject, question.text) for each in question.subjects), default=0)
+    if share > cover.subject or novelty(question) or len(match.words.replace(" ", "")) >= ours:
+        return match
+    return None
+
+
+def _longest(subject: Subject, text: str) -> int:
+    """How many signs the longest words of a subject have that stand in the text."""
+    words = (each for each in (subject.subject, *subject.words) if meets(each, text))
+    return max((len(each.replace(" ", "")) for each in words), default=0)
+
+
+def open_detail(question: Question, scope: Scope, candidates: tuple[Candidate, ...]) -> str:
+    """The detail asked for that no near article speaks of; "" where there is none."""
+    near = [each for each in candidates if each.score >= _NEAR * candidates[0].score]
+    texts = {each.clause.provision.article.full_text for each in near}
+    return scope.details.unregulated(question.without_citations, texts)
+
+
 def novelty(question: Question) -> float:
-    """The share (0–1) of the question's signs that stand in words nothing held knows."""
+    """The share (0–1) of the question's signs that stand, in the part that asks, in words nothing held knows.
+
+    What is told before the question (爹妈名下那套院子，…填不填) is a story in anybody's words; what is asked is not.
+    """
     signs = sum(len(run) for run in content_runs(question.text)) or 1
-    return sum(len(run) for run in question.novel) / signs
+    asking = asking_part(question.text)
+    return sum(len(run) for run in question.novel if run in asking) / signs
 
 
 def answerability(question: Question, candidates: tuple[Candidate, ...], evidence: Evidence) -> float:
@@ -82,9 +125,14 @@ def answerability(question: Question, candidates: tuple[Candidate, ...], evidenc
     )
 
 
-def is_covered(question: Question, candidates: tuple[Candidate, ...], evidence: Evidence) -> bool:
-    """Whether the held texts regulate what is asked: likely by its words, and a figure there when one is asked for."""
-    if answerability(question, candidates, evidence) < THRESHOLD:
+def is_covered(
+    question: Question, candidates: tuple[Candidate, ...], evidence: Evidence, *, strange: bool = False
+) -> bool:
+    """Whether the held texts regulate what is asked: likely by its words, and a figure there when one is asked for.
+
+    `strange`: the question has no word of this field.
+    """
+    if answerability(question, candidates, evidence) < (STRANGE_THRESHOLD if strange else THRESHOLD):
         return False
     asks_figure = question.kind is QuestionKind.FIGURE
     wanted = spans_alike(asked_dimensions(question.text)) if asks_figure else frozenset[str]()

@@ -1,6 +1,7 @@
 """What is declined before anything is searched, and what belongs to this field at all. The patterns are data."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -8,11 +9,17 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from assistant.answering.details import Details
+from assistant.answering.fields import FieldMatch, Fields
 from assistant.errors import CorpusError
 
 
 class DeclinedPattern(BaseModel):
-    """One class of declined questions: why, what the user reads, and the expressions that recognise it."""
+    """One class of declined questions: why, what the user reads, and the expressions that recognise it.
+
+    `broad` expressions recognise it only where no `unless` expression does: one that asks what follows from such a deed
+    (怎么处理, 算不算, 怎么防止) is a question of policy.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -20,6 +27,22 @@ class DeclinedPattern(BaseModel):
     sentence: str
     next_step: str
     patterns: tuple[str, ...]
+    broad: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    @property
+    def recognises(self) -> Callable[[str], bool]:
+        """Whether a text belongs to the class; raises re.error for an expression that does not compile."""
+        sure, broad, unless = (
+            [re.compile(each) for each in group] for group in (self.patterns, self.broad, self.unless)
+        )
+
+        def recognises(text: str) -> bool:
+            if any(each.search(text) for each in sure):
+                return True
+            return any(each.search(text) for each in broad) and not any(each.search(text) for each in unless)
+
+        return recognises
 
 
 class ScopeData(BaseModel):
@@ -29,6 +52,7 @@ class ScopeData(BaseModel):
 
     domain: tuple[str, ...]
     generic: tuple[str, ...]
+    cadre: tuple[str, ...] = ()
     declined: tuple[DeclinedPattern, ...]
 
 
@@ -42,23 +66,27 @@ class Declined:
 
 
 class Scope:
-    """The borders of this assistant."""
+    """The borders of this assistant: what is declined, which fields are others', which details no text has."""
 
-    def __init__(self, data: ScopeData) -> None:
+    def __init__(self, data: ScopeData, fields: Fields | None = None, details: Details | None = None) -> None:
         self.domain = data.domain
         self.generic = data.generic
-        self._declined = [(entry, [re.compile(pattern) for pattern in entry.patterns]) for entry in data.declined]
+        self.details = details or Details(())
+        self._cadre = data.cadre
+        self._fields = fields or Fields(())
+        self._declined = [(entry, entry.recognises) for entry in data.declined]
 
     @classmethod
     def load(cls, corpus: Path) -> "Scope":
-        """Read `scope.yaml` of a corpus folder.
+        """Read `scope.yaml` of a corpus folder, and `fields.yaml` and `details.yaml` where it has them.
 
         Raises:
-            CorpusError: the file is missing or malformed, or an expression does not compile.
+            CorpusError: a file is missing or malformed, or an expression does not compile.
         """
         path = corpus / "scope.yaml"
         try:
-            return cls(ScopeData.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))))
+            data = ScopeData.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+            return cls(data, Fields.load(corpus), Details.load(corpus))
         except (OSError, yaml.YAMLError, ValidationError, re.error) as error:
             raise CorpusError(
                 "法规库中的 scope.yaml 缺失或者格式不对。", "请从安装包恢复该文件。", file=str(path)
@@ -66,11 +94,19 @@ class Scope:
 
     def declined(self, text: str) -> Declined | None:
         """The first class of declined questions that the text belongs to."""
-        for entry, patterns in self._declined:
-            if any(pattern.search(text) for pattern in patterns):
+        for entry, recognises in self._declined:
+            if recognises(text):
                 return Declined(entry.reason, entry.sentence, entry.next_step)
         return None
 
     def in_field(self, text: str) -> bool:
         """Whether a word of this field occurs."""
         return any(word in text for word in self.domain)
+
+    def another_field(self, text: str) -> FieldMatch | None:
+        """The field of life or law that the question is of, where it is not one of cadre policy."""
+        return self._fields.met(text, of_cadres=self.of_cadres(text))
+
+    def of_cadres(self, text: str) -> bool:
+        """Whether a word makes it a question of cadre policy, whatever else it speaks of."""
+        return any(word in text for word in self._cadre)

@@ -2,7 +2,8 @@
 
 `python -m evals.answering.calibrate` prints the weights that `assistant/answering/refusal.py` should hold, with the
 share of answerable and of refused questions on their right side, measured by five-fold cross-validation. It reads the
-development and validation cases; the holdout stays unseen.
+development and validation cases; the holdout and the cases tagged `watch` stay unseen. Questions that the tables decide
+(other fields, titles elsewhere, open details) are left out: the model never sees them.
 """
 # Numpy's arithmetic loses the element type; the shapes are plain enough to see.
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -13,9 +14,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.finder import Found, Request
-from assistant.answering.refusal import THRESHOLD, novelty
+from assistant.answering.finder import Finder, Found, Request
+from assistant.answering.refusal import THRESHOLD, another_field, novelty, open_detail, topic_elsewhere
 from assistant.assistant import Assistant
+from assistant.following import Following
 from assistant.settings import Settings
 from evals.cases import Case, read_cases
 
@@ -23,6 +25,7 @@ Matrix = NDArray[np.float64]
 _FILES = ("cases.jsonl", "validation.jsonl")
 _ANSWERED = {"answered", "premise_corrected"}
 _REFUSED = {"no_provision", "out_of_scope"}
+_SHARES = (0.01, 0.02, 0.03, 0.05)
 _STEPS, _RATE, _RIDGE, _FOLDS = 3000, 0.5, 1.0, 5
 
 
@@ -66,15 +69,30 @@ def _features(found: Found) -> list[float]:
 def _counts(case: Case) -> bool:
     """Cases whose status hangs on the words asked, not on a citation, a date or a conversation."""
     named = case.id.removeprefix("h-").startswith(("cite", "prem", "asof"))
-    return not named and not case.turns and case.on is None and case.status in _ANSWERED | _REFUSED
+    plain = not named and not case.turns and case.on is None and "watch" not in case.tags
+    return plain and set(case.status.split("|")) <= _ANSWERED | _REFUSED
+
+
+def _is_left(found: Found, finder: Finder, own_words: str) -> bool:
+    """Whether the tables leave it to the model: no other field, no title elsewhere, no detail left open."""
+    question, cover = found.question, found.cover
+    return found.declined is None and not (
+        another_field(question, own_words, finder.scope, cover, finder.vocabulary)
+        or topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary)
+        or open_detail(question, finder.scope, found.candidates)
+    )
 
 
 def main() -> None:
     """Measure, fit, print."""
     assistant = Assistant.open(Settings.from_environment())
-    cases = [case for file in _FILES for case in read_cases("answering", file) if _counts(case)]
-    features = np.array([_features(assistant.find(Request(case.question, date.today()))) for case in cases])
-    answerable = np.array([case.status in _ANSWERED for case in cases])
+    finder = Following(assistant.settings).now().finder
+    every = [case for file in _FILES for case in read_cases("answering", file) if _counts(case)]
+    all_found = [(case, finder.find(Request(case.question, date.today()))) for case in every]
+    left = [(case, found) for case, found in all_found if _is_left(found, finder, case.question)]
+    cases = [case for case, _ in left]
+    features = np.array([_features(found) for _, found in left])
+    answerable = np.array([set(case.status.split("|")) <= _ANSWERED for case in cases])
     for name, columns in (("WITH_COSINE", [0, 1, 2]), ("BY_WORDS", [0, 1])):
         chosen = features[:, columns]
         held_out = np.zeros(len(cases))
@@ -86,6 +104,10 @@ def main() -> None:
         kept, refused = held_out[answerable] > THRESHOLD, held_out[~answerable] <= THRESHOLD
         print(f"{name}: bias {whole.bias:.2f}, novelty, score, cosine {np.round(whole.weights, 2).tolist()}")
         print(f"  answerable kept {kept.mean():.1%} of {len(kept)}, refused {refused.mean():.1%} of {len(refused)}")
+        for share in _SHARES:  # what another threshold would give
+            threshold = float(np.quantile(held_out[answerable], share))
+            refused = held_out[~answerable] <= threshold
+            print(f"    wrongly refused {share:.0%}: threshold {threshold:.2f}, refused {refused.mean():.1%}")
 
 
 if __name__ == "__main__":

@@ -14,12 +14,10 @@ from assistant.assistant import Assistant
         "Python 怎么读取文件",
         "今天天气怎么样",
         "帮我写一首关于春天的诗",
-        *(
-            pytest.param(
-                text, marks=pytest.mark.xfail(strict=True, reason="by words alone, answered with a far-fetched article")
-            )
-            for text in ("一加一等于几",)
-        ),
+        "一加一等于几",
+        "在吗",
+        "用Python写一个排序",
+        "帮我写一首赞美组织部的诗",
     ],
 )
 def test_what_is_of_another_field_is_out_of_scope(bundled: Assistant, question: str) -> None:
@@ -27,6 +25,88 @@ def test_what_is_of_another_field_is_out_of_scope(bundled: Assistant, question: 
     assert answer.status is AnswerStatus.OUT_OF_SCOPE
     assert answer.citations == ()
     assert "请" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("女职工能休多少天产假", "女职工劳动保护特别规定"),
+        ("公司拖欠工资怎么办", "中华人民共和国劳动合同法"),
+        ("酒后开车扣几分", "中华人民共和国道路交通安全法"),
+        ("老人没立遗嘱，遗产怎么分", "中华人民共和国民法典"),
+        ("住房公积金缴存比例最高多少", "住房公积金管理条例"),
+        ("给局里增加编制要报谁批", "中国共产党机构编制工作条例"),
+    ],
+)
+def test_law_of_another_field_is_named_with_those_who_can_help(bundled: Assistant, question: str, title: str) -> None:
+    answer = bundled.ask(question)
+    assert answer.status is AnswerStatus.REGULATION_NOT_HELD
+    assert answer.missing_regulation == title
+    assert "咨询" in answer.text
+    assert answer.citations == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "离婚几天内要向组织报告",
+        "孩子出国读书要不要填报",
+        "公务员怀孕期间能辞退吗",
+        "配偶办的公司要报吗",
+        "老家的房子写的父母名字，要报吗",
+        "工作人员的工资由哪些部分组成",
+        "考察组怎么找邻居和同事了解情况",
+    ],
+)
+def test_a_word_of_another_field_in_a_question_of_cadre_policy_leaves_it_ours(
+    bundled: Assistant, question: str
+) -> None:
+    assert bundled.ask(question).status not in {AnswerStatus.OUT_OF_SCOPE, AnswerStatus.REGULATION_NOT_HELD}
+
+
+@pytest.mark.parametrize(
+    ("question", "detail"),
+    [
+        ("任前公示用什么颜色的纸", "颜色"),
+        ("考察谈话每个人谈几分钟", "几分钟"),
+        ("个人有关事项报告表用钢笔填吗", "书写用笔"),
+        ("考察组住标间还是单间", "住宿"),
+        ("民主推荐会能不能在星期天开", "星期"),
+        ("常委会讨论干部要不要录像", "录音录像"),
+        ("推荐票放铁盒还是木匣", "还是"),
+    ],
+)
+def test_a_detail_left_open_is_said_to_be_with_the_nearest_as_merely_related(
+    bundled: Assistant, question: str, detail: str
+) -> None:
+    answer = bundled.ask(question)
+    assert answer.status is AnswerStatus.NO_PROVISION
+    assert detail in answer.text.split("”")[0]
+    assert "仅相关" in answer.text
+    assert "组织（人事）部门" in answer.text
+    assert answer.citations == ()
+
+
+def test_a_refusal_names_who_interprets_the_nearest_text_by_its_own_article(bundled: Assistant) -> None:
+    answer = bundled.ask("任前公示用什么颜色的纸")
+    assert "由中央组织部解释（《干部任用条例》" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["老李在副处岗位干了一年，能提正处吗", "我这种情况算不算破格提拔", "他受了诫勉，还能评为优秀吗"],
+)
+def test_a_verdict_on_a_person_is_left_to_the_department_below_the_provisions(
+    bundled: Assistant, question: str
+) -> None:
+    answer = bundled.ask(question)
+    assert answer.status in {AnswerStatus.ANSWERED, AnswerStatus.PREMISE_CORRECTED}
+    assert answer.citations
+    assert "本助手不对具体的人作结论" in answer.text
+
+
+def test_a_question_on_the_rule_alone_has_no_such_sentence(bundled: Assistant) -> None:
+    assert "不对具体的人作结论" not in bundled.ask("破格提拔的条件有哪些").text
 
 
 @pytest.mark.parametrize(
