@@ -9,14 +9,14 @@ from assistant.quizzes.cited import own_text, paragraph_of
 from assistant.quizzes.figure_proof import blank_faults, value_of
 from assistant.quizzes.member_cases import leads_to
 from assistant.quizzes.member_items import opposed
+from assistant.quizzes.member_words import CLAIM, MEMBER_CASE
 from assistant.quizzes.quiz import BLANK, RIGHT, WRONG, QuizItem, QuizType, right_options
 from assistant.quizzes.stated import Stated
-from assistant.quizzes.stem import CASE_MEMBER, PAIR_FIGURES
+from assistant.quizzes.stem import PAIR_FIGURES
 from assistant.quizzes.wording import bare, bigrams, overlap, plain
 from assistant.regulations.figures import Figure, find_figures
 from assistant.regulations.model import Provision, Regulation
 
-_MEMBER = re.compile("^[甲乙丙丁]某" + re.escape(CASE_MEMBER).replace(r"\{member\}", "(?P<member>.+)") + "$")
 _ALIKE = 0.5
 
 
@@ -24,7 +24,7 @@ def case_faults(item: QuizItem, body: str, provision: Provision, stated: Stated)
     """Why a case must not be used."""
     if len(right_options(item)) != 1 or len(set(item.options)) != len(item.options):
         yield "答案不止一个或者选项重复"
-    elif (member := _MEMBER.match(body)) is not None:
+    elif (member := MEMBER_CASE.match(body)) is not None:
         yield from _member_faults(item, member["member"], provision, stated)
     elif (facts := TERM.search(body) or NUMBER.search(body)) is not None:
         yield from _figure_faults(item, body[: facts.start()], facts, provision, stated)
@@ -111,11 +111,6 @@ def _member_faults(item: QuizItem, member: str, provision: Provision, stated: St
         for lead, those in _lists_of(regulation):
             if leads_to(lead) in item.options and leads_to(lead) != key and member in those:
                 yield "另有条文支持别的答案"
-
-
-CLAIM = re.compile(
-    r"(?:有“(?P<member>[^”]+)”这一情形的，(?P<what>[^，。]+)|“(?P<called>.+)”(?P<name>属于通常所称的“[^”]+”))。$"
-)
 
 
 def claim_faults(item: QuizItem, body: str, provision: Provision) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.indexes.shelf import OwnWords
 from assistant.regulations.citation import CONTENT_UNCHECKED
 from assistant.regulations.model import Checked, Provision
+from assistant.regulations.numerals import NUMERAL
 
 OPENING = re.compile(r"^根据《(?P<title>[^》]+)》，")
 LINK = "，其中一项是："
@@ -15,8 +16,6 @@ ORDER_QUESTION = "：请把下列步骤按先后顺序排列。"
 NEXT_QUESTION = "：紧接在“{step}”之后的步骤是："
 NEXT_END = NEXT_QUESTION.partition("{step}")[2]
 PAIR_FIGURES = "请把左列各句空白处与右列的数字配对。"
-PAIR_TERMS = "请把左列的用语与右列的含义配对。"
-PAIR_CONSEQUENCES = "请把左列的情形与右列的处理配对。"
 CASE_QUESTION = "下列说法中，符合条文的是："
 CASE_MEMBER = "有这样的情形：{member}。对这种情形，条文的规定是："
 LONGEST = 150
@@ -24,6 +23,7 @@ _SHORTEST_INTRO = 8
 _WHOLE = 110  # up to here a passage is quoted from the beginning of its unit, so that its subject is there
 _ALONE = 30  # a shorter sentence in the middle of a 款 lives on the one before it, which is then quoted with it
 _GOES_ON = re.compile(r"(?:还|也|再|并)(?:应当|必须|不得|可以)")
+_COUNT = re.compile(rf"{NUMERAL}(?:种|项|类|个方面|方面的?)(?=情形|事项|人员|行为|情况|条件|对象|内容)")
 _POINTS_BACK = re.compile(
     r"^(?:以上|上述|其中|该|此|这|其|因此|但|但是|同时|也|还|并|另外|否则|他们|它|对此|同样|属于|情节|确|经|未|不)"
     r"|前款|前条|前项|前两款|上款|本款|本项|前述|上述|这些|这种|这类"
@@ -117,13 +117,19 @@ def points_back(lead: str) -> bool:
 def stem_of(passage: Passage, text: str) -> str:
     """The stem: the regulation by name, the lead of a 项, then `text`, the passage as the item changed it."""
     body = re.sub(r"[；;]$", "。", text)
-    lead = trimmed(passage.lead) + LINK if passage.lead else ""
+    lead = trimmed(uncounted(passage.lead)) + LINK if passage.lead else ""
     return _named(passage.unit.provision) + lead + body + mark_of(passage.unit.provision)
 
 
 def list_stem(provision: Provision, lead: str) -> str:
     """The stem of an item on a list."""
-    return _named(provision) + lead.rstrip("：:") + LIST_QUESTION + mark_of(provision)
+    return _named(provision) + uncounted(lead.rstrip("：:")) + LIST_QUESTION + mark_of(provision)
+
+
+def uncounted(lead: str) -> str:
+    """A lead without the number of its members: how many there are is a question of its own, which others must not
+    answer (有以下十种情形之一的 → 有以下情形之一的)."""
+    return _COUNT.sub("", lead)
 
 
 def trimmed(lead: str) -> str:
