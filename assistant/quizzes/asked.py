@@ -62,7 +62,7 @@ def asked_of(item: QuizItem) -> Asked:
     if item.type is QuizType.MATCH:
         return _all(_blank(left, item.matches[int(pair.partition("-")[2]) - 1]) for left, pair in _pairs(item))
     if item.type is QuizType.MULTIPLE:
-        return Asked(_frames(item.options), (), frozenset(), plain(body.removesuffix(LIST_QUESTION)))
+        return Asked(_frames(right_options(item)), (), frozenset(), plain(body.removesuffix(LIST_QUESTION)))
     if item.type is QuizType.SHORT:
         return _whole_list(body.removesuffix(SHORT_QUESTION), item.key)
     if item.type is QuizType.ORDER:
@@ -70,7 +70,7 @@ def asked_of(item: QuizItem) -> Asked:
     if body.endswith(NEXT_END):
         return _whole_list(body.rpartition("：")[0].rpartition("：")[0], item.options)
     if member := member_in(body):
-        return Asked(_frames((member,)), (), frozenset(), plain(body))
+        return Asked(frozenset({frame(member), _whole_frame(item, member)}), (), frozenset(), plain(body))
     if BLANK in body:
         return _blank(body, right_options(item)[0] if item.options else item.key[0])
     if item.type is QuizType.CASE:
@@ -144,6 +144,12 @@ def _statement(item: QuizItem, body: str) -> Asked:
         asked = [one for one in clauses if one not in shown]
     reveals = _frames(parts_of(passage)) if linked else frozenset[str]()
     return Asked(frozenset(map(frame, asked)), tuple(asked), reveals, shown)
+
+
+def _whole_frame(item: QuizItem, member: str) -> str:
+    """The frame of the whole 项 whose beginning is asked about."""
+    told = told_in(item)
+    return frame(told) if plain(told).startswith(plain(member)) else frame(member)
 
 
 def _whole_list(lead: str, members: Sequence[str]) -> Asked:

@@ -16,6 +16,7 @@ OPTIONS = 4
 _LONGEST_OPTION = 60
 _CATCH_ALL = re.compile(r"^(?:有?其他|有?其它|法律、|有关法律|按照规定|党中央规定)|其他(?:情形|事项|行为|情况|材料)$")
 _POINTS_BACK = re.compile(r"前项|前款|上述|本条|本款|以上所|第（|第[一二三四五六七八九十百]+[条项款]")
+_EXPLAINED = re.compile(r"，(?:其中|还)?包括|[；：\n]")
 _MOST_ALIKE = 0.45
 _LENGTHS = 1.3  # the longest right option against the longest wrong one
 _SPREAD = 1.7
@@ -48,6 +49,11 @@ def usable(member: str) -> bool:
     )
 
 
+def head_of(member: str) -> str:
+    """A member, or the part of it that names the thing before it is explained (……的情况，其中包括：……)."""
+    return member if usable(member) else _EXPLAINED.split(member)[0]
+
+
 def catch_all(member: str) -> bool:
     """Whether a member only sums up the rest: 其他情形."""
     return _CATCH_ALL.search(member) is not None
@@ -75,7 +81,7 @@ def list_items(one: ProvisionList, every: Sequence[ProvisionList], on: date) -> 
         yield NotMade("可作选项的项不足两个", one.provision)
         return
     siblings = _siblings(one, every)
-    left, size, made = list(one.candidates), 3, False
+    left, size, made = list(one.candidates), 2, False
     used: set[str] = set()
     while len(left) >= 2:
         size = min(size, len(left))

@@ -54,10 +54,12 @@ def _chosen(
     keys: Counter[tuple[str, ...]] = Counter()
     chosen: list[Draft] = []
 
+    open_ids: set[str] = set()
+
     def weight(draft: Draft) -> tuple[int, int, int, int]:
         slug = draft.provision.regulation.slug
         judged = keys[draft.right] if draft.type is QuizType.JUDGE else 0
-        shuts_out = sum(one.id in beside.met(draft.id) for each in left.values() for one in each)
+        shuts_out = len(beside.met(draft.id) & open_ids)
         return judged, shuts_out, articles[slug, str(draft.provision.address.article)], articles[slug, ""]
 
     while len(chosen) < request.count and any(left.values()):
@@ -66,6 +68,7 @@ def _chosen(
                 drafts.clear()
             if not drafts or len(chosen) == request.count:
                 continue
+            open_ids = {one.id for each in left.values() for one in each}
             draft = min(drafts, key=weight)
             if kind is QuizType.JUDGE and keys[draft.right] > sum(one.type is kind for one in chosen) / 2 + 1:
                 drafts.clear()  # one more would tell which answer to guess
