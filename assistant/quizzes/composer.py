@@ -34,8 +34,9 @@ from assistant.quizzes.step_items import is_procedure, step_items
 from assistant.quizzes.word_pool import WordPool
 from assistant.regulations.citation import label
 from assistant.regulations.library import Library
-from assistant.regulations.model import Checked, Provision, Regulation, TextKind
+from assistant.regulations.model import Address, Checked, Provision, Regulation, TextKind, provision_at
 
+MOST_NAMED = 20
 UNCHECKED = "条款内容待核，没有要求用它出题"
 
 
@@ -64,7 +65,7 @@ def compose(request: QuizRequest, library: Library) -> Quiz:
         available=len(wanted),
         shortfall=_shortfall(len(items), request.count, len(wanted), found),
         dropped=_counted(found.failed, on),
-        notices=_notices(places, {item.citations[0].slug for item in items}),
+        notices=(*_notices(places, {item.citations[0].slug for item in items}), *_unchecked(found.failed, on)),
     )
 
 
@@ -177,6 +178,20 @@ def _shortfall(made: int, asked: int, available: int, found: Candidates) -> str:
         f"要{asked}题，出了{made}题：范围内通过证明的题合乎要求的有{available}道，"
         f"同一个知识点在一卷中只考一次，一题的题干透露另一题答案的不并用（为题库出题用 --bank 或者 bank）。{why}"
     )
+
+
+def _unchecked(failed: Sequence[NotMade], on: date) -> tuple[str, ...]:
+    """The articles that were left out because their words have not been compared, by name as far as there is room."""
+    units = [one.provision for one in failed if one.reason == UNCHECKED]
+    articles = {
+        (one.regulation.slug, one.address.article): provision_at(one.regulation, Address(one.address.article))
+        for one in units
+    }
+    labels = [label(one, on) for one in articles.values() if one is not None]
+    if not labels:
+        return ()
+    told = "、".join(labels[:MOST_NAMED]) + (f"等{len(labels)}条" if len(labels) > MOST_NAMED else "")
+    return (f"内容待核、没有出题的条：{told}。",)
 
 
 def _notices(places: Sequence[Place], used: set[str]) -> tuple[str, ...]:

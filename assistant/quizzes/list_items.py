@@ -1,9 +1,11 @@
 """多选 on lists: members of one list of 项, and members of sibling lists that are surely not in it."""
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from assistant.quizzes.draft import Distractor, Draft, NotMade
 from assistant.quizzes.quiz import QuizLevel, QuizType
@@ -20,6 +22,7 @@ _EXPLAINED = re.compile(r"，(?:其中|还)?包括|[；：\n]")
 _MOST_ALIKE = 0.45
 _LENGTHS = 1.3  # the longest right option against the longest wrong one
 _SPREAD = 1.7
+_WRONG_WEIGHED = 9
 _RUN = 4
 _LIKE_LEAD = 0.35
 
@@ -90,7 +93,7 @@ def list_items(one: ProvisionList, every: Sequence[ProvisionList], on: date) -> 
         if len(wrong) < OPTIONS - size:
             left.pop(0)
             continue
-        chosen = wrong[: OPTIONS - size]
+        chosen = _of_even_length(right, wrong, OPTIONS - size)
         made, left, size = True, left[size:], 5 - size
         used |= {text for text, _ in chosen}
         distractors = tuple(Distractor(text, _why(text, home, on)) for text, home in chosen)
@@ -144,6 +147,27 @@ def _wrong(
         if not any(_alike(text, each) for each, _ in kept):
             kept.append((text, home))
     return kept
+
+
+def _of_even_length(
+    right: Sequence[str], wrong: Sequence[tuple[str, ProvisionList]], count: int
+) -> Sequence[tuple[str, ProvisionList]]:
+    """So many of the wrong ones, the likeliest mix-ups that leave a guess by length where chance leaves it.
+
+    Of n options with k right ones the longest, and the shortest, is to be a right one k times in n: each item is told by
+    its own words which it is to be.
+    """
+    seed = hashlib.sha256("".join(right).encode()).digest()
+    options = len(right) + count
+    wanted = [byte % options < len(right) for byte in seed[:2]]
+
+    def misses(chosen: Sequence[tuple[str, ProvisionList]]) -> int:
+        lengths = [len(text) for text, _ in chosen]
+        found = (max(map(len, right)) > max(lengths), min(map(len, right)) < min(lengths))
+        fair = max(map(len, right)) <= _LENGTHS * max(lengths)
+        return sum(one != want for one, want in zip(found, wanted, strict=True)) + (0 if fair else 9)
+
+    return min(combinations(wrong[:_WRONG_WEIGHED], count), key=misses)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -37,7 +37,7 @@ def _fullest(
         if len(best) == request.count:
             break
         had = sum(one.type is QuizType.MULTIPLE for one in found)
-        multiples = max(had - 1, 2)  # an item on four 项 takes the place of four
+        multiples = max(had - 1, 1)  # an item on several 项 takes the place of several
     return best
 
 
@@ -95,16 +95,16 @@ def _shut_out(left: dict[QuizType, list[Draft]], draft: Draft, beside: Neighbour
 
 
 def _with_even_key(draft: Draft, placed: Counter[str], chance: random.Random, on: date) -> QuizItem:
-    """Options shuffled; of a single-choice item the key stands where it has stood least."""
+    """Options shuffled; the key of a single-choice item stands where it has stood least among as many options."""
     count = draft.choices
     order = list(range(count))
     chance.shuffle(order)
     if draft.type in {QuizType.ORDER, QuizType.MATCH} and order == sorted(order):
         order.reverse()  # in its own order it would be no question
     if draft.type is QuizType.SINGLE or (draft.type is QuizType.CASE and len(draft.right) == 1):
-        stood = [placed[f"{draft.type}{place}"] for place in range(count)]
+        stood = [placed[f"{draft.type} {place} of {count}"] for place in range(count)]
         at = chance.choice([place for place in range(count) if stood[place] == min(stood)])
         order.remove(0)
         order.insert(at, 0)
-        placed[f"{draft.type}{at}"] += 1
+        placed[f"{draft.type} {at} of {count}"] += 1
     return arranged(draft, on, order)

@@ -20,11 +20,15 @@ def nearly_same(one: QuizItem, other: QuizItem) -> bool:
 
 
 def said_by(item: QuizItem) -> frozenset[str]:
-    """The wording that tells one stem from another: of a case and of pairs it is what they rest on."""
+    """The wording that tells one stem from another: of a case and of pairs it is what they rest on.
+
+    Nothing for an item on one member of a list: whether two of those ask the same is plain from what they ask.
+    """
+    if member_in(body_of(item)):
+        return frozenset()
     if item.type in {QuizType.CASE, QuizType.MATCH}:
         return bigrams(without_figures(told_in(item)))
-    body = body_of(item)
-    return bigrams(without_figures(member_in(body) or body.rpartition(LINK)[2]))
+    return bigrams(without_figures(body_of(item).rpartition(LINK)[2]))
 
 
 def paper_faults(items: Sequence[QuizItem]) -> Iterator[str]:
