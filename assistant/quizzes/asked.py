@@ -1,8 +1,8 @@
 """What a printed item asks for, what it shows, and what would give its key away: how two items of a paper meet.
 
 Two facts of one sentence are two facts (the term, and who receives the report); they may stand in one paper as long as
-neither stem prints the words that the other leaves out or exchanges. A clause is the measure of a fact: the words between
-two marks, its figures and modal words aside.
+neither stem prints the words that the other leaves out or exchanges. A clause is the measure of a fact: the words
+between two marks, its figures and modal words aside.
 """
 
 import re

@@ -19,7 +19,6 @@ from assistant.regulations.figures import Figure, find_figures
 from assistant.regulations.model import Provision, Regulation
 
 
-
 def case_faults(item: QuizItem, body: str, provision: Provision, stated: Stated) -> Iterator[str]:
     """Why a case must not be used."""
     if len(right_options(item)) != 1 or len(set(item.options)) != len(item.options):

@@ -1,4 +1,4 @@
-"""单选 and 填空 on how many members a list has (五种情形, 八项事项): only where the text says it and the 项 bear it out."""
+"""单选 and 填空 on how many members a list has (五种情形): only where the text says it and the 项 bear it out."""
 
 from collections.abc import Iterator
 

@@ -8,7 +8,7 @@ from assistant.indexes.figure_finding import IndexFigure, figures_in
 from assistant.indexes.sentences import clause_around
 from assistant.indexes.shelf import OwnWords
 from assistant.quizzes.draft import Distractor, Draft, NotMade
-from assistant.quizzes.figure_items import worth_asking
+from assistant.quizzes.figure_items import asks_nothing, worth_asking
 from assistant.quizzes.figure_pool import FigurePool, HeldFigure
 from assistant.quizzes.figure_words import printed_like, written
 from assistant.quizzes.quiz import RIGHT, WRONG, QuizLevel, QuizType
@@ -33,7 +33,7 @@ _AT_MOST_AFTER = re.compile(r"以下|以内|之内|内|前|以前|之前")
 def judgement_items(unit: OwnWords, pool: FigurePool, on: date) -> Iterator[Draft | NotMade]:
     """A true item and a false one for each figure and each modal word that makes a rule."""
     for figure in figures_in(unit.text):
-        if worth_asking(figure):
+        if worth_asking(figure) and not asks_nothing(unit.text, figure):
             yield from _on_figure(unit, figure, pool)
     for modal in MODALS.finditer(unit.text):
         yield from _on_modal(unit, modal, on)

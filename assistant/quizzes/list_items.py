@@ -90,7 +90,8 @@ def list_items(one: ProvisionList, every: Sequence[ProvisionList], on: date) -> 
         size = min(size, len(left))
         right = tuple(left[:size])
         wrong = _wrong(right, siblings, one, used)
-        if len(wrong) < OPTIONS - size:
+        longest = max((len(text) for text, _ in wrong), default=0)
+        if len(wrong) < OPTIONS - size or max(map(len, right)) > _LENGTHS * longest:
             left.pop(0)
             continue
         chosen = _of_even_length(right, wrong, OPTIONS - size)
@@ -142,8 +143,6 @@ def _wrong(
     ]
     kept: list[tuple[str, ProvisionList]] = []
     for text, home in fits:
-        if max(map(len, right)) > _LENGTHS * max(len(text), *(len(each) for each, _ in kept), 1):
-            continue
         if not any(_alike(text, each) for each, _ in kept):
             kept.append((text, home))
     return kept
@@ -154,8 +153,8 @@ def _of_even_length(
 ) -> Sequence[tuple[str, ProvisionList]]:
     """So many of the wrong ones, the likeliest mix-ups that leave a guess by length where chance leaves it.
 
-    Of n options with k right ones the longest, and the shortest, is to be a right one k times in n: each item is told by
-    its own words which it is to be.
+    Of n options with k right ones the longest, and the shortest, is to be a right one k times in n: each item is told
+    by its own words which it is to be.
     """
     seed = hashlib.sha256("".join(right).encode()).digest()
     options = len(right) + count

@@ -82,9 +82,9 @@ def worded_near(member: str, others: Sequence[str], borne: float) -> bool:
 def likeness_borne(lead: str, other: str) -> float:
     """How like the members of two lists may be worded and still be surely different things.
 
-    Two lists of one text that divide the same cases (查核结果……不一致，有以下情形之一的，一般认定为漏报／隐瞒不报) shut each
-    other out, and so do two that the text calls by two names (家事, 家产): what stands in the one is by that not in the other, however alike it sounds (没有报告 against 少报). Of lists
-    that only happen to lead to different things that is not so.
+    Two lists of one text that divide the same cases (有以下情形之一的，一般认定为漏报／隐瞒不报) shut each other out,
+    and so do two that the text calls by two names (家事, 家产): what stands in the one is by that not in the other,
+    however alike it sounds (没有报告 against 少报). Of lists that merely lead to different things that is not so.
     """
     mine, theirs = (bigrams(without_figures(uncounted(words)).replace(leads_to(words), "")) for words in (lead, other))
     alike = min(overlap(mine, theirs), overlap(theirs, mine)) >= _ONE_LEAD

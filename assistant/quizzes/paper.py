@@ -22,9 +22,7 @@ def paper_of(proved: Sequence[Draft], request: QuizRequest, chance: random.Rando
     return tuple(_with_even_key(draft, placed, chance, on) for draft in chosen)
 
 
-def _fullest(
-    proved: Sequence[Draft], request: QuizRequest, chance: random.Random, beside: Neighbours
-) -> list[Draft]:
+def _fullest(proved: Sequence[Draft], request: QuizRequest, chance: random.Random, beside: Neighbours) -> list[Draft]:
     """The first of some tries that is full, else the fullest: where there is little to ask, chance decides much."""
     scarce = len(proved) < min(_PLENTY * request.count, _MOST_COMPARED) and not request.bank
     if scarce:

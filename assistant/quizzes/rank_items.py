@@ -23,7 +23,9 @@ def rank_items(unit: OwnWords) -> Iterator[Draft | NotMade]:
             continue
         shown = unit.provision.article.full_text
         wrong = tuple(
-            Distractor(one, f"条文写的是“{found[0]}”，不是“{one}”。") for one in near_ranks(found[0]) if one not in shown
+            Distractor(one, f"条文写的是“{found[0]}”，不是“{one}”。")
+            for one in near_ranks(found[0])
+            if one not in shown
         )[:_WRONG]
         at = found.start() - passage.start
         stem = stem_of(passage, passage.text[:at] + BLANK + passage.text[at + len(found[0]) :])

@@ -18,6 +18,4 @@ def near_ranks(rank: str) -> tuple[str, ...]:
     if rank not in LADDER:
         return ()
     place = LADDER.index(rank)
-    return tuple(
-        sorted((one for one in LADDER if one != rank), key=lambda one: (abs(LADDER.index(one) - place), one))
-    )
+    return tuple(sorted((one for one in LADDER if one != rank), key=lambda one: (abs(LADDER.index(one) - place), one)))

@@ -17,13 +17,13 @@ from datetime import date
 from pathlib import Path
 
 from assistant.indexes.shelf import units_of
+from assistant.quizzes.asked import asked_of
 from assistant.quizzes.composer import Candidates, candidates
 from assistant.quizzes.draft import arranged
 from assistant.quizzes.paper import paper_of
-from assistant.quizzes.asked import asked_of
 from assistant.quizzes.paper_proof import paper_faults
 from assistant.quizzes.proof import faults_of
-from assistant.quizzes.quiz import RIGHT, QuizItem, QuizRequest, QuizType
+from assistant.quizzes.quiz import RIGHT, QuizRequest, QuizType
 from assistant.quizzes.scope import Place, in_force, places_of
 from assistant.quizzes.stated import Stated
 from assistant.regulations.library import Library
@@ -204,7 +204,13 @@ def main(arguments: list[str] | None = None) -> int:
         "measure, baseline, now", *(f"  {key:<13} {before.get(key, '—')!s:>8} {now[key]:>8}" for key in now), sep="\n"
     )
     fell = [key for key in now if now[key] < before.get(key, 0)]
-    return int(measures.valid < 1 or measures.same_id > 0 or measures.paper_pairs > 0 or both.faults + both.told > 0 or bool(fell))
+    return int(
+        measures.valid < 1
+        or measures.same_id > 0
+        or measures.paper_pairs > 0
+        or both.faults + both.told > 0
+        or bool(fell)
+    )
 
 
 _BASELINE = Path(__file__).parent / "baseline.json"
