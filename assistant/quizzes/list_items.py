@@ -22,7 +22,8 @@ _EXPLAINED = re.compile(r"，(?:其中|还)?包括|[；：\n]")
 _MOST_ALIKE = 0.45
 _LENGTHS = 1.3  # the longest right option against the longest wrong one
 _SPREAD = 1.7
-_WRONG_WEIGHED = 9
+_WRONG_WEIGHED = 8
+_RIGHT_WEIGHED = 5
 _RUN = 4
 _LIKE_LEAD = 0.35
 
@@ -88,14 +89,12 @@ def list_items(one: ProvisionList, every: Sequence[ProvisionList], on: date) -> 
     used: set[str] = set()
     while len(left) >= 2:
         size = min(size, len(left))
-        right = tuple(left[:size])
-        wrong = _wrong(right, siblings, one, used)
-        longest = max((len(text) for text, _ in wrong), default=0)
-        if len(wrong) < OPTIONS - size or max(map(len, right)) > _LENGTHS * longest:
+        found = _group(left, size, siblings, one, used)
+        if found is None:
             left.pop(0)
             continue
-        chosen = _of_even_length(right, wrong, OPTIONS - size)
-        made, left, size = True, left[size:], 5 - size
+        right, chosen = found
+        made, left, size = True, [member for member in left if member not in right], 5 - size
         used |= {text for text, _ in chosen}
         distractors = tuple(Distractor(text, _why(text, home, on)) for text, home in chosen)
         stem = list_stem(one.provision, one.lead)
@@ -148,25 +147,29 @@ def _wrong(
     return kept
 
 
-def _of_even_length(
-    right: Sequence[str], wrong: Sequence[tuple[str, ProvisionList]], count: int
-) -> Sequence[tuple[str, ProvisionList]]:
-    """So many of the wrong ones, the likeliest mix-ups that leave a guess by length where chance leaves it.
+def _group(
+    left: Sequence[str], size: int, siblings: Sequence[tuple[str, ProvisionList]], one: ProvisionList, used: set[str]
+) -> tuple[tuple[str, ...], Sequence[tuple[str, ProvisionList]]] | None:
+    """Members and wrong options for one item, the first that leave a guess by length where chance leaves it.
 
     Of n options with k right ones the longest, and the shortest, is to be a right one k times in n: each item is told
-    by its own words which it is to be.
+    by its words which it is to be. None where no members have wrong options enough, of about their length.
     """
-    seed = hashlib.sha256("".join(right).encode()).digest()
-    options = len(right) + count
-    wanted = [byte % options < len(right) for byte in seed[:2]]
-
-    def misses(chosen: Sequence[tuple[str, ProvisionList]]) -> int:
-        lengths = [len(text) for text, _ in chosen]
-        found = (max(map(len, right)) > max(lengths), min(map(len, right)) < min(lengths))
-        fair = max(map(len, right)) <= _LENGTHS * max(lengths)
-        return sum(one != want for one, want in zip(found, wanted, strict=True)) + (0 if fair else 9)
-
-    return min(combinations(wrong[:_WRONG_WEIGHED], count), key=misses)
+    best: tuple[tuple[str, ...], Sequence[tuple[str, ProvisionList]]] | None = None
+    fewest = 3
+    for right in combinations(left[:_RIGHT_WEIGHED], size):
+        wrong = _wrong(right, siblings, one, used)
+        seed = hashlib.sha256("".join(right).encode()).digest()
+        wanted = [byte % OPTIONS < size for byte in seed[:2]]
+        for chosen in combinations(wrong[:_WRONG_WEIGHED], OPTIONS - size):
+            lengths, mine = [len(text) for text, _ in chosen], [len(member) for member in right]
+            if max(mine) > _LENGTHS * max(lengths):
+                continue
+            found = (max(mine) > max(lengths), min(mine) < min(lengths))
+            misses = sum(is_so != wish for is_so, wish in zip(found, wanted, strict=True))
+            if misses < fewest:
+                best, fewest = (right, chosen), misses
+    return best
 
 
 def _alike(one: str, other: str) -> bool:
