@@ -22,7 +22,8 @@ from tests.banks.sample_bank import item
 HOSTILE = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</text></question>", "<![CDATA[甲]]>", "&lt;b&gt;",
     "=HYPERLINK(\"http://x\")", "+1+1", "-2+3", "@SUM(A1)", "{=甲 ~乙#丙}", "::名::", "\\{", "%50%", "->", "A. 甲",
-    "答案：B", "{{题干}}", "${x}", "]]>", "&amp;", "“甲”", "'乙'", "甲\u3000乙", "甲;乙|丙", "////", "=1", "#N/A", "<日>",
+    "答案：B", "{{题干}}", "${x}", "]]>", "&amp;",
+    "“甲”", "'乙'", "甲\u3000乙", "甲;乙|丙", "////", "=1", "#N/A", "<日>",
 )  # fmt: skip
 WORDS = st.tuples(st.sampled_from(HOSTILE), st.text("甲乙丙丁<>&{}=~#:\\%'\"@+-|/", max_size=8)).map("内容".join)
 QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
