@@ -18,6 +18,8 @@ OPTIONS = 4
 _LONGEST_OPTION = 60
 _CATCH_ALL = re.compile(r"^(?:有?其他|有?其它|法律、|有关法律|按照规定|党中央规定)|其他(?:情形|事项|行为|情况|材料)$")
 _POINTS_BACK = re.compile(r"前项|前款|上述|本条|本款|以上所|第（|第[一二三四五六七八九十百]+[条项款]")
+_KIND = re.compile(r"人员|程序|步骤|情形|材料|内容|条件|资格|事项|职责|权利|义务|方式|原则|对象|措施|行为")
+"""What the members of a list are, by the last such word of its lead."""
 _EXPLAINED = re.compile(r"，(?:其中|还)?包括|[；：\n]")
 _MOST_ALIKE = 0.45
 _LENGTHS = 1.3  # the longest right option against the longest wrong one
@@ -123,7 +125,13 @@ def _siblings(one: ProvisionList, every: Sequence[ProvisionList]) -> list[tuple[
 
 
 def _may_be_mixed_up(one: ProvisionList, other: ProvisionList) -> bool:
-    """Whether the lists stand in one article or are introduced alike: nobody mixes up the rest."""
+    """Whether the lists hold things of one kind and stand in one article or are introduced alike.
+
+    Nobody mixes up the rest: among persons who take part, a step of the procedure tells itself from them.
+    """
+    kinds = [_KIND.findall(lead)[-1:] for lead in (one.lead, other.lead)]
+    if kinds[0] != kinds[1] and all(kinds):
+        return False
     return one.article.number == other.article.number or overlap(bigrams(one.lead), bigrams(other.lead)) >= _LIKE_LEAD
 
 

@@ -93,3 +93,12 @@ def test_guessing_by_length_finds_the_key_hardly_more_often_than_chance(bundled:
                 those = [one for one in item.options if len(one) == length]
                 hits += sum(one in right_options(item) for one in those) / len(those)
             assert hits / len(held) <= chance + 0.12, (kind, choose)
+
+
+def test_wrong_options_of_a_list_are_things_of_the_same_kind(bundled: Assistant) -> None:
+    persons = [
+        item
+        for item in items(bundled.library)
+        if item.type is QuizType.MULTIPLE and item.stem.split("：下列选项")[0].endswith(("人员一般是", "人员"))
+    ]
+    assert not [item for item in persons if any(one.startswith(("把", "综合", "召开")) for one in item.options)]
