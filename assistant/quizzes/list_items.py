@@ -87,7 +87,8 @@ def list_items(one: ProvisionList, every: Sequence[ProvisionList], on: date) -> 
         yield NotMade("可作选项的项不足两个", one.provision)
         return
     siblings = _siblings(one, every)
-    left, size, made = list(one.candidates), 2, False
+    left: list[str] = list(one.candidates)
+    size, made = 2, False
     used: set[str] = set()
     while len(left) >= 2:
         size = min(size, len(left))
@@ -96,7 +97,8 @@ def list_items(one: ProvisionList, every: Sequence[ProvisionList], on: date) -> 
             left.pop(0)
             continue
         right, chosen = found
-        made, left, size = True, [member for member in left if member not in right], 5 - size
+        left = [member for member in left if member not in right]
+        made, size = True, 5 - size
         used |= {text for text, _ in chosen}
         distractors = tuple(Distractor(text, _why(text, home, on)) for text, home in chosen)
         stem = list_stem(one.provision, one.lead)

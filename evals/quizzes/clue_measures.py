@@ -35,12 +35,13 @@ def extreme_is_right(items: Sequence[QuizItem], *, longest: bool = True) -> tupl
 def positions(items: Sequence[QuizItem]) -> dict[str, float]:
     """The share of single-choice and case keys at each letter, by what even spreading gives (1.0)."""
     held: Counter[str] = Counter()
-    even: Counter[str] = Counter()
+    even: dict[str, float] = {}
     for item in items:
         if item.type in {QuizType.SINGLE, QuizType.CASE} and len(item.key) == 1:
             held[item.key[0]] += 1
             for at in range(len(item.options)):
-                even[chr(ord("A") + at)] += 1 / len(item.options)
+                letter = chr(ord("A") + at)
+                even[letter] = even.get(letter, 0.0) + 1 / len(item.options)
     return {letter: round(held[letter] / even[letter], 2) for letter in sorted(even)}
 
 

@@ -25,7 +25,7 @@ def test_the_salt_is_the_owners_alone(tmp_path: Path) -> None:
 
 def test_many_at_once_make_one_salt(tmp_path: Path) -> None:
     with ThreadPoolExecutor(16) as pool:
-        assert len(set(pool.map(lambda _: exam_seed(tmp_path / "new", 7), range(64)))) == 1
+        assert len(set(pool.map(exam_seed, [tmp_path / "new"] * 64, [7] * 64))) == 1
 
 
 def test_a_broken_salt_is_told_and_never_used(tmp_path: Path) -> None:
