@@ -17,7 +17,9 @@ from assistant.assistant import Assistant
 from assistant.quizzes.quiz import MOST_ITEMS, MOST_SCOPES, QuizRequest, QuizType
 from assistant.records import attempts, people
 from assistant.records.people import LOCAL
+from assistant.settings import Settings
 from assistant.training.exam import give, hand_in, self_assess
+from assistant.training.exam_seed import any_seed, exam_seed
 from assistant.training.marking import PartialRule
 from assistant.training.paper import changes, paper_of
 from assistant.training.practice import practise
@@ -44,7 +46,13 @@ class AttemptAsked(Wire):
     )
     types: tuple[QuizType, ...] = Field(default=tuple(QuizType), min_length=1, max_length=8, description="题型")
     count: int = Field(default=20, ge=1, le=MOST_ITEMS, description="题数；不够的有多少出多少")
-    seed: int = Field(default=1, ge=0, lt=2**31, description="随机种子：选题和打乱顺序，存入试卷")
+    seed: int | None = Field(
+        default=None,
+        ge=0,
+        lt=2**31,
+        description="随机种子：选题和打乱顺序，存入试卷；不填为随机。同一数字的考试题目相同，"
+        "但与 /api/quizzes、练习所出的不同，由本机保密的盐值决定，考前推算不出",
+    )
     paper: Literal["A", "B"] = Field(default="A", description="卷别：同一种子的AB卷题目相同，顺序不同")
     minutes: float | None = Field(default=None, gt=0, le=LONGEST_MINUTES, description="考试时长（分钟）；练习不填")
     rule: PartialRule = Field(
@@ -87,7 +95,7 @@ _FAULTS = described(
 )
 
 
-def routes(assistant: Assistant, room: RecordsRoom) -> APIRouter:
+def routes(assistant: Assistant, settings: Settings, room: RecordsRoom) -> APIRouter:
     """The routes under `/api/attempts`."""
     router = APIRouter(tags=[TAG], responses=_FAULTS)
 
@@ -102,16 +110,19 @@ def routes(assistant: Assistant, room: RecordsRoom) -> APIRouter:
             if person == LOCAL:
                 people.enrol(transaction, now, id=LOCAL)
             people.person(transaction, person)
+        seed = any_seed() if asked.seed is None else asked.seed
+        if asked.mode is Mode.EXAM:
+            seed = exam_seed(settings.data, seed)
         request = QuizRequest(
             scope=asked.scope,
             count=asked.count,
             types=tuple(dict.fromkeys(asked.types)),
-            seed=asked.seed,
+            seed=seed,
             on=asked.on,
         )
         drawn = items_from(asked.source, request, records, assistant.library, person, now)
         paper = paper_of(
-            drawn.items, seed=asked.seed, letter=asked.paper, title=asked.title, rule=asked.rule, points=asked.points
+            drawn.items, seed=seed, letter=asked.paper, title=asked.title, rule=asked.rule, points=asked.points
         )
         begun = begin(
             records,

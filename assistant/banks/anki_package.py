@@ -3,6 +3,7 @@
 import html
 import io
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,6 +13,8 @@ from assistant.banks.bank_item import Bank, BankItem, letter
 from assistant.banks.exported import Exported
 
 _MODEL_ID, _DECK_ID = 1_734_220_117, 1_734_220_118
+_MADE = 946_684_800.0
+_ZIP_EPOCH = (2000, 1, 1, 0, 0, 0)
 _FIELDS = ("编号", "题型", "题干", "选项", "答案", "解析", "依据")
 _FRONT = "<div>〔{{题型}}〕{{题干}}</div><div style='text-align:left'>{{选项}}</div>"
 _BACK = "{{FrontSide}}<hr id=answer><b>{{答案}}</b><p>{{解析}}</p><p>{{依据}}</p>"
@@ -38,9 +41,20 @@ def anki_package_of(bank: Bank, title: str = "组工助手题库") -> Exported:
         )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bank.apkg"
-        library.Package(deck).write_to_file(str(path), timestamp=946_684_800.0)
-        content = io.BytesIO(path.read_bytes()).getvalue()
+        library.Package(deck).write_to_file(str(path), timestamp=_MADE)
+        content = _undated(path)
     return Exported(content, ".apkg", len(bank.items), ())
+
+
+def _undated(path: Path) -> bytes:
+    """The same package without the moment at which it was written: equal banks give equal files."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(path) as written, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in sorted(written.namelist()):
+            info = zipfile.ZipInfo(name, _ZIP_EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(info, written.read(name))
+    return held.getvalue()
 
 
 def _values(item: BankItem) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from assistant.regulations.numerals import to_chinese
 
 _LONGEST_TITLE = 100
 _SHORT_OPTION = 14
+_LINE = 26  # signs of a line of three-hao type, indented
 _TOLD = {
     QuizType.SINGLE: "每题只有一个正确选项",
     QuizType.MULTIPLE: "每题有两个以上正确选项，多选、少选、错选都不得分",
@@ -99,13 +100,21 @@ def _question(number: int, item: BankItem) -> list[Block]:
     blocks += [plain(line) for line in lines[1:]]
     options = [f"{letter(at)}．{one}" for at, one in enumerate(item.options)]
     if options and max(map(len, options)) <= _SHORT_OPTION:
-        half = 2 if max(map(len, options)) > _SHORT_OPTION // 2 else 4
-        options = ["　　".join(options[at : at + half]) for at in range(0, len(options), half)]
+        options = _in_rows(options)
     blocks += [plain(one) for one in options]
     blocks += [plain(f"{at}．{one}") for at, one in enumerate(item.matches, 1)]
     if item.type is QuizType.SHORT or (item.type is QuizType.CASE and not item.options):
         blocks += [plain("　"), plain("　"), plain("　")]
     return blocks
+
+
+def _in_rows(options: list[str]) -> list[str]:
+    """Short options beside one another: four to a row or two, as many as a line holds."""
+    for across in (4, 2):
+        rows = ["　　".join(options[at : at + across]) for at in range(0, len(options), across)]
+        if max(map(len, rows)) <= _LINE:
+            return rows
+    return options
 
 
 def _sheet(name: str, items: Sequence[BankItem]) -> Document:
@@ -117,7 +126,8 @@ def _sheet(name: str, items: Sequence[BankItem]) -> Document:
 
 
 def _boxes(kind: QuizType, group: Sequence[tuple[int, BankItem]]) -> list[Block]:
-    if kind in {QuizType.SHORT, QuizType.CASE}:
+    written = kind is QuizType.CASE and not all(item.options for _, item in group)
+    if kind is QuizType.SHORT or written:
         rows = tuple((cell(str(number)), cell("", "", "", "")) for number, _ in group)
         return [Table((Column("题号", 1.0), Column("作答", 9.0)), rows)]
     across = 5

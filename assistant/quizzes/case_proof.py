@@ -7,24 +7,23 @@ from assistant.quizzes.case_calculator import days_after, limit_in
 from assistant.quizzes.case_words import NUMBER, TERM, claim_in, days_of
 from assistant.quizzes.cited import own_text, paragraph_of
 from assistant.quizzes.figure_proof import blank_faults, value_of
-from assistant.quizzes.member_cases import leads_to
+from assistant.quizzes.list_items import head_of
+from assistant.quizzes.member_cases import leads_to, likeness_borne, worded_near
 from assistant.quizzes.member_items import opposed
+from assistant.quizzes.member_words import CLAIM, MEMBER_CASE
 from assistant.quizzes.quiz import BLANK, RIGHT, WRONG, QuizItem, QuizType, right_options
 from assistant.quizzes.stated import Stated
-from assistant.quizzes.stem import CASE_MEMBER, PAIR_FIGURES
-from assistant.quizzes.wording import bare, bigrams, overlap, plain
+from assistant.quizzes.stem import PAIR_FIGURES
+from assistant.quizzes.wording import bare, plain
 from assistant.regulations.figures import Figure, find_figures
 from assistant.regulations.model import Provision, Regulation
-
-_MEMBER = re.compile("^[甲乙丙丁]某" + re.escape(CASE_MEMBER).replace(r"\{member\}", "(?P<member>.+)") + "$")
-_ALIKE = 0.5
 
 
 def case_faults(item: QuizItem, body: str, provision: Provision, stated: Stated) -> Iterator[str]:
     """Why a case must not be used."""
     if len(right_options(item)) != 1 or len(set(item.options)) != len(item.options):
         yield "答案不止一个或者选项重复"
-    elif (member := _MEMBER.match(body)) is not None:
+    elif (member := MEMBER_CASE.match(body)) is not None:
         yield from _member_faults(item, member["member"], provision, stated)
     elif (facts := TERM.search(body) or NUMBER.search(body)) is not None:
         yield from _figure_faults(item, body[: facts.start()], facts, provision, stated)
@@ -88,34 +87,28 @@ def _kept(sign: str, limit: Figure, facts: re.Match[str]) -> bool:
 def _member_faults(item: QuizItem, member: str, provision: Provision, stated: Stated) -> Iterator[str]:
     paragraph = paragraph_of(provision)
     key = right_options(item)[0]
-    members = [bare(sub.text).removesuffix("的") for sub in paragraph.subparagraphs]
-    if plain(member) not in map(plain, members) or leads_to(_last(paragraph.text)) != key:
+    members = [bare(sub.text) for sub in paragraph.subparagraphs]
+    if not any(_names(member, one) for one in members) or leads_to(_last(paragraph.text)) != key:
         yield "条文不支持答案"
     lists = list(_lists_of(provision.regulation))
-    homes = [lead for lead, those in lists if any(plain(member) == plain(one.removesuffix("的")) for one in those)]
+    homes = [lead for lead, those in lists if any(_names(member, one) for one in those)]
     if len(homes) != 1:
         yield "不止一处条文有同样的规定"
-    mine = bigrams(member)
+    own = _last(paragraph.text)
     for option in item.options:
         if option == key:
             continue
-        those = [each for lead, each in lists if leads_to(lead) == option]
+        those = [(lead, each) for lead, each in lists if leads_to(lead) == option]
         if not those:
             yield "干扰项不是同一法规的后果"
-        for one in (one for each in those for one in each):
-            if max(overlap(mine, bigrams(one)), overlap(bigrams(one), mine)) >= _ALIKE:
-                yield "干扰项不能证明为错"
+        if any(worded_near(member, each, likeness_borne(own, lead)) for lead, each in those):
+            yield "干扰项不能证明为错"
     for regulation in stated.regulations.values():
         if regulation.slug == provision.regulation.slug:
             continue
         for lead, those in _lists_of(regulation):
             if leads_to(lead) in item.options and leads_to(lead) != key and member in those:
                 yield "另有条文支持别的答案"
-
-
-CLAIM = re.compile(
-    r"(?:有“(?P<member>[^”]+)”这一情形的，(?P<what>[^，。]+)|“(?P<called>.+)”(?P<name>属于通常所称的“[^”]+”))。$"
-)
 
 
 def claim_faults(item: QuizItem, body: str, provision: Provision) -> Iterator[str]:
@@ -128,20 +121,23 @@ def claim_faults(item: QuizItem, body: str, provision: Provision) -> Iterator[st
     paragraph = paragraph_of(provision)
     own = leads_to(_last(paragraph.text))
     lists = list(_lists_of(provision.regulation))
-    mine = plain(member).removesuffix("的")
-    homes = [lead for lead, those in lists if any(plain(one).removesuffix("的") == mine for one in those)]
+    homes = [lead for lead, those in lists if any(_names(member, one) for one in those)]
     if [leads_to(lead) for lead in homes] != [own] or not own:
         yield "不止一处条文有同样的规定"
         return
     if (what == own) != (item.key == (RIGHT,)):
         yield "条文不支持答案"
     if what != own:
-        those = [one for lead, each in lists if leads_to(lead) == what for one in each]
-        pairs = bigrams(member)
+        those = [(lead, each) for lead, each in lists if leads_to(lead) == what]
         if not those or not opposed(own, what):
             yield "换上的说法不与条文相反"
-        if any(max(overlap(pairs, bigrams(one)), overlap(bigrams(one), pairs)) >= _ALIKE for one in those):
+        if any(worded_near(member, each, likeness_borne(_last(paragraph.text), lead)) for lead, each in those):
             yield "换了词的说法另有条文支持"
+
+
+def _names(member: str, held: str) -> bool:
+    """Whether a member printed is the one held, or the part of it that stands before its explanation."""
+    return plain(member).removesuffix("的") in {plain(one).removesuffix("的") for one in (held, head_of(held))}
 
 
 def _lists_of(regulation: Regulation) -> Iterator[tuple[str, list[str]]]:

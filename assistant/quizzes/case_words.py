@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.quizzes.stem import CASE_QUESTION
+from assistant.regulations.figures import find_figures
 
 HELD, BROKEN = "符合", "不符合"
 _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
@@ -58,3 +59,18 @@ def days_of(found: re.Match[str]) -> tuple[date, date]:
 
 def _printed(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def mask_in(body: str, option: str) -> tuple[str, str, str]:
+    """Of a case on a figure: the rule quoted, the mask in it, and the figure that the option names; else ("", "", "").
+
+    `body` is the stem without its opening, `option` an option of it.
+    """
+    facts, claim = TERM.search(body) or NUMBER.search(body), claim_in(option)
+    figures = find_figures(claim.limit) if claim else ()
+    if facts is None or len(figures) != 1:
+        return "", "", ""
+    words = figures[0].words
+    mask = "若干" + re.sub(r"^[零〇一二两三四五六七八九十百千\d]+", "", words)
+    rule = body[: facts.start()]
+    return (rule, mask, words) if mask in rule else ("", "", "")

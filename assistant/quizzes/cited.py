@@ -3,7 +3,7 @@
 from assistant.errors import UnknownProvision
 from assistant.quizzes.quiz import QuizCitation, QuizItem
 from assistant.quizzes.stated import Stated
-from assistant.quizzes.stem import LINK
+from assistant.quizzes.stem import LINK, uncounted
 from assistant.quizzes.wording import plain
 from assistant.regulations.citation import from_slug
 from assistant.regulations.model import Address, Paragraph, Provision, provision_at
@@ -49,6 +49,6 @@ def passage_in(body: str, provision: Provision) -> str | None:
     if linked and not lead:  # one part of an enumeration in a sentence: its introduction stands in the unit itself
         opening = own.partition("：")[0]
         return passage if plain(quoted) in plain(opening) and "：" in own else None
-    if bool(linked) != bool(lead) or plain(quoted) not in plain(lead):
+    if bool(linked) != bool(lead) or plain(quoted) not in plain(uncounted(lead)):
         return None
     return passage

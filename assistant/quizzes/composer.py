@@ -11,6 +11,7 @@ from assistant.indexes.shelf import OwnWords, units_of
 from assistant.quizzes.body_items import body_items
 from assistant.quizzes.case_items import case_items
 from assistant.quizzes.consequence_items import consequence_items
+from assistant.quizzes.count_items import count_items
 from assistant.quizzes.definition_items import definition_items, definitions_of
 from assistant.quizzes.difficulty import difficulty_of
 from assistant.quizzes.draft import Draft, NotMade, arranged
@@ -26,14 +27,16 @@ from assistant.quizzes.paper import paper_of
 from assistant.quizzes.point_items import point_items
 from assistant.quizzes.proof import faults_of
 from assistant.quizzes.quiz import Dropped, Quiz, QuizLevel, QuizRequest, QuizType
+from assistant.quizzes.rank_items import rank_items
 from assistant.quizzes.scope import Place, in_force, places_of
 from assistant.quizzes.stated import Stated
 from assistant.quizzes.step_items import is_procedure, step_items
 from assistant.quizzes.word_pool import WordPool
 from assistant.regulations.citation import label
 from assistant.regulations.library import Library
-from assistant.regulations.model import Checked, Provision, Regulation, TextKind
+from assistant.regulations.model import Address, Checked, Provision, Regulation, TextKind, provision_at
 
+MOST_NAMED = 20
 UNCHECKED = "条款内容待核，没有要求用它出题"
 
 
@@ -62,7 +65,7 @@ def compose(request: QuizRequest, library: Library) -> Quiz:
         available=len(wanted),
         shortfall=_shortfall(len(items), request.count, len(wanted), found),
         dropped=_counted(found.failed, on),
-        notices=_notices(places, {item.citations[0].slug for item in items}),
+        notices=(*_notices(places, {item.citations[0].slug for item in items}), *_unchecked(found.failed, on)),
     )
 
 
@@ -131,6 +134,7 @@ def _made(
     for one in every:
         if wanted(one.provision) and not closed(one.provision):
             yield from step_items(one)
+            yield from count_items(one, pools.figures)
             if not is_procedure(one):
                 yield from list_items(one, every, pools.on)
                 yield from point_items(one)
@@ -143,6 +147,7 @@ def _of_unit(unit: OwnWords, pools: Pools) -> Iterator[Draft | NotMade]:
     yield from figure_items(unit, pools.figures)
     yield from judgement_items(unit, pools.figures, pools.on)
     yield from body_items(unit, pools.words, pools.on)
+    yield from rank_items(unit)
     yield from exchange_items(unit, pools.on)
     yield from consequence_items(unit, pools.words, pools.on)
     yield from case_items(unit, pools.figures)
@@ -171,8 +176,22 @@ def _shortfall(made: int, asked: int, available: int, found: Candidates) -> str:
     why = f"没有出题的地方，主要原因：{told}。" if told else "范围内没有更多可出题的数字、列举和情态规定。"
     return (
         f"要{asked}题，出了{made}题：范围内通过证明的题合乎要求的有{available}道，"
-        f"同一句规定在一卷中只考一次，同一法规里相近的题不并用（为题库出题用 --bank 或者 bank）。{why}"
+        f"同一个知识点在一卷中只考一次，一题的题干透露另一题答案的不并用（为题库出题用 --bank 或者 bank）。{why}"
     )
+
+
+def _unchecked(failed: Sequence[NotMade], on: date) -> tuple[str, ...]:
+    """The articles that were left out because their words have not been compared, by name as far as there is room."""
+    units = [one.provision for one in failed if one.reason == UNCHECKED]
+    articles = {
+        (one.regulation.slug, one.address.article): provision_at(one.regulation, Address(one.address.article))
+        for one in units
+    }
+    labels = [label(one, on) for one in articles.values() if one is not None]
+    if not labels:
+        return ()
+    told = "、".join(labels[:MOST_NAMED]) + (f"等{len(labels)}条" if len(labels) > MOST_NAMED else "")
+    return (f"内容待核、没有出题的条：{told}。",)
 
 
 def _notices(places: Sequence[Place], used: set[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from assistant.indexes.sentences import clause_around
 from assistant.indexes.shelf import OwnWords
 from assistant.quizzes.draft import Distractor, Draft, NotMade
-from assistant.quizzes.exchanges import exchanges_in
+from assistant.quizzes.exchanges import MEMBERS, exchanges_in
 from assistant.quizzes.quiz import RIGHT, WRONG, QuizLevel, QuizType
 from assistant.quizzes.stem import passage_around, stem_of
 from assistant.regulations.citation import label
@@ -28,7 +28,7 @@ def exchange_items(unit: OwnWords, on: date) -> Iterator[Draft | NotMade]:
         if (
             whole.count(word) > 1
             or other in whole.replace(word, "")
-            or before.endswith(("、", "或者", "和", "不", "非"))
+            or (before.endswith(("、", "或者", "和", "不", "非")) and word not in MEMBERS)
         ):
             yield NotMade("易混的两个词都在题干里，换了不成判断", unit.provision)
             continue

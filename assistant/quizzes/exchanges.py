@@ -17,7 +17,9 @@ _PREDICATES = (
     ("上一年度", "本年度"), ("终止", "中止"), ("中止", "终止"),
     ("同样适用", "不适用"), ("由低到高", "由高到低"), ("无效", "有效"), ("逐级", "越级"), ("同时废止", "继续有效"),
     ("自动解除", "自动撤销"), ("参照执行", "严格执行"), ("停止执行", "继续执行"),
-    ("撤职", "降级"), ("单独", "一并"), ("不承担", "承担"),
+    ("撤职", "降级"), ("单独", "一并"), ("不承担", "承担"), ("每年", "每半年"), ("一起", "分别"),
+    ("并说明原因", "但不必说明原因"), ("并说明理由", "但不必说明理由"), ("不能独立生活", "能够独立生活"),
+    ("有抚养关系", "没有抚养关系"), ("长期", "短期"),
 )  # fmt: skip
 _REPORTED = re.compile(r"(?:报|送|经)[^，。；：]{0,18}$")
 _LAST_OF_CLAUSE = re.compile(r"(?:后|以后)?[，。；]|$")
@@ -29,7 +31,14 @@ _LEVEL_AFTER = re.compile(r"党委|组织|机关|纪委|纪检|公务员|党组|
 PAIRS: frozenset[tuple[str, str]] = frozenset(
     (*_PREDICATES, *_AS_A_RULE.items(), *_WIDENED.items(), *_LEVEL.items(), *_WHO.items())
 )
-_PART_OF_A_NAME = {"定期": ("奖励", "考核"), "书面": ("考察材料", "材料"), "不定期": ("奖励",)}
+_PART_OF_A_NAME = {"定期": ("奖励", "考核"), "书面": ("考察材料", "材料"), "不定期": ("奖励",), "单独": ("产权",)}
+_NEEDS_AFTER = {
+    "每年": re.compile(r"(?:都|均)?(?:应当|必须|集中|至少|进行|组织|开展|召开)"),
+    "长期": re.compile(r"居留|聘任|合同"),
+    "一起": re.compile(r"组织|实施|研究|进行|开展"),
+}
+MEMBERS = frozenset({"长期", "有抚养关系", "不能独立生活"})
+"""Words that set one member of an enumeration apart: with the other word the member is not in it."""
 _CONDITION = re.compile(r"的$|之一$|时$|情形$")
 
 
@@ -64,4 +73,6 @@ def _is_the_rule(text: str, at: int, word: str) -> bool:
         return re.search(r"(?:由|向|经|报|告知)[^，。；]{0,18}$", before) is not None
     if word in {"加重", "减轻", "从重", "从轻"}:
         return "不" not in before
+    if word in _NEEDS_AFTER:
+        return _NEEDS_AFTER[word].match(after) is not None
     return not after.startswith(_PART_OF_A_NAME.get(word, ("、",)))

@@ -21,10 +21,17 @@ def worth_asking(figure: IndexFigure) -> bool:
     return not (figure.kind is FigureKind.AMOUNT and figure.unit in _COUNTERS) and figure.kind is not FigureKind.LEVELS
 
 
+def asks_nothing(text: str, figure: IndexFigure) -> bool:
+    """Whether the figure is a plain 一次: that a thing is done once is hardly a figure to remember (至少一次 is)."""
+    return figure.words in {"一次", "1次"} and not text[: figure.start].endswith(
+        ("至少", "不少于", "每年", "每届", "每两年")
+    )
+
+
 def figure_items(unit: OwnWords, pool: FigurePool) -> Iterator[Draft | NotMade]:
     """A single-choice item and a fill-in item for each figure of the unit."""
     for figure in figures_in(unit.text):
-        if not worth_asking(figure):
+        if not worth_asking(figure) or asks_nothing(unit.text, figure):
             continue
         passage = passage_around(unit, figure.start, figure.end)
         if isinstance(passage, str):

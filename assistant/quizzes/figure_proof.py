@@ -24,7 +24,7 @@ from assistant.regulations.model import Provision
 
 _FITS_MODAL = 0.75
 _LONG_PART = 8
-_ABSOLUTE = re.compile(r"一律|任何|绝对|所有|全部|永远|从来|始终|唯一|只能|只有|仅")
+_ABSOLUTE = re.compile(r"一律|任何|绝对|所有(?!权|制)|全部|永远|从来|始终|唯一|只能|只有|仅")
 _LOWER = re.compile(r"(?:不得少于|不少于|不得低于|不低于|至少|满|达到|提前)□|□以上")
 _UPPER = re.compile(r"(?:不得超过|不超过|不高于|至多|最多|最长)□|□(?:以下|以内|之内|内|前|以前|之前)")
 

@@ -1,9 +1,11 @@
 """多选 on lists: members of one list of 项, and members of sibling lists that are surely not in it."""
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from assistant.quizzes.draft import Distractor, Draft, NotMade
 from assistant.quizzes.quiz import QuizLevel, QuizType
@@ -16,9 +18,14 @@ OPTIONS = 4
 _LONGEST_OPTION = 60
 _CATCH_ALL = re.compile(r"^(?:有?其他|有?其它|法律、|有关法律|按照规定|党中央规定)|其他(?:情形|事项|行为|情况|材料)$")
 _POINTS_BACK = re.compile(r"前项|前款|上述|本条|本款|以上所|第（|第[一二三四五六七八九十百]+[条项款]")
+_KIND = re.compile(r"人员|程序|步骤|情形|材料|内容|条件|资格|事项|职责|权利|义务|方式|原则|对象|措施|行为")
+"""What the members of a list are, by the last such word of its lead."""
+_EXPLAINED = re.compile(r"，(?:其中|还)?包括|[；：\n]")
 _MOST_ALIKE = 0.45
 _LENGTHS = 1.3  # the longest right option against the longest wrong one
 _SPREAD = 1.7
+_WRONG_WEIGHED = 8
+_RIGHT_WEIGHED = 5
 _RUN = 4
 _LIKE_LEAD = 0.35
 
@@ -48,6 +55,11 @@ def usable(member: str) -> bool:
     )
 
 
+def head_of(member: str) -> str:
+    """A member, or the part of it that names the thing before it is explained (……的情况，其中包括：……)."""
+    return member if usable(member) else _EXPLAINED.split(member)[0]
+
+
 def catch_all(member: str) -> bool:
     """Whether a member only sums up the rest: 其他情形."""
     return _CATCH_ALL.search(member) is not None
@@ -75,17 +87,18 @@ def list_items(one: ProvisionList, every: Sequence[ProvisionList], on: date) -> 
         yield NotMade("可作选项的项不足两个", one.provision)
         return
     siblings = _siblings(one, every)
-    left, size, made = list(one.candidates), 3, False
+    left: list[str] = list(one.candidates)
+    size, made = 2, False
     used: set[str] = set()
     while len(left) >= 2:
         size = min(size, len(left))
-        right = tuple(left[:size])
-        wrong = _wrong(right, siblings, one, used)
-        if len(wrong) < OPTIONS - size:
+        found = _group(left, size, siblings, one, used)
+        if found is None:
             left.pop(0)
             continue
-        chosen = wrong[: OPTIONS - size]
-        made, left, size = True, left[size:], 5 - size
+        right, chosen = found
+        left = [member for member in left if member not in right]
+        made, size = True, 5 - size
         used |= {text for text, _ in chosen}
         distractors = tuple(Distractor(text, _why(text, home, on)) for text, home in chosen)
         stem = list_stem(one.provision, one.lead)
@@ -114,7 +127,13 @@ def _siblings(one: ProvisionList, every: Sequence[ProvisionList]) -> list[tuple[
 
 
 def _may_be_mixed_up(one: ProvisionList, other: ProvisionList) -> bool:
-    """Whether the lists stand in one article or are introduced alike: nobody mixes up the rest."""
+    """Whether the lists hold things of one kind and stand in one article or are introduced alike.
+
+    Nobody mixes up the rest: among persons who take part, a step of the procedure tells itself from them.
+    """
+    kinds = [_KIND.findall(lead)[-1:] for lead in (one.lead, other.lead)]
+    if kinds[0] != kinds[1] and all(kinds):
+        return False
     return one.article.number == other.article.number or overlap(bigrams(one.lead), bigrams(other.lead)) >= _LIKE_LEAD
 
 
@@ -133,11 +152,34 @@ def _wrong(
     ]
     kept: list[tuple[str, ProvisionList]] = []
     for text, home in fits:
-        if max(map(len, right)) > _LENGTHS * max(len(text), *(len(each) for each, _ in kept), 1):
-            continue
         if not any(_alike(text, each) for each, _ in kept):
             kept.append((text, home))
     return kept
+
+
+def _group(
+    left: Sequence[str], size: int, siblings: Sequence[tuple[str, ProvisionList]], one: ProvisionList, used: set[str]
+) -> tuple[tuple[str, ...], Sequence[tuple[str, ProvisionList]]] | None:
+    """Members and wrong options for one item, the first that leave a guess by length where chance leaves it.
+
+    Of n options with k right ones the longest, and the shortest, is to be a right one k times in n: each item is told
+    by its words which it is to be. None where no members have wrong options enough, of about their length.
+    """
+    best: tuple[tuple[str, ...], Sequence[tuple[str, ProvisionList]]] | None = None
+    fewest = 3
+    for right in combinations(left[:_RIGHT_WEIGHED], size):
+        wrong = _wrong(right, siblings, one, used)
+        seed = hashlib.sha256("".join(right).encode()).digest()
+        wanted = [byte % OPTIONS < size for byte in seed[:2]]
+        for chosen in combinations(wrong[:_WRONG_WEIGHED], OPTIONS - size):
+            lengths, mine = [len(text) for text, _ in chosen], [len(member) for member in right]
+            if max(mine) > _LENGTHS * max(lengths):
+                continue
+            found = (max(mine) > max(lengths), min(mine) < min(lengths))
+            misses = sum(is_so != wish for is_so, wish in zip(found, wanted, strict=True))
+            if misses < fewest:
+                best, fewest = (right, chosen), misses
+    return best
 
 
 def _alike(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.quizzes.cited import paragraph_of
 from assistant.quizzes.quiz import QuizItem, QuizType, right_options
 from assistant.quizzes.stated import Stated, without_figures
-from assistant.quizzes.stem import LIST_QUESTION, NEXT_QUESTION, ORDER_QUESTION, SHORT_QUESTION
+from assistant.quizzes.stem import LIST_QUESTION, NEXT_QUESTION, ORDER_QUESTION, SHORT_QUESTION, uncounted
 from assistant.quizzes.wording import bare, bigrams, overlap, plain
 from assistant.regulations.model import Provision
 
@@ -19,7 +19,7 @@ def list_faults(item: QuizItem, body: str, provision: Provision, stated: Stated)
     """Why an item of several right ones must not be used."""
     lead = body.removesuffix(LIST_QUESTION)
     paragraph = paragraph_of(provision)
-    if lead == body or not plain(paragraph.text).endswith(plain(lead)) or not paragraph.subparagraphs:
+    if lead == body or not plain(uncounted(paragraph.text)).endswith(plain(lead)) or not paragraph.subparagraphs:
         yield "题干与条文不符"
         return
     members = [plain(bare(sub.full_text.removeprefix(sub.label))) for sub in paragraph.subparagraphs]
@@ -40,20 +40,20 @@ def list_faults(item: QuizItem, body: str, provision: Provision, stated: Stated)
 
 def _same_lead(lead: str, stated: Stated) -> Iterator[list[str]]:
     """The members of every list in force that is introduced in the same words, figures aside."""
-    wanted = bigrams(without_figures(lead))
+    wanted = bigrams(without_figures(uncounted(lead)))
     for regulation in stated.regulations.values():
         for article in regulation.articles:
             for paragraph in article.paragraphs:
                 if paragraph.subparagraphs:
                     last = paragraph.text[paragraph.text.rfind("。") + 1 :]
-                    if bigrams(without_figures(last)) == wanted:
+                    if bigrams(without_figures(uncounted(last))) == wanted:
                         yield [plain(bare(sub.text)) for sub in paragraph.subparagraphs]
 
 
 def lead_of(provision: Provision) -> str:
     """The sentence that introduces the 项 of a 款."""
     text = paragraph_of(provision).text
-    return text[text.rfind("。") + 1 :]
+    return uncounted(text[text.rfind("。") + 1 :])
 
 
 def point_faults(item: QuizItem, body: str, provision: Provision, stated: Stated) -> Iterator[str]:

@@ -7,9 +7,10 @@ from datetime import date
 
 from assistant.quizzes.case_words import PEOPLE
 from assistant.quizzes.draft import Distractor, Draft, NotMade
-from assistant.quizzes.list_items import ProvisionList, usable
+from assistant.quizzes.list_items import ProvisionList, head_of, usable
 from assistant.quizzes.quiz import QuizLevel, QuizType
-from assistant.quizzes.stem import CASE_MEMBER, asking
+from assistant.quizzes.stated import without_figures
+from assistant.quizzes.stem import CASE_MEMBER, asking, uncounted
 from assistant.quizzes.wording import bigrams, overlap
 from assistant.regulations.citation import label
 from assistant.regulations.model import Checked
@@ -18,6 +19,8 @@ _LEADS_TO = re.compile(r"(?:之一的?|情形的?|行为的?|情况的?)，(?P<w
 _CALLED = re.compile(r"（通常称“(?P<what>[^”]{2,8})”）[：:]?$")
 THEME = re.compile(r"奖励|回避|责任人员")  # nobody takes an award for a punishment
 _ALIKE = 0.5
+_SAME = 0.85
+_ONE_LEAD = 0.75
 _MOST = 3
 
 
@@ -45,10 +48,10 @@ def member_cases(one: ProvisionList, every: Sequence[ProvisionList], on: date) -
             and other.provision.checked_content is not Checked.UNCHECKED
         ):
             others.setdefault(what, other)
-    for member in one.members:
+    for member in map(head_of, one.members):
         if not usable(member) or "除外" in member:
             continue
-        apart = [(what, other) for what, other in others.items() if not near_to(member, other)][:_MOST]
+        apart = [(what, other) for what, other in others.items() if not near_to(member, one, other)][:_MOST]
         if not apart:
             yield NotMade("同一法规内没有后果不同的近似列举", one.provision)
             continue
@@ -65,7 +68,25 @@ def _distance(one: ProvisionList, other: ProvisionList) -> int:
     return abs(one.article.number.number - other.article.number.number)
 
 
-def near_to(member: str, other: ProvisionList) -> bool:
-    """Whether a list has a member that is worded much like it."""
+def near_to(member: str, one: ProvisionList, other: ProvisionList) -> bool:
+    """Whether another list has a member that is worded so much like a member of the first that it may hold it too."""
+    return worded_near(member, other.members, likeness_borne(one.lead, other.lead))
+
+
+def worded_near(member: str, others: Sequence[str], borne: float) -> bool:
+    """Whether one of the others is worded like it, more than is borne."""
     mine = bigrams(member)
-    return any(max(overlap(mine, bigrams(each)), overlap(bigrams(each), mine)) >= _ALIKE for each in other.members)
+    return any(max(overlap(mine, bigrams(each)), overlap(bigrams(each), mine)) >= borne for each in others)
+
+
+def likeness_borne(lead: str, other: str) -> float:
+    """How like the members of two lists may be worded and still be surely different things.
+
+    Two lists of one text that divide the same cases (有以下情形之一的，一般认定为漏报／隐瞒不报) shut each other out,
+    and so do two that the text calls by two names (家事, 家产): what stands in the one is by that not in the other,
+    however alike it sounds (没有报告 against 少报). Of lists that merely lead to different things that is not so.
+    """
+    mine, theirs = (bigrams(without_figures(uncounted(words)).replace(leads_to(words), "")) for words in (lead, other))
+    alike = min(overlap(mine, theirs), overlap(theirs, mine)) >= _ONE_LEAD
+    divide = (leads_to(lead) and leads_to(other) and alike) or (_CALLED.search(lead) and _CALLED.search(other))
+    return _SAME if divide else _ALIKE

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.quizzes.draft import Distractor, Draft
-from assistant.quizzes.list_items import ProvisionList, usable
+from assistant.quizzes.list_items import ProvisionList, head_of, usable
 from assistant.quizzes.member_cases import THEME, leads_to, near_to
 from assistant.quizzes.quiz import RIGHT, WRONG, QuizLevel, QuizType
 from assistant.quizzes.stem import asking, member_claim
@@ -36,8 +36,8 @@ def member_items(one: ProvisionList, every: Sequence[ProvisionList], on: date) -
         for other in every
         if opposed(key, leads_to(other.lead)) and other.provision.checked_content is not Checked.UNCHECKED
     ]
-    for member in one.members:
-        other = next((each for each in others if not near_to(member, each)), None)
+    for member in map(head_of, one.members):
+        other = next((each for each in others if not near_to(member, one, each)), None)
         if other is None or not usable(member) or "除外" in member:
             continue
         common = (f"{one.lead}……{member}", one.provision, QuizLevel.UNDERSTANDING)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.quizzes.draft import Draft, NotMade
 from assistant.quizzes.list_items import ProvisionList, catch_all
 from assistant.quizzes.quiz import QuizLevel, QuizType
-from assistant.quizzes.stem import LONGEST, SHORT_QUESTION, asking, points_back, trimmed
+from assistant.quizzes.stem import LONGEST, SHORT_QUESTION, asking, points_back, trimmed, uncounted
 
 MOST_POINTS = 10
 _LONGEST_POINT = 90
@@ -25,6 +25,6 @@ def point_items(one: ProvisionList) -> Iterator[Draft | NotMade]:
     else:
         left = len(one.members) - len(points)
         note = f"评分：共{len(points)}个要点，分值平均分配，意思相同即可。" + ("兜底的项不计分。" if left else "")
-        stem = asking(one.provision, trimmed(one.lead) + SHORT_QUESTION)
+        stem = asking(one.provision, trimmed(uncounted(one.lead)) + SHORT_QUESTION)
         quote = f"{one.lead}{'；'.join(points)}"
         yield Draft(QuizType.SHORT, stem, points, (), quote, one.provision, QuizLevel.RECALL, note=note)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from assistant.quizzes.case_proof import CLAIM, case_faults, claim_faults, match_faults
+from assistant.quizzes.case_proof import case_faults, claim_faults, match_faults
 from assistant.quizzes.cited import provisions_of
 from assistant.quizzes.clues import choice_clues
 from assistant.quizzes.draft import text_hash
 from assistant.quizzes.figure_proof import blank_faults, judgement_faults, value_of
 from assistant.quizzes.list_proof import list_faults, point_faults, step_faults
+from assistant.quizzes.member_words import CLAIM
 from assistant.quizzes.quiz import QuizItem, QuizType, right_options
 from assistant.quizzes.stated import Stated
 from assistant.quizzes.stem import NEXT_END, OPENING

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.quizzes.draft import Distractor, Draft, NotMade
 from assistant.quizzes.list_items import ProvisionList
 from assistant.quizzes.quiz import QuizLevel, QuizType
-from assistant.quizzes.stem import NEXT_QUESTION, ORDER_QUESTION, asking, points_back, trimmed
+from assistant.quizzes.stem import NEXT_QUESTION, ORDER_QUESTION, asking, points_back, trimmed, uncounted
 
 _STEPS = re.compile(r"程序(?:是|为|如下|进行)?[：:]$|按(?:照)?下列(?:程序|顺序|步骤)|步骤(?:是|为)?[：:]$")
 _LONGEST_STEP = 60
@@ -27,7 +27,7 @@ def step_items(one: ProvisionList) -> Iterator[Draft | NotMade]:
     if steps is None or not 3 <= len(steps) <= MOST_STEPS or points_back(one.lead):
         yield NotMade("步骤的文字不宜作选项", one.provision)
         return
-    lead = trimmed(one.lead)
+    lead = trimmed(uncounted(one.lead))
     quote = f"{one.lead}{'；'.join(one.members)}"
     common = (quote, one.provision, QuizLevel.UNDERSTANDING)
     yield Draft(QuizType.ORDER, asking(one.provision, lead + ORDER_QUESTION), steps, (), *common)

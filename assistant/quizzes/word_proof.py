@@ -7,6 +7,7 @@ from assistant.quizzes.cited import own_text, passage_in
 from assistant.quizzes.consequences import grades, is_clean
 from assistant.quizzes.exchanges import PAIRS
 from assistant.quizzes.quiz import BLANK, QuizItem, right_options
+from assistant.quizzes.ranks import near_ranks, ranks_in
 from assistant.quizzes.stated import Stated, Statement, parts_of, statement_of
 from assistant.quizzes.uniqueness import FITS, supported_once
 from assistant.quizzes.wording import plain
@@ -48,6 +49,8 @@ def word_blank_faults(item: QuizItem, body: str, provision: Provision, stated: S
 
 
 def _apart(key: str, other: str) -> bool:
+    if near_ranks(key):
+        return other in near_ranks(key)
     if family(key) and family(other):
         return exclusive(key, other)
     if grades(key):
@@ -56,6 +59,8 @@ def _apart(key: str, other: str) -> bool:
 
 
 def _same_kind(key: str, other: Statement) -> bool:
+    if near_ranks(key):
+        return any(True for _ in ranks_in(other.text))
     if family(key):
         return any(found[0] for found in bodies_in(other.text))
     return bool(grades(key) and grades(other.text))

@@ -17,28 +17,32 @@ from datetime import date
 from pathlib import Path
 
 from assistant.indexes.shelf import units_of
+from assistant.quizzes.asked import asked_of
 from assistant.quizzes.composer import Candidates, candidates
 from assistant.quizzes.draft import arranged
 from assistant.quizzes.paper import paper_of
-from assistant.quizzes.paper_proof import facts_of, paper_faults
+from assistant.quizzes.paper_proof import paper_faults
 from assistant.quizzes.proof import faults_of
-from assistant.quizzes.quiz import RIGHT, QuizItem, QuizRequest, QuizType, right_options
+from assistant.quizzes.quiz import RIGHT, QuizRequest, QuizType
 from assistant.quizzes.scope import Place, in_force, places_of
 from assistant.quizzes.stated import Stated
 from assistant.regulations.library import Library
 from assistant.regulations.model import Address, Checked, Provision, Regulation
 from assistant.settings import Settings
 from assistant.shelf.held_texts import open_library
+from evals.quizzes.clue_measures import CHOICE, absolute_words, extreme_is_right, length_ratio, positions
+from evals.quizzes.papers import Papers, papers_of
 from evals.quizzes.sample import chosen, written
 from evals.quizzes.second_proof import fault
 
+BOTH_PAPERS = 20
 PAPERS = 10
 """Papers of 50 items, one a seed, on which balance and duplicates are measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Shares are 0–1. `length_ratio` is the mean length of right options by that of wrong ones."""
+    """Shares are 0–1; of pairs of them the second is what chance gives (`clue_measures`)."""
 
     by_type: dict[str, int]
     valid: float
@@ -47,8 +51,10 @@ class Measures:
     paper_pairs: int
     covered: dict[str, tuple[int, int]]
     length_ratio: dict[str, float]
-    longest_is_right: dict[str, float]
-    positions: dict[str, int]
+    longest_is_right: dict[str, tuple[float, float]]
+    shortest_is_right: dict[str, tuple[float, float]]
+    positions: dict[str, float]
+    absolute: tuple[int, int]
     judged_right: float
 
 
@@ -63,7 +69,7 @@ def measure(library: Library, on: date, papers: int = PAPERS) -> tuple[Measures,
     made = [paper_of(found.proved, request, random.Random(request.seed), on) for request in requests]
     composed = [item for paper in made for item in paper]
     judged = [item for item in composed if item.type is QuizType.JUDGE]
-    shares = {kind.words: _length_ratio([one for one in items if one.type is kind]) for kind in _CHOICE}
+    by_kind = {kind.words: [one for one in items if one.type is kind] for kind in CHOICE}
     return Measures(
         by_type=dict(Counter(item.type.words for item in items)),
         valid=sum(valid) / len(valid),
@@ -71,14 +77,13 @@ def measure(library: Library, on: date, papers: int = PAPERS) -> tuple[Measures,
         twice=1 - len({(item.stem, item.options, item.key) for item in items}) / len(items),
         paper_pairs=sum(len(list(paper_faults(paper))) for paper in made),
         covered=_covered(found, held),
-        length_ratio=shares,
-        longest_is_right={kind.words: _longest_is_right([i for i in items if i.type is kind]) for kind in _CHOICE},
-        positions=dict(sorted(Counter(key for item in composed if item.type in _CHOICE for key in item.key).items())),
+        length_ratio={words: length_ratio(those) for words, those in by_kind.items()},
+        longest_is_right={words: extreme_is_right(those) for words, those in by_kind.items()},
+        shortest_is_right={words: extreme_is_right(those, longest=False) for words, those in by_kind.items()},
+        positions=positions(composed),
+        absolute=absolute_words(items),
         judged_right=sum(item.key == (RIGHT,) for item in judged) / max(len(judged), 1),
     ), found
-
-
-_CHOICE = (QuizType.SINGLE, QuizType.MULTIPLE, QuizType.CASE)
 
 
 def _covered(found: Candidates, held: tuple[Regulation, ...]) -> dict[str, tuple[int, int]]:
@@ -93,22 +98,6 @@ def _covered(found: Candidates, held: tuple[Regulation, ...]) -> dict[str, tuple
         )
         for regulation in held
     }
-
-
-def _length_ratio(items: list[QuizItem]) -> float:
-    right = [len(one) for item in items for one in right_options(item)]
-    wrong = [len(one) for item in items for one in item.options if one not in right_options(item)]
-    return (sum(right) / max(len(right), 1)) / max(sum(wrong) / max(len(wrong), 1), 1)
-
-
-def _longest_is_right(items: list[QuizItem]) -> float:
-    """How often a guess at the one longest option finds a right one; ties are no clue."""
-    hits = 0
-    for item in items:
-        longest = max(map(len, item.options))
-        longest_options = [one for one in item.options if len(one) == longest]
-        hits += len(longest_options) == 1 and longest_options[0] in right_options(item)
-    return hits / max(len(items), 1)
 
 
 def by_article(library: Library, name: str, found: Candidates, on: date) -> list[str]:
@@ -133,7 +122,7 @@ def _lines_of(place: Place, found: Candidates, on: date) -> list[str]:
             for one in found.failed
             if one.provision.regulation.slug == regulation.slug and one.provision.address.article == article.number
         )
-        facts = {fact for one in drafts for fact in facts_of(arranged(one, on))}
+        facts = {fact for one in drafts for fact in asked_of(arranged(one, on)).asks}
         told = (
             f"{len(drafts)}题，{len(facts)}处"
             if drafts
@@ -169,7 +158,7 @@ def _below(unit: Provision) -> list[Address]:
     return [Address(address.article, paragraph.ordinal, sub.number) for sub in paragraph.subparagraphs]
 
 
-def ratios(measures: Measures, provisions: tuple[int, int]) -> dict[str, float]:
+def ratios(measures: Measures, provisions: tuple[int, int], both: Papers) -> dict[str, float]:
     """The measures that are compared with the baseline."""
     with_items, checked = (sum(pair[at] for pair in measures.covered.values()) for at in (0, 1))
     return {
@@ -179,6 +168,7 @@ def ratios(measures: Measures, provisions: tuple[int, int]) -> dict[str, float]:
         "articles": round(with_items / checked, 4),
         "provisions": round(provisions[0] / provisions[1], 4),
         "unrepeated": round(1 - measures.twice, 4),
+        "paper_of_50": min(both.sizes),
     }
 
 
@@ -199,8 +189,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     measures, found = measure(library, on)
     provisions = by_provision(found, in_force(library, on))
-    now = ratios(measures, provisions)
+    both = papers_of(library, ("两项法规",), 50, BOTH_PAPERS, on)
+    now = ratios(measures, provisions, both)
     _report(measures, provisions, found)
+    print(
+        f"papers of 50 on 两项法规, {BOTH_PAPERS} seeds: items {min(both.sizes)}–{max(both.sizes)}, {both.types}, "
+        f"faults {both.faults}, keys told by another stem {both.told}"
+    )
     print("两项法规 by article", *by_article(library, "两项法规", found, on), sep="\n")
     if asked.record:
         _BASELINE.write_text(json.dumps(now, indent=2) + "\n", encoding="utf-8")
@@ -209,7 +204,13 @@ def main(arguments: list[str] | None = None) -> int:
         "measure, baseline, now", *(f"  {key:<13} {before.get(key, '—')!s:>8} {now[key]:>8}" for key in now), sep="\n"
     )
     fell = [key for key in now if now[key] < before.get(key, 0)]
-    return int(measures.valid < 1 or measures.same_id > 0 or measures.paper_pairs > 0 or bool(fell))
+    return int(
+        measures.valid < 1
+        or measures.same_id > 0
+        or measures.paper_pairs > 0
+        or both.faults + both.told > 0
+        or bool(fell)
+    )
 
 
 _BASELINE = Path(__file__).parent / "baseline.json"
@@ -222,8 +223,11 @@ def _report(measures: Measures, provisions: tuple[int, int], found: Candidates) 
         f"faults of papers {measures.paper_pairs}"
     )
     print("length right/wrong", {kind: round(ratio, 2) for kind, ratio in measures.length_ratio.items()})
-    print("longest option is right", {kind: f"{share:.0%}" for kind, share in measures.longest_is_right.items()})
-    print(f"positions of keys {measures.positions}, 判断题正确 {measures.judged_right:.0%}")
+    for name, found_right in (("longest", measures.longest_is_right), ("shortest", measures.shortest_is_right)):
+        told = {kind: f"{share:.0%} (chance {chance:.0%})" for kind, (share, chance) in found_right.items()}
+        print(f"{name} option is right", told)
+    print(f"keys at each place by even spreading {measures.positions}, 判断题正确 {measures.judged_right:.0%}")
+    print(f"absolute words in right options {measures.absolute[0]}, in wrong ones {measures.absolute[1]}")
     with_items, checked = (sum(pair[at] for pair in measures.covered.values()) for at in (0, 1))
     print(f"articles with an item {with_items}/{checked} of those whose words are checked ({with_items / checked:.0%})")
     print(f"款 and 项 with an item {provisions[0]}/{provisions[1]} ({provisions[0] / provisions[1]:.0%})")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -200,3 +201,28 @@ def test_records_that_cannot_be_opened_stop_nothing_else(bundled: Assistant, tmp
         reply = client.post("/api/attempts", json={"count": 1})
         assert (reply.status_code, reply.json()["code"]) == (503, "records_corrupt")
         assert client.post("/api/quizzes", json={"count": 1}).status_code == 200
+
+
+def stems(sitting: dict[str, Any]) -> set[str]:
+    return {item["stem"] for item in sitting["items"]}
+
+
+def test_an_exam_cannot_be_composed_beforehand_from_its_seed(bundled: Assistant, tmp_path: Path) -> None:
+    asked = {"scope": ["两项法规"], "count": 20, "seed": 7, "source": "quiz"}
+    with served(bundled, tmp_path / "one") as client, served(bundled, tmp_path / "two") as elsewhere:
+        exam, again, letter_b = (
+            begin(client, **{**asked, "mode": "exam", "minutes": 30, "paper": paper}) for paper in "AAB"
+        )
+        practice = begin(client, **asked)
+        other = begin(elsewhere, **{**asked, "mode": "exam", "minutes": 30})
+        composed = client.post("/api/quizzes", json={"scope": ["两项法规"], "count": 20, "seed": 7}).json()
+    assert stems(exam) == stems(again) == stems(letter_b)  # everybody with the number sits the same paper
+    assert stems(exam) != stems(practice)
+    assert stems(exam) != stems(other)
+    assert stems(exam) != {item["stem"] for item in composed["items"]}
+    assert "seed" not in exam
+
+
+def test_without_a_seed_every_sitting_is_its_own(client: TestClient) -> None:
+    asked = {"scope": ["两项法规"], "count": 15, "source": "quiz"}
+    assert len({frozenset(stems(begin(client, **asked))) for _ in range(4)}) > 1

@@ -1,9 +1,9 @@
 """Each export read back by a reader that shares no code with the writer."""
 
 import io
-import json
 import re
 import sqlite3
+import time
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -134,7 +134,6 @@ def test_an_unknown_format_or_an_empty_bank_is_refused_in_words() -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_equal_banks_give_equal_files(name: str) -> None:
-    if name == "anki":
-        return  # the library writes the moment of creation into its database
-    assert export(EVERY, name).content == export(EVERY, name).content
-    assert json.loads(EVERY.model_dump_json())["items"]
+    first = export(EVERY, name).content
+    time.sleep(2.1 if name == "anki" else 0)  # a date in a zip has steps of two seconds
+    assert export(EVERY, name).content == first

@@ -32,7 +32,7 @@ form.addEventListener("submit", (event) => {
   const types = [...form.querySelectorAll('input[name="types"]:checked')].map((one) => one.value);
   const exam = picked("mode") === "exam";
   const title = `${scope[0] ?? "全部法规"}${exam ? "考试" : "练习"}`;
-  const body = { mode: picked("mode"), source: picked("source"), scope, count: Number(value("#count")), seed: Number(value("#seed")), title: title.slice(0, 100) };
+  const body = { mode: picked("mode"), source: picked("source"), scope, count: Number(value("#count")), seed: value("#seed") === "" ? null : Number(value("#seed")), title: title.slice(0, 100) };
   if (types.length) body.types = types;
   if (exam) Object.assign(body, { minutes: Number(value("#minutes")), paper: value("#paper"), rule: value("#rule") });
   start(body);

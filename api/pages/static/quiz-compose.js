@@ -84,6 +84,7 @@ form.addEventListener("submit", async (event) => {
   try {
     const number = (id) => Number(form.querySelector(id).value);
     const body = { scope: scope(), count: number("#count"), seed: number("#seed"), include_unchecked: form.querySelector("#unchecked").checked };
+    if (form.querySelector("#reword")?.checked) body.reword = true;
     for (const name of ["types", "levels", "difficulty"]) if (ticked(name).length) body[name] = ticked(name);
     show(await request("POST", "/api/quizzes", body));
   } catch (error) {
