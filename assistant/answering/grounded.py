@@ -40,6 +40,7 @@ def ground(composed: Composed, found: Found, library: Library) -> Answer:
         table=composed.table,
         hints=tuple(Hint(text=words, citation=cite(one, found.request.on)) for words, one in composed.hints),
         reckoned=composed.reckoned,
+        exam=(),
         notices=_notices(cited),
         corpus=CorpusState(version=library.content_hash, held=len(library.regulations)),
     )

@@ -40,6 +40,10 @@ def pasted_answer(text: str, library: Library, on: date) -> Answer | None:
         citations=tuple(citations),
         understood_as=_understood(solved),
         missing_regulation=missing if all(one.answer is None for _, one in solved) else None,
+        grade=None,  # each option is judged by itself
+        table=None,
+        hints=(),
+        reckoned="",
         notices=_notices([one for _, one in solved], provisions),
         exam=tuple(_exam(one, found) for one, found in solved),
         corpus=CorpusState(version=library.content_hash, held=len(library.regulations)),
