@@ -70,7 +70,8 @@ def wrong_figure(question: Question, best: Clause, library: Library, on: date) -
     stated = _claimed(question)
     if stated is None:
         return None
-    held = _figure_spoken_of(best.text, question.specific, stated)
+    beside = tuple(pair for pair in question.specific if pair not in stated.words)
+    held = _figure_spoken_of(best.text, beside, stated)
     if held is not None and held.same_as == stated.same_as:
         return None
     earlier = _where_it_stood(stated, best, library, on)  # reads every superseded version: last
@@ -100,15 +101,18 @@ def _figure_spoken_of(clause: str, asked: tuple[str, ...], stated: Figure) -> Fi
     figures = [figure for figure in find_figures(clause) if _comparable(figure, stated, clause)]
     if len(figures) < 2:
         return figures[0] if figures else None
-    shared = [sum(pair in _segment(clause, figure) for pair in asked) for figure in figures]
-    best = max(shared)
-    return figures[shared.index(best)] if best and shared.count(best) == 1 else None
+    for borders in ("，、：；。", "：；。"):  # 受到诫勉的，半年内不得提拔；…：two parts alike but for what stands before the comma
+        shared = [sum(pair in _segment(clause, figure, borders) for pair in asked) for figure in figures]
+        best = max(shared)
+        if best and shared.count(best) == 1:
+            return figures[shared.index(best)]
+    return None
 
 
-def _segment(clause: str, figure: Figure) -> str:
-    """The part between commas that holds the figure."""
-    start = max(clause.rfind(sign, 0, figure.start) for sign in "，、：；") + 1
-    end = min((place for sign in "，、；。" if (place := clause.find(sign, figure.end)) >= 0), default=len(clause))
+def _segment(clause: str, figure: Figure, borders: str) -> str:
+    """The part between two of the signs that holds the figure."""
+    start = max(clause.rfind(sign, 0, figure.start) for sign in borders) + 1
+    end = min((place for sign in borders if (place := clause.find(sign, figure.end)) >= 0), default=len(clause))
     return clause[start:end]
 
 
@@ -123,13 +127,13 @@ def wrong_count(question: Question, best: Clause) -> Correction | None:
 
 
 def _claimed(question: Question) -> Figure | None:
-    """The figure that the question takes for granted: the only one, in a claim and not in somebody's case."""
+    """The figure that the question takes for granted: the only value, in a claim and not in somebody's case."""
     rhetorical = _RHETORICAL.search(question.text)
     if rhetorical:
         within = find_figures(rhetorical[1])
         return within[0] if len(within) == 1 else None
     figures = [figure for figure in question.figures if figure.dimension != "items"]
-    if len(figures) != 1 or _PERSONAL.search(question.text):
+    if len({figure.same_as for figure in figures}) != 1 or _PERSONAL.search(question.text):
         return None
     after = question.text[figures[0].end : figures[0].end + 1]
     claim = _CLAIMS.search(question.text)

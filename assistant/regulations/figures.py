@@ -60,6 +60,7 @@ _NEAR = re.compile(rf"近({NUMERAL})\s*({UNIT})")
 _SHARE = re.compile(rf"({NUMERAL})分之({NUMERAL})")
 _SLASHED = re.compile(r"(?<![0-9０-９/])([0-9０-９]{1,3})[/／]([0-9０-９]{1,3})(?![0-9０-９/])")
 _PERCENT = re.compile(r"([0-9０-９]+(?:\.[0-9]+)?)\s*[%％]|百分之(" + NUMERAL[3:-1] + r")")
+_AND_A_HALF = re.compile(rf"{_NOT_BEFORE}({NUMERAL})年半")
 _HALF = re.compile(r"半年|半数|一半|半个月")
 _DATE = re.compile(rf"(?:({NUMERAL})\s*年)?\s*({NUMERAL})\s*月\s*({NUMERAL})\s*[日号]")
 
@@ -123,6 +124,10 @@ def _shares(text: str) -> list[Figure]:
 
 def _halves(text: str) -> list[Figure]:
     figures: list[Figure] = []
+    for found in _AND_A_HALF.finditer(text):
+        years = to_int(found[1])
+        if years is not None and years < 1900:
+            figures.append(Figure(Fraction(12 * years + 6), "月", "time", found[0], *found.span()))
     for found in _HALF.finditer(text):
         words = found[0]
         if words == "半年":

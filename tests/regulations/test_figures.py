@@ -142,3 +142,9 @@ def test_different_quantities_are_not_the_same(one: str, other: str, reason: str
 )
 def test_dates_written_out_are_found(text: str, expected: list[tuple[int | None, int, int]]) -> None:
     assert list(find_dates(text)) == expected
+
+
+def test_a_year_and_a_half_is_eighteen_months_and_nothing_else() -> None:
+    (figure,) = find_figures("受严重警告处分的一年半内")
+    assert figure.same_as == (18, "月")
+    assert figure.words == "一年半"
