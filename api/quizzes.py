@@ -91,7 +91,10 @@ def routes(assistant: Assistant, settings: Settings, may: Administration) -> API
 
     @router.get("/api/quiz-scopes", summary="可以选的出题范围")
     def scopes(
-        on: Annotated[Day | None, Query(description="按哪一天有效的条文；不填为今天")] = None,
+        on: Annotated[
+            Day | None,
+            Query(description="按哪一天有效的条文；不填为今天", openapi_examples={"on": {"value": "2026-01-01"}}),
+        ] = None,
     ) -> ScopesOffered:
         """库内现行法规及其编章条、合称（如两项法规）和主题；scope 原样填入 /api/quizzes 的 scope。"""
         return scopes_offered(assistant.library, on or date.today())

@@ -16,8 +16,14 @@ def test_a_quiz_is_printed_with_keys_and_what_was_left_out(cadre: Run) -> None:
     assert ran.status == 0
     assert ran.out.startswith("1．〔单选题〕根据《")
     assert "答案：" in ran.out
-    assert "要50题，出了" in ran.out
+    assert "50．" in ran.out
     assert ran.out == cadre("quiz", "make", "--scope", "两项法规", "--count", "50", "--seed", "7").out
+
+
+def test_more_items_than_can_be_proved_is_told_with_the_number(cadre: Run) -> None:
+    ran = cadre("quiz", "make", "--scope", "《查核结果处理办法》", "--count", "90", "--seed", "7")
+    assert ran.status == 0
+    assert "要90题，出了" in ran.out
 
 
 def test_a_quiz_as_data(cadre: Run) -> None:

@@ -25,7 +25,7 @@ from assistant.answering.refusal import Coverage, coverage
 from assistant.answering.scope import Declined, Scope
 from assistant.answering.selection import Candidate, Place, on_the_rung, place, rank
 from assistant.answering.terms import Vocabulary, asking_spans, content_runs
-from assistant.answering.typical import Likeness
+from assistant.answering.typical import Alike, Likeness
 from assistant.answering.units import unit_of
 from assistant.errors import QuestionInvalid
 from assistant.regulations.catalogue import Catalogue
@@ -76,6 +76,8 @@ class Found:
     cover: Coverage
     pointed: dict[Place, float] = field(default_factory=dict[Place, float])
     declined: Declined | None = None
+    alike: float = 0.0
+    """Likeness (0–1) of the typical question nearest to what is asked."""
 
 
 class Finder:
@@ -122,7 +124,8 @@ class Finder:
         named = look_up(question, self.library, self.catalogue, request.on, self._spoken_of(question, request))
         named = Named(provisions=(unit,)) if unit is not None else named
         request = replace(request, on=named.day(request.on))
-        pointed = self._pointed(question, request.on)
+        alike = self._alike(question, request.on)
+        pointed = self._pointed(question, request.on, alike)
         evidence = self._retriever.retrieve(
             question.without_citations if question.content else text,
             expansions=question.expansions,
@@ -136,7 +139,8 @@ class Finder:
         candidates = on_the_rung(ranked, rung_asked(question.text))
         if named.unresolved and question.specific and candidates:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
-        return Found(request, question, named, evidence, candidates, coverage(question, candidates), pointed)
+        cover = coverage(question, candidates)
+        return Found(request, question, named, evidence, candidates, cover, pointed, alike=alike.nearest)
 
     def completed(self, request: Request) -> str:
         """A follow-up as it can stand alone; a question that stands alone already, and one that asks for a unit of the
@@ -247,7 +251,10 @@ class Finder:
         provisions = tuple(each for each in resolved if isinstance(each, Provision))
         return replace(named, provisions=provisions, unresolved=()) if provisions else named
 
-    def _pointed(self, question: Question, on: date) -> dict[Place, float]:
+    def _alike(self, question: Question, on: date) -> Alike:
+        return self._likeness.alike(question.text, on) if self._likeness else Alike(0.0, {})
+
+    def _pointed(self, question: Question, on: date, alike: Alike | None = None) -> dict[Place, float]:
         """Units that the subject index, a lexicon term or a typical question names, with weight 0–1."""
         weights: dict[Place, float] = {}
         for match in question.subjects:
@@ -256,7 +263,7 @@ class Finder:
         for match in question.terms:
             for provision in self._resolve(match.term.provisions, on):
                 weights[place(provision)] = max(_TERM_WEIGHT, weights.get(place(provision), 0.0))
-        for unit, weight in (self._likeness.pulled(question.text, on) if self._likeness else {}).items():
+        for unit, weight in (alike or self._alike(question, on)).pulled.items():
             weights[unit] = max(weight, weights.get(unit, 0.0))
         return weights
 

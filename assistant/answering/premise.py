@@ -101,7 +101,10 @@ def _figure_spoken_of(clause: str, asked: tuple[str, ...], stated: Figure) -> Fi
     figures = [figure for figure in find_figures(clause) if _comparable(figure, stated, clause)]
     if len(figures) < 2:
         return figures[0] if figures else None
-    for borders in ("，、：；。", "：；。"):  # 受到诫勉的，半年内不得提拔；…：two parts alike but for what stands before the comma
+    for borders in (
+        "，、：；。",
+        "：；。",
+    ):  # 受到诫勉的，半年内不得提拔；…：two parts alike but for what stands before the comma
         shared = [sum(pair in _segment(clause, figure, borders) for pair in asked) for figure in figures]
         best = max(shared)
         if best and shared.count(best) == 1:

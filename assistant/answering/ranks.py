@@ -28,11 +28,6 @@ def rung_asked(text: str) -> int | None:
     return min(rungs) if rungs else None
 
 
-def names_rungs(clause: str) -> bool:
-    """Whether a clause names any rung."""
-    return _COVERS.search(clause) is not None
-
-
 def speaks_of(clause: str, rung: int) -> bool:
     """Whether a clause that names rungs covers this one; a clause that names none covers every rung.
 

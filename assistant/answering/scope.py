@@ -13,6 +13,9 @@ from assistant.answering.details import Details
 from assistant.answering.fields import FieldMatch, Fields
 from assistant.errors import CorpusError
 
+# 办法 that ends a title is no way of doing a thing: 查核结果处理办法对隐瞒不报怎么规定 asks for no trick.
+_TITLE = re.compile(r"(?:处理|追究|管理|实施|考核|工作|监督|评审|暂行|试行）)办法")
+
 
 class DeclinedPattern(BaseModel):
     """One class of declined questions: why, what the user reads, and the expressions that recognise it.
@@ -94,6 +97,7 @@ class Scope:
 
     def declined(self, text: str) -> Declined | None:
         """The first class of declined questions that the text belongs to."""
+        text = _TITLE.sub("法规", text)
         for entry, recognises in self._declined:
             if recognises(text):
                 return Declined(entry.reason, entry.sentence, entry.next_step)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.answering.clauses import Clause, clauses
 from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day, counts_members, spans_alike
 from assistant.answering.question import Question
-from assistant.answering.ranks import names, names_rungs, speaks_of
+from assistant.answering.ranks import names, speaks_of
 from assistant.answering.terms import Vocabulary, bigrams
 from assistant.regulations.figures import find_dates
 from assistant.regulations.model import Address, InstrumentKind, Provision, Regulation
@@ -27,7 +27,6 @@ LIST_THERE = 0.35  # a member of a list, when a list is asked for
 STEPS_THERE = 0.2  # steps told in one sentence, when a procedure is asked for
 _BOUNDS = frozenset({"以上", "以下", "以内", "以外"})
 CITED_UNIT = 0.3  # it stands in the very 款 or 项 that the question cites
-_AS_GOOD = 0.75  # share of the best score from which on a clause for the rank asked about takes its place
 CLOSER = 0.05  # the text is made for those the question is about
 
 
@@ -99,21 +98,15 @@ def rank(
 
 
 def on_the_rung(candidates: tuple[Candidate, ...], rung: int | None) -> tuple[Candidate, ...]:
-    """Where the best clause is made for other ranks, the one for the rank asked about first: of its own unit, else the
-    next that is nearly as good.
+    """Where the best clause is made for other ranks, the clause of its unit that names the rank asked about first.
+
+    A neighbour that happens to speak of the rank is no answer: each 项 of one article is a matter of its own.
     """
-    if rung is None or not candidates or _speaks_of(candidates[0], rung):
+    if rung is None or not candidates or speaks_of(candidates[0].clause.text, rung):
         return candidates
     unit = candidates[0].clause.provision
-    own = (each for each in candidates if each.clause.provision == unit and names(each.clause.text, rung))
-    good = (each for each in candidates if each.score >= _AS_GOOD * candidates[0].score)
-    instead = next(own, None) or next((each for each in good if _speaks_of(each, rung)), None)
-    return candidates if instead is None else (instead, *(each for each in candidates if each is not instead))
-
-
-def _speaks_of(candidate: Candidate, rung: int) -> bool:
-    named = names_rungs(candidate.clause.text)
-    return speaks_of(candidate.clause.text if named else candidate.clause.lead, rung)
+    own = next((each for each in candidates if each.clause.provision == unit and names(each.clause.text, rung)), None)
+    return candidates if own is None else (own, *(each for each in candidates if each is not own))
 
 
 def _own_rules_last(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -63,6 +63,14 @@ def load_typical(corpus: Path, library: Library, today: date | None = None) -> t
     return tuple(questions)
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What is like a question: `nearest` is the likeness of the nearest typical one (0–1), `pulled` the units."""
+
+    nearest: float
+    pulled: dict[Place, float]
+
+
 class Likeness:
     """Compares a question with all typical ones. Keeps nothing of it.
 
@@ -90,8 +98,12 @@ class Likeness:
 
     def pulled(self, text: str, on: date) -> dict[Place, float]:
         """The units behind the questions most like `text`, with weight 0–1; none of a text not in force on that day."""
+        return self.alike(text, on).pulled
+
+    def alike(self, text: str, on: date) -> Alike:
+        """The same, with how like the nearest question is."""
         if not self._places:
-            return {}
+            return Alike(0.0, {})
         likeness, cosines = self._by_words(text), self._compare(text)
         if cosines is not None:
             meant = np.clip((cosines - _UNRELATED) / (_SAME - _UNRELATED), 0, 1)
@@ -106,7 +118,7 @@ class Likeness:
         for row, vote in zip(rows, shared, strict=True):
             if sure > 0 and self._regulations[row].in_force(on):
                 weights[self._places[row]] = weights.get(self._places[row], 0.0) + vote
-        return weights
+        return Alike(best, weights)
 
     def _by_words(self, text: str) -> Vectors:
         """Twice the weight shared over the weight of both (0–1)."""

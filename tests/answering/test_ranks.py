@@ -1,6 +1,6 @@
 """Which rung of the ladder a question names, and whether a clause speaks of it."""
 
-from assistant.answering.ranks import names_rungs, rung_asked, speaks_of
+from assistant.answering.ranks import names, rung_asked, speaks_of
 
 _EDUCATION = "文化程度：一般应当达到大学专科以上，其中厅局级以上领导干部一般应当达到大学本科以上。"
 
@@ -20,5 +20,5 @@ def test_the_rung_is_read_from_a_target_only() -> None:
 
 
 def test_a_clause_that_names_a_rung_is_told_from_one_that_names_none() -> None:
-    assert names_rungs("调任县处级副职的，年龄不超过50周岁")
-    assert not names_rungs("公示期不少于五个工作日")
+    assert names("调任县处级副职的，年龄不超过50周岁", 1)
+    assert not names("公示期不少于五个工作日", 1)

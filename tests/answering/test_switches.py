@@ -16,7 +16,7 @@ from tests.evals.days import TODAY
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """Everything of understanding off."""
-    off = Switches(lexicon=False, subjects=False, names=False, follow_ups=False, ranks=False)
+    off = Switches(lexicon=False, subjects=False, names=False, follow_ups=False, typical=False, ranks=False)
     return Assistant.open(Settings(data=tmp_path_factory.mktemp("bare"), embedder="off"), off)
 
 

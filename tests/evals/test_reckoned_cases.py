@@ -36,7 +36,7 @@ def works(day: date) -> bool:
 
 
 def reckoned(term: str) -> str:
-    """`2026-09-28+5w` (working days, from the next one), `+30d`, `2024-03+24m`."""
+    """`2026-09-28+5w` (working days, from the next one), `+30d`, `2024-03+24m`, printed as answers print a day."""
     start, _, length = term.partition("+")
     number, unit = int(length[:-1]), length[-1]
     if unit == "m":
@@ -44,12 +44,12 @@ def reckoned(term: str) -> str:
         years, month = divmod(month - 1 + number, 12)
         year, month = year + years, month + 1
         last = calendar.monthrange(year, month)[1]
-        return f"{year}-{month:02d}" + (f"-{min(day[0], last):02d}" if day else "")
+        return f"{year}年{month}月" + (f"{min(day[0], last)}日" if day else "")
     day = date.fromisoformat(start)
     while number:
         day += timedelta(days=1)
         number -= works(day) if unit == "w" else 1
-    return str(day)
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 CASES = [case for case in read_cases("answering") if "reckoned" in case.tags]
