@@ -34,7 +34,7 @@ function row(held) {
   return element(
     "article",
     { class: "quiz-item" },
-    head({ ...held.item, words: TYPES[held.item.type] }, held.state_words),
+    head({ ...held.item, words: TYPES[held.item.type] }, "", element("span", { class: `badge ${held.recheck ? "unchecked" : held.state}` }, held.state_words)),
     listed(held.item),
     element("p", {}, element("strong", {}, `答案：${keyWords(held.item)}`), `　来源：${held.source || "未写"}`),
     held.recheck ? element("p", { class: "notice strong" }, `待复核：${held.recheck}`) : "",

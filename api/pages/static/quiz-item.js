@@ -7,8 +7,9 @@ export const letter = (at) => String.fromCharCode(65 + at);
 
 const option = (words, at, marks) => element("li", {}, element("span", {}, `${marks ?? letter(at)}．`), element("span", { class: "words" }, words));
 
-export function head(item, number) {
-  return element("p", { class: "stem" }, `${number}．〔${item.type_words ?? item.words ?? ""}〕${item.stem}`);
+// `state` is a badge before the stem, for an item of the bank; `number` its place in a paper.
+export function head(item, number, state) {
+  return element("p", { class: "stem" }, state ?? "", `${number ? `${number}．` : ""}〔${item.type_words ?? item.words ?? ""}〕${item.stem}`);
 }
 
 export function listed(item) {
