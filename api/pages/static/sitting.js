@@ -145,7 +145,7 @@ function show() {
   const done = marked(item.number);
   const response = outbox.response(item.number) ?? drafts.get(item.number) ?? kept(item.number)?.response ?? [];
   shownAt = Date.now();
-  const body = done || closed() ? [listed(item), done ? outcome(item, done) : ""] : [fields(item, response, (given) => changed(item.number, given))];
+  const body = done || closed() ? [listed(item, done), done ? outcome(item, done) : ""] : [fields(item, response, (given) => changed(item.number, given))];
   if (practice() && !done && !closed()) body.push(element("p", { class: "actions" }, button("看答案和解析", () => outbox.put(item.number, drafts.get(item.number) ?? response, 0), { class: "primary" })));
   place.replaceChildren(element("article", { class: "quiz-item" }, head(item, item.number), element("p", { class: "small" }, `${item.full} 分`), ...body));
   moves.hidden = false;
