@@ -171,6 +171,7 @@ function summary() {
     element("p", {}, element("a", { href: "/practice" }, "回到练习和考试"), "　", element("a", { href: "/mastery" }, "看掌握度和错题")),
   );
   result.hidden = false;
+  saved.textContent = `${sitting.state_words}，成绩 ${score}/${full}，按条的得分在下面。`; // in sight beside the title, above the items
 }
 
 function go(to) {
