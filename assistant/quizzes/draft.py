@@ -72,6 +72,7 @@ def arranged(draft: Draft, on: date, order: Sequence[int] = ()) -> QuizItem:
     kind = "原文" if regulation.text_kind is TextKind.OFFICIAL else "要点"
     reasons = "".join(one.why for one in draft.wrong)
     labels = "、".join(one.label for one in citations)
+    stop = "" if draft.quote.endswith(("。", "！", "？")) else "。"  # what follows is a sentence of its own
     return QuizItem(
         id=draft.id,
         type=draft.type,
@@ -79,7 +80,7 @@ def arranged(draft: Draft, on: date, order: Sequence[int] = ()) -> QuizItem:
         options=options,
         matches=matches,
         key=key,
-        rationale=f"{labels}（{regulation.version}年文本，{kind}）：“{draft.quote}”{draft.note}{reasons}",
+        rationale=f"{labels}（{regulation.version}年文本，{kind}）：“{draft.quote}”{stop}{draft.note}{reasons}",
         citations=citations,
         level=draft.level,
     )

@@ -105,6 +105,7 @@ def test_an_exam_goes_on_after_a_reload_and_gives_its_keys_only_when_handed_in(d
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="交卷").click()
     expect(page.locator("#result h2")).to_contain_text("成绩")
+    expect(page.locator("#saved")).to_contain_text("成绩")
     expect(page.locator(".outcome")).to_contain_text("答案：")
     assert state(desk)["state_words"] == "已交卷"
     assert desk.complaints == []

@@ -1,5 +1,6 @@
 """Composing: the same seed gives the same paper, what is lacking is explained, and a paper holds no fact twice."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,13 @@ def test_a_paper_of_any_seed_is_proved_as_a_whole(bundled: Assistant, scope: tup
     assert quiz.items
     assert list(paper_faults(quiz.items)) == []
     assert all(faults_of(item, witness(bundled.library)) == () for item in quiz.items)
+
+
+def test_the_provision_quoted_ends_with_a_stop_before_the_reasons_against_other_options(bundled: Assistant) -> None:
+    rationales = [item.rationale for item in compose(ask(count=60, seed=7), bundled.library).items]
+    reasoned = [words for words in rationales if "不是这里的" in words]
+    assert reasoned
+    assert not [words for words in reasoned if re.search(r"[^。！？]”“[^”]*”(?:是|出自)《", words)]
 
 
 def test_the_same_seed_gives_the_same_paper_and_another_seed_another(bundled: Assistant) -> None:

@@ -1,5 +1,6 @@
 // One turn of the conversation: the question, the answer, and the provisions beside it.
 import { button, element } from "./element.js";
+import { examView } from "./exam-view.js";
 import { opinion } from "./opinion.js";
 import { open } from "./panel.js";
 
@@ -67,7 +68,7 @@ function withoutTable(text, table) {
 
 // A comparison: the words of a cell, its one citation below them; a cell without words says so.
 function tableView(table, citations) {
-  const cell = ({ text, label }) => element("td", {}, ...(text
+  const cell = ({ text, label }, place) => element("td", { "data-label": table.columns[place] }, ...(text
     ? [...text.split("\n").map((line) => element("p", {}, line)), element("p", { class: "small" }, ...linked(label, citations))]
     : [element("p", { class: "small" }, "未规定")]));
   const head = element("tr", {}, ...["比较的方面", ...table.columns].map((name) => element("th", { scope: "col" }, name)));
@@ -83,10 +84,13 @@ function hintView({ text, citation }) {
 function words(text, citations) {
   const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
   return lines.map((line, index) => {
-    const kind = /^（[一二三四五六七八九十]+）/.test(line) ? "sub" : /^\d+[.．、]/.test(line) ? "item" : index === 0 ? "direct" : "";
+    const kind = /^（[一二三四五六七八九十]+）/.test(line) ? "sub" : /^[一二三四五六七八九十]+、/.test(line) ? "part" : /^\d+[.．、]/.test(line) ? "item" : index === 0 ? "direct" : "";
     return element("p", { class: kind }, ...linked(line, citations));
   });
 }
+
+// In force, but not seen to be so: the mark is told by the colour too.
+const statusKind = ({ status, status_words: told }) => (told.includes("待核") ? "unchecked" : status);
 
 function card(citation) {
   return element("li", { class: "provision" },
@@ -94,7 +98,7 @@ function card(citation) {
     element("p", { class: "badges" },
       element("span", { class: `badge ${citation.text_kind}` }, citation.text_kind === "official" ? "原文" : "要点"),
       element("span", { class: "badge" }, `${citation.version} 年版`),
-      element("span", { class: `badge ${citation.status}` }, citation.status_words),
+      element("span", { class: `badge ${statusKind(citation)}` }, citation.status_words),
       element("span", { class: `badge ${citation.checked}` }, CHECKED[citation.checked])),
     ...quote(citation.quote));
 }
@@ -177,8 +181,9 @@ export function turnView(question, on, { ask, retry, record, asked }) {
         const reason = element("span", { class: "small reason" }, answer.grade.reason);
         status.append(" ", element("span", { class: `badge grade-${answer.grade.grade}` }, `依据：${answer.grade.words}`), " ", reason);
       }
+      const exam = answer.exam?.length ? examView(answer, (label) => linked(label, answer.citations)) : null;
       body.replaceChildren(
-        ...words(withoutTable(withoutQuotes(answer), answer.table), answer.citations),
+        ...(exam ?? words(withoutTable(withoutQuotes(answer), answer.table), answer.citations)),
         ...(answer.table ? [tableView(answer.table, answer.citations)] : []));
       provisions(answer.citations, "引用的条文");
       const chips = (entries) => element("ul", { class: "chips" }, ...entries.map((entry) =>

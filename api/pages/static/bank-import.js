@@ -10,8 +10,11 @@ const BYTES = { "Content-Type": "application/octet-stream" };
 const PREVIEW = "/api/bank/import-previews";
 const SHOWN = 50; // rows on the page; the sheet holds all
 
-const table = (kind, heads, rows) =>
-  element("table", { class: `list ${kind}` }, element("thead", {}, element("tr", {}, ...heads.map((words) => element("th", {}, words)))), element("tbody", {}, ...rows));
+// On a phone each cell stands on a line of its own, named by its head.
+const table = (kind, heads, rows) => {
+  for (const one of rows) [...one.children].forEach((cell, at) => cell.setAttribute("data-label", heads[at]));
+  return element("table", { class: `list ${kind}` }, element("thead", {}, element("tr", {}, ...heads.map((words) => element("th", {}, words)))), element("tbody", {}, ...rows));
+};
 const row = (...cells) => element("tr", {}, ...cells.map((cell) => element("td", {}, cell)));
 const more = (held, what) => (held.length > SHOWN ? element("p", { class: "small" }, `以上是前${SHOWN}${what}，共${held.length}${what}。`) : "");
 

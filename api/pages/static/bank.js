@@ -34,7 +34,7 @@ function row(held) {
   return element(
     "article",
     { class: "quiz-item" },
-    head({ ...held.item, words: TYPES[held.item.type] }, held.state_words),
+    head({ ...held.item, words: TYPES[held.item.type] }, "", element("span", { class: `badge ${held.recheck ? "unchecked" : held.state}` }, held.state_words)),
     listed(held.item),
     element("p", {}, element("strong", {}, `答案：${keyWords(held.item)}`), `　来源：${held.source || "未写"}`),
     held.recheck ? element("p", { class: "notice strong" }, `待复核：${held.recheck}`) : "",
@@ -57,7 +57,9 @@ function more(held) {
   return place;
 }
 
+// Passing or publishing an item settles its doubt: whoever does it has read the doubt.
 async function step(held, to) {
+  if (held.recheck && to === "reviewed" && !confirm(`这道题待复核：${held.recheck}。\n审核通过就不再标为待复核，题目和答案按原样使用。确定已核对无误？`)) return;
   try {
     await request("POST", `/api/bank/items/${encodeURIComponent(held.item.id)}/steps`, { state: to, note: "" });
     await load();

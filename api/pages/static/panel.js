@@ -80,7 +80,7 @@ export async function open(citation, from) {
     top,
     element("h3", {}, `《${regulation.title}》`),
     element("p", { class: "badges" },
-      element("span", { class: `badge ${regulation.status}` }, regulation.status_words),
+      element("span", { class: `badge ${regulation.status_words.includes("待核") ? "unchecked" : regulation.status}` }, regulation.status_words),
       element("span", { class: `badge ${regulation.text_kind}` }, regulation.text_kind === "official" ? "原文" : "要点"),
       element("span", { class: "badge" }, `${regulation.version} 年版`)),
     element("p", { class: "crumbs" }, article.headings.join(" › ")),

@@ -16,12 +16,17 @@ form.addEventListener("change", () => {
   form.querySelector(".only-quiz").hidden = picked("source") !== "quiz";
 });
 
+// Making the items takes seconds: the page says so, and a second press starts nothing twice.
 async function start(body) {
+  const pressed = document.querySelectorAll("#asking button[type=submit], #due button");
+  for (const one of pressed) one.disabled = true;
+  say("正在准备题目……");
   try {
     const made = await asked("POST", "/api/attempts", body);
     location.assign(`/exams/${encodeURIComponent(made.id)}`);
   } catch (error) {
     say(error.message, true);
+    for (const one of pressed) one.disabled = false;
   }
 }
 

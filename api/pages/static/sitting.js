@@ -145,7 +145,7 @@ function show() {
   const done = marked(item.number);
   const response = outbox.response(item.number) ?? drafts.get(item.number) ?? kept(item.number)?.response ?? [];
   shownAt = Date.now();
-  const body = done || closed() ? [listed(item), done ? outcome(item, done) : ""] : [fields(item, response, (given) => changed(item.number, given))];
+  const body = done || closed() ? [listed(item, done), done ? outcome(item, done) : ""] : [fields(item, response, (given) => changed(item.number, given))];
   if (practice() && !done && !closed()) body.push(element("p", { class: "actions" }, button("看答案和解析", () => outbox.put(item.number, drafts.get(item.number) ?? response, 0), { class: "primary" })));
   place.replaceChildren(element("article", { class: "quiz-item" }, head(item, item.number), element("p", { class: "small" }, `${item.full} 分`), ...body));
   moves.hidden = false;
@@ -171,6 +171,7 @@ function summary() {
     element("p", {}, element("a", { href: "/practice" }, "回到练习和考试"), "　", element("a", { href: "/mastery" }, "看掌握度和错题")),
   );
   result.hidden = false;
+  saved.textContent = `${sitting.state_words}，成绩 ${score}/${full}，按条的得分在下面。`; // in sight beside the title, above the items
 }
 
 function go(to) {
