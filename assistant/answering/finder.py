@@ -19,7 +19,7 @@ from assistant.answering.followup import (
 )
 from assistant.answering.kinds import QuestionKind, asked_dimensions, kind_of, spans_alike
 from assistant.answering.named import Named, look_up
-from assistant.answering.old_version import version_meant, version_words
+from assistant.answering.old_version import with_version, without_version
 from assistant.answering.question import Question, QuestionReader, clean
 from assistant.answering.ranks import rung_asked
 from assistant.answering.refusal import Coverage, coverage
@@ -146,14 +146,11 @@ class Finder:
 
     def _of_version(self, text: str, request: Request) -> str:
         """2014年那版 with the title of the regulation that the rest of the question finds."""
-        words = version_words(text)
-        rest = text[: words.start()] + text[words.end() :] if words else ""
-        if words is None or not any(len(run) > 1 for run in content_runs(rest)) or self._reader.read(text).citations:
+        rest = without_version(text)
+        if not any(len(run) > 1 for run in content_runs(rest)) or self._reader.read(text).citations:
             return text
-        found = self.find(Request(rest, request.on))
-        texts = (each.clause.provision.regulation for each in found.candidates)
-        version = version_meant(words["year"], texts, self.library)
-        return f"《{version.short_title}》（{version.version}年）{rest}" if version else text
+        found = self.find(Request(rest, request.on)).candidates
+        return with_version(text, (each.clause.provision.regulation for each in found), self.library)
 
     def completed(self, request: Request) -> str:
         """A follow-up as it can stand alone; a question that stands alone already, and one that asks for a unit of the
@@ -276,7 +273,7 @@ class Finder:
         for match in question.terms:
             for provision in self._resolve(match.term.provisions, on):
                 weights[place(provision)] = max(_TERM_WEIGHT, weights.get(place(provision), 0.0))
-        for unit, weight in (alike or self._alike(question, on)).pulled.items():
+        for unit, weight in (alike or self._alike(question, on)).pulls().items():
             weights[unit] = max(weight, weights.get(unit, 0.0))
         return weights
 

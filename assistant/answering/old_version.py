@@ -28,3 +28,16 @@ def version_meant(year: str, found: Iterable[Regulation], library: Library) -> R
             if version.version == year:
                 return version
     return None
+
+
+def without_version(text: str) -> str:
+    """The question without the words that name a version; empty where there are none."""
+    words = version_words(text)
+    return text[: words.start()] + text[words.end() :] if words else ""
+
+
+def with_version(text: str, found: Iterable[Regulation], library: Library) -> str:
+    """The question with the title of the version meant in place of its year; as it was where no text has one."""
+    words = version_words(text)
+    version = version_meant(words["year"], found, library) if words else None
+    return f"《{version.short_title}》（{version.version}年）{without_version(text)}" if version else text

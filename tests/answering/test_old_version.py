@@ -9,7 +9,11 @@ from assistant.regulations.library import Library
 
 @pytest.mark.parametrize(
     ("text", "year"),
-    [("2014年那版民主推荐分几种", "2014"), ("旧规定（2010年）里要报几项", "2010"), ("2010年的老规定中家事多久报", "2010")],
+    [
+        ("2014年那版民主推荐分几种", "2014"),
+        ("旧规定（2010年）里要报几项", "2010"),
+        ("2010年的老规定中家事多久报", "2010"),
+    ],
 )
 def test_the_year_of_a_version_is_read(text: str, year: str) -> None:
     found = version_words(text)
