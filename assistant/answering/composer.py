@@ -12,6 +12,7 @@ from assistant.answering.figure_list import kinds_asked, list_figures, texts_mea
 from assistant.answering.finder import Finder, Found
 from assistant.answering.judgement import SENTENCE, needs_judgement
 from assistant.answering.kinds import QuestionKind
+from assistant.answering.pointing import only_points
 from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.answering.selection import Candidate, article_of, article_place
 from assistant.answering.table_text import told
@@ -190,13 +191,13 @@ class Composer:
         """Nothing but asking words, and nothing before it: which matter is meant decides everything."""
         question = found.question
         matter = any(len(word) > 1 for word in question.specific)  # 办 alone, of 怎么办, names none
-        if matter or question.terms or found.named.regulations:
+        points = not found.request.turns and only_points(question.text)
+        if not points and (matter or question.terms or found.named.regulations):
             return None
         options = ("提任县处级领导职务的资格和年限", "任职前公示的期限", "个人有关事项的报告内容和时间")
         back = Clarification(question="您问的是哪一事项？", options=options)
-        return Composed(
-            AnswerStatus.NEEDS_CLARIFICATION, "问题里没有说明是哪一事项，请补充后再问。", clarification=back
-        )
+        missing = "没有说明是谁、什么情况" if points else "没有说明是哪一事项"
+        return Composed(AnswerStatus.NEEDS_CLARIFICATION, f"问题里{missing}，请补充后再问。", clarification=back)
 
     def _validity(self, found: Found) -> Composed | None:
         regulations = found.named.texts_asked_about

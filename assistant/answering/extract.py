@@ -21,6 +21,7 @@ _OPEN = {
     QuestionKind.WHERE,
 }
 _CONDITIONS = re.compile(r"具备|符合|条件|资格")
+_FAR_BEFORE = 0.35  # score by which one 项 stands before the others where it alone is asked for
 _LONG_SENTENCE = 150  # characters: of a longer sentence only the part that answers is given
 # What a clause must hold before it says 是 or 否: of the question's legal words, and of all its content. A matching
 # figure or 应当 in a clause on another matter decides nothing.
@@ -54,13 +55,33 @@ def extract(question: Question, candidates: tuple[Candidate, ...]) -> Extract:
     if wants_list and not paragraph.subparagraphs:
         found = _list_in_article(best)
         paragraph = found or paragraph
-    if wants_list and paragraph.subparagraphs:
+    if wants_list and paragraph.subparagraphs and not _one_member(question, candidates):
         return _whole_list(best, paragraph)
     if question.kind is QuestionKind.YES_NO:
         return _yes_no(question, candidates[0])
     if question.kind is QuestionKind.WHERE:
         return Extract(f"见{label(article_of(best))}。{_sentence(best)}", (best.provision,))
     return Extract(f"{_sentence(best)}（{label(best.provision)}）", (best.provision,))
+
+
+def _one_member(question: Question, candidates: tuple[Candidate, ...]) -> bool:
+    """Whether one 项 is asked for and not the list: it stands far before every other 项 of its list.
+
+    不参公的事业单位，哪些人要报 finds a list of those who must report, and asks for the 项 on such bodies.
+    """
+    best = candidates[0]
+    address = best.clause.provision.address
+    if address.subparagraph is None or question.kind is QuestionKind.PROCEDURE or counts_members(question.text):
+        return False
+    article = best.clause.provision.article
+    beside = [
+        each.score
+        for each in candidates[1:]
+        if each.clause.provision.article is article
+        and each.clause.provision.address.paragraph == address.paragraph
+        and each.clause.provision.address.subparagraph not in {None, address.subparagraph}
+    ]
+    return bool(beside) and best.score - max(beside) >= _FAR_BEFORE
 
 
 def article_of(clause: Clause) -> Provision:

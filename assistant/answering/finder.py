@@ -19,6 +19,7 @@ from assistant.answering.followup import (
 )
 from assistant.answering.kinds import QuestionKind, asked_dimensions, kind_of, spans_alike
 from assistant.answering.named import Named, look_up
+from assistant.answering.old_version import with_version, without_version
 from assistant.answering.question import Question, QuestionReader, clean
 from assistant.answering.ranks import rung_asked
 from assistant.answering.refusal import Coverage, coverage
@@ -115,6 +116,7 @@ class Finder:
         typed = clean(request.text)
         unit = self._unit_of_last(typed, request)
         text = clean(request.completed) if request.completed else self._completed(typed, request)
+        text = self._of_version(text, request)
         question = self._reader.read(text)
         declined = self.scope.declined(typed) or self.scope.declined(text)
         if declined is not None:
@@ -141,6 +143,14 @@ class Finder:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
         cover = coverage(question, candidates)
         return Found(request, question, named, evidence, candidates, cover, pointed, alike=alike.nearest)
+
+    def _of_version(self, text: str, request: Request) -> str:
+        """2014年那版 with the title of the regulation that the rest of the question finds."""
+        rest = without_version(text)
+        if not any(len(run) > 1 for run in content_runs(rest)) or self._reader.read(text).citations:
+            return text
+        found = self.find(Request(rest, request.on)).candidates
+        return with_version(text, (each.clause.provision.regulation for each in found), self.library)
 
     def completed(self, request: Request) -> str:
         """A follow-up as it can stand alone; a question that stands alone already, and one that asks for a unit of the
@@ -263,7 +273,7 @@ class Finder:
         for match in question.terms:
             for provision in self._resolve(match.term.provisions, on):
                 weights[place(provision)] = max(_TERM_WEIGHT, weights.get(place(provision), 0.0))
-        for unit, weight in (alike or self._alike(question, on)).pulled.items():
+        for unit, weight in (alike or self._alike(question, on)).pulls().items():
             weights[unit] = max(weight, weights.get(unit, 0.0))
         return weights
 

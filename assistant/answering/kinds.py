@@ -33,11 +33,11 @@ _CUES: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         QuestionKind.FIGURE,
-        r"多少|几大?(年|个?月|天|日|个?工作日|人|名|种|类|项|票|次|级|岁|套|个|方面|成)|多久|多长|多大|百分之几|几分之几|(期限|时限|年限|比例|有效期|试用期)[?？]?$|(比例|年限|时限|期限|有效期|时间|年龄|工龄|人数)(是|有|为)?(什么|(怎么|如何)(规定|要求)|要求|规定)",
+        r"多少|(?<![十好])几大?(年|个?月|天|日|个?工作日|人|名|种|类|项|票|次|级|岁|套|个|方面|成)|多久|多长|多大|百分之几|几分之几|(期限|时限|年限|比例|有效期|试用期)[?？]?$|(比例|年限|时限|期限|有效期|时间|年龄|工龄|人数)(是|有|为)?(什么|(怎么|如何)(规定|要求)|要求|规定)",
     ),
     (
         QuestionKind.LIST,
-        r"哪些|哪几(?!步|个步骤|道)|包括(什么|哪)|有(什么|啥)(情形|情况|条件|要求|纪律|原则|内容|方式|步骤)|都有(什么|啥)|分别是|列举|都(要|得|需要|应当?)?(报告?|报什么|查|审|看|做|有)(什么|哪|啥)|(报|报告|审|查|核)(什么|啥)|几必|几不准|(情形|条件|等次|种类|范围|原则|对象|纪律)[?？]?$",
+        r"哪些|分成?(?:哪)?几个?[等档]|哪几(?!步|个步骤|道)|包括(什么|哪)|有(什么|啥)(情形|情况|条件|要求|纪律|原则|内容|方式|步骤)|都有(什么|啥)|分别是|列举|都(要|得|需要|应当?)?(报告?|报什么|查|审|看|做|有)(什么|哪|啥)|(报|报告|审|查|核)(什么|啥)|几必|几不准|(情形|条件|等次|种类|范围|原则|对象|纪律)[?？]?$",
     ),
     (
         QuestionKind.PROCEDURE,
@@ -66,8 +66,32 @@ _COUNTS = re.compile(r"(几|多少)大?(种|项|类|个?方面|个?步骤?|个?�
 _ASKS_DAY = re.compile(r"什么时候|何时|几月|几号|哪一?天|截止|时间|日期")
 
 
+# 先说还是后说 asks when one acts, not which steps there are; so does 先开口还是最后开口.
+_ONE_ACT = re.compile(r"先([一-鿿]{1,4})还是最?后\1")
+_TOLD = {QuestionKind.PROCEDURE, QuestionKind.LIST}
+_ASKED_APART = {QuestionKind.YES_NO, QuestionKind.DEADLINE, QuestionKind.CONSEQUENCE}
+
+
 def kind_of(text: str) -> QuestionKind:
-    """The kind whose cue comes first in the table; GENERAL where there is none."""
+    """The kind whose cue comes first in the table; GENERAL where there is none.
+
+    A cue that stands only in what is told before the question (还没办手续，要填吗) is none.
+    """
+    if _ONE_ACT.search(text):
+        return QuestionKind.GENERAL
+    kind = _first_cue(text)
+    asked = asking_part(text)
+    if kind in _TOLD and asked != text and _first_cue(asked) in _ASKED_APART:
+        return _first_cue(asked)
+    return kind
+
+
+def asks_order_of_one(text: str) -> bool:
+    """Whether the question asks if one acts first or last."""
+    return bool(_ONE_ACT.search(text))
+
+
+def _first_cue(text: str) -> QuestionKind:
     return next((kind for kind, pattern in _COMPILED if pattern.search(text)), QuestionKind.GENERAL)
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from assistant.regulations.figures import Figure, find_figures
 
 _FORBIDS = re.compile(
-    r"不得|不准|不能|不再|禁止|严禁|不予|不应|不宜|不可|不列为|不安排|不提交|不实行|不许|不参加|不办理|不适用"
+    r"不得|不准|不享受|不能|不再|禁止|严禁|不予|不应|不宜|不可|不列为|不安排|不提交|不实行|不许|不参加|不办理|不适用"
 )
 _OBLIGES = re.compile(r"应当|必须|须|一律|都要|应")
 _PERMITS = re.compile(r"可以|可不|不再进行|也可|允许")
@@ -22,7 +22,15 @@ _ASKS_NEGATED = re.compile(
     r"(可不可以|能不能|能否|可否|可以|能)不(?!能|可|能够)|(?<!用)不用|(?<!需)不需要|用不着|不必|(?<!能|可)不.{1,12}(行吗|可以吗|行不行|可不可以|成吗)"
 )
 _ASKS_WITHOUT = re.compile(r"(没有|没|未|不满|不够|不足|不到).{1,24}(能|可以|可否|能否|行|允许)")
-_ASKS_PERMISSION = re.compile(r"可以|能不能|能否|可否|可不可以|行不行|行吗|允许|能.{0,24}[吗么]|还能|能够|有资格")
+# 还给吗, 包不包括: what is asked is whether something still is, or is within; 不再, 不算在内 answer it.
+_ASKS_WHETHER_STILL = re.compile(
+    r"还[^，。]{1,16}[吗么]|还[^，。]{0,8}([一-鿿])不\1|包不包括|包括[^，。]{1,16}[吗么]|算不算|算[^，。]{0,8}[吗么]"
+)
+_NO_LONGER = re.compile(r"不再(?!进行)|不算在内|不包括|不含|不计入|不计算在内|不属于")
+_LEAVES_OPEN = re.compile(r"可以[^，；。]{0,12}不")
+_ASKS_PERMISSION = re.compile(
+    r"是不是(?:也|还|就)*[能可](?!不)|可以|能不能|能否|可否|可不可以|行不行|行吗|允许|能.{0,24}[吗么]|还能|能够|有资格"
+)
 _ASKS_OBLIGATION = re.compile(
     r"要不要|需不需要|需要|必须|是否应|应不应|该不该|一定要|非得|得不得|要.{0,24}[吗么]|用不用|都要|应当|是否要"
 )
@@ -60,6 +68,8 @@ def polarity(question: str, clause: str) -> tuple[Polarity, bool]:
             return Polarity.YES, True
         return (Polarity.NO, excepted) if obliges and not permits else (Polarity.UNDECIDED, excepted)
     if _ASKS_WITHOUT.search(question) and obliges and not permits and not forbids:
+        return Polarity.NO, excepted
+    if _ASKS_WHETHER_STILL.search(question) and _NO_LONGER.search(clause) and not _LEAVES_OPEN.search(clause):
         return Polarity.NO, excepted
     if _ASKS_PERMISSION.search(question):
         if forbids != permits:

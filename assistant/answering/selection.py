@@ -1,10 +1,18 @@
 """Which clause of the retrieved articles answers: words shared, index entries, and the kind of thing asked for."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.clauses import Clause, clauses
-from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day, counts_members, spans_alike
+from assistant.answering.kinds import (
+    QuestionKind,
+    asked_dimensions,
+    asks_day,
+    asks_order_of_one,
+    counts_members,
+    spans_alike,
+)
 from assistant.answering.question import Question
 from assistant.answering.ranks import names, speaks_of
 from assistant.answering.terms import Vocabulary, bigrams
@@ -26,6 +34,9 @@ FIGURE_THERE = 0.6  # a figure of the dimension asked for
 LIST_THERE = 0.35  # a member of a list, when a list is asked for
 STEPS_THERE = 0.2  # steps told in one sentence, when a procedure is asked for
 _BOUNDS = frozenset({"以上", "以下", "以内", "以外"})
+ORDER_THERE = 0.4  # it says who is first or last, when that is asked
+DEFINED_THERE = 0.8  # it defines the very words asked about
+_QUOTED = re.compile(r"[“‘\"「『]([^”’\"」』]{2,16})[”’\"」』]")
 CITED_UNIT = 0.3  # it stands in the very 款 or 项 that the question cites
 CLOSER = 0.05  # the text is made for those the question is about
 
@@ -210,8 +221,21 @@ def _fit(question: Question, clause: Clause) -> float:
         words = clause.lead + clause.text if member else clause.text
         return 0.1 if any(word in words for word in ("不得", "可以", "应当", "必须", "不能")) else 0.0
     if question.kind is QuestionKind.DEFINITION:
+        if _defines(question.text, clause.text):
+            return DEFINED_THERE
         return 0.3 if any(word in clause.text for word in ("是指", "包括", "所称")) else 0.0
+    if asks_order_of_one(question.text):
+        return ORDER_THERE if any(word in clause.text for word in ("最后", "首先", "最先")) else 0.0
     return 0.3 if stated else 0.0
+
+
+def _defines(asked: str, words: str) -> bool:
+    """Whether a clause says of the very words that are asked about in quotation marks what they mean."""
+    terms = _QUOTED.findall(asked)
+    return any(
+        re.search(rf"{re.escape(term)}[”’]?[^，。；]{{0,4}}[，,]?[^，。；]{{0,8}}(是指|专?指|包括)", words)
+        for term in terms
+    )
 
 
 def _counts(question: Question) -> bool:

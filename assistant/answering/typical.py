@@ -29,6 +29,8 @@ FILE = "questions.yaml"
 _UNRELATED, _SAME = 0.86, 0.98
 _BY_WORDS = 0.5  # share of words in the likeness where vectors are at hand
 _FROM, _FULL = 0.25, 0.55  # likeness of the nearest from which on it pulls, and from which on with full weight
+# Where a typical question is nearly what is asked, and those like it agree on one unit, that unit is pulled harder.
+_ASKED_ALIKE, _ONE_UNIT, _SURE_PULL = 0.6, 0.75, 1.5
 _NEAREST = 12  # questions that have a vote …
 _SPREAD = 0.08  # … each the smaller by e for so much less of likeness
 
@@ -69,6 +71,12 @@ class Alike:
 
     nearest: float
     pulled: dict[Place, float]
+
+    def pulls(self) -> dict[Place, float]:
+        """The units with the weight they are pulled by: harder, where the question is nearly asked of that one unit."""
+        if self.nearest < _ASKED_ALIKE:
+            return self.pulled
+        return {unit: _SURE_PULL * each if each >= _ONE_UNIT else each for unit, each in self.pulled.items()}
 
 
 class Likeness:

@@ -41,6 +41,7 @@ _OPEN = re.compile(r"其他|其它|等(?:$|[，。；])")
 _ASKED = re.compile(r"[几多哪谁什怎何]")
 _SURE = 0.6  # share of the question's legal words that the clause must hold before its modal word contradicts
 _SURE_OF_LIST = 0.4  # the same for a list or a figure: the words asserted are not in it
+_SURE_OF_ONLY_FIGURE = 0.34  # … and for a figure that is the only one of its sentence: no other can be meant
 _LONG_SENTENCE = 150  # characters: of a longer sentence only the part that answers is quoted
 _THERE = 0.5  # share of a member's pairs of signs from which it may be in the list by other words
 
@@ -57,12 +58,21 @@ def wrong_claim(question: Question, clause: Clause, sure: float, led_to: float) 
     if not _ASSERTS.search(question.text) or _ASKED.search(_without_tail(question.text)):
         return None
     on_it = max(sure, led_to)
+    if on_it >= _SURE_OF_ONLY_FIGURE and _only_figure(clause):
+        found = _figure(question, clause)
+        if found is not None:
+            return found
     if on_it < _SURE_OF_LIST:
         return None
     found = _figure(question, clause) or _member(question, clause)
     if found is not None or on_it < _SURE:
         return found
     return _body(question, clause) or _modal(question, clause)
+
+
+def _only_figure(clause: Clause) -> bool:
+    held = {figure.same_as for figure in find_figures(clause.sentence) if figure.dimension in _COUNTED}
+    return len(held) == 1
 
 
 def _figure(question: Question, clause: Clause) -> Correction | None:

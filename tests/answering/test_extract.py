@@ -145,3 +145,8 @@ def test_yes_and_no_on_the_corpus_follow_the_clause(bundled: Assistant, question
     text = bundled.ask(question).text
     assert text.startswith(("是。", "是，")) == (verdict == "是")
     assert text.startswith(("否。", "否，")) == (verdict == "否")
+
+
+def test_where_one_member_alone_is_asked_for_it_is_given_and_not_the_list(bundled: Assistant) -> None:
+    answer = bundled.ask("没有参公的事业单位哪些人报个人有关事项")
+    assert (answer.citations[0].article, answer.citations[0].subparagraph) == (2, 2)

@@ -50,3 +50,18 @@ def test_a_question_for_a_figure_names_the_dimension_that_answers(question: str,
 
 def test_a_question_that_names_no_unit_wants_no_dimension() -> None:
     assert asked_dimensions("由谁批准") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("调走了还没办手续，年度考核要参加吗", QuestionKind.YES_NO),
+        ("主要领导先讲还是后讲", QuestionKind.GENERAL),
+        ("先开会还是先谈话", QuestionKind.PROCEDURE),
+        ("十几个人的单位能不推荐吗", QuestionKind.YES_NO),
+        ("考察组要几个人", QuestionKind.FIGURE),
+        ("班子考核分几等", QuestionKind.LIST),
+    ],
+)
+def test_what_is_only_told_decides_no_kind(question: str, kind: QuestionKind) -> None:
+    assert kind_of(question) is kind

@@ -70,3 +70,19 @@ def test_an_exception_in_the_clause_is_told(clause: str, expected: bool) -> None
 def test_a_figure_asked_about_is_held_against_the_bound(asked: str, clause: str, expected: Polarity | None) -> None:
     (figure,) = find_figures(f"{asked}，")
     assert compare(figure, clause) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("离职以后还给处分吗", "已经离职的，不再给予处分"),
+        ("借调人员包不包括在内", "借调人员不算在内"),
+        ("是不是也能享受原来的待遇", "原来的待遇不享受"),
+    ],
+)
+def test_what_is_no_longer_or_not_within_is_a_plain_no(question: str, clause: str) -> None:
+    assert polarity(question, clause)[0] is NO
+
+
+def test_what_may_be_left_undone_is_no_plain_no() -> None:
+    assert polarity("还开推荐会吗", "意见集中的，可以不再开会")[0] is not NO

@@ -46,3 +46,10 @@ def test_nothing_repealed_is_a_candidate_today(bundled: Assistant) -> None:
         texts = [each.clause.provision.regulation for each in found(bundled, question).candidates]
         assert texts
         assert all(text.in_force(date(2026, 1, 1)) for text in texts)
+
+
+def test_the_clause_that_defines_the_words_in_quotation_marks_goes_before_those_that_use_them(
+    bundled: Assistant,
+) -> None:
+    best = found(bundled, "报告规定里的“共同生活的子女”是指什么人").candidates[0]
+    assert "“共同生活的子女”指" in best.clause.text

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.answering.typical import Likeness, TypicalQuestion, load_typical
+from assistant.answering.selection import place
+from assistant.answering.typical import Alike, Likeness, TypicalQuestion, load_typical
 from assistant.errors import CorpusError
 from assistant.regulations.library import Library
 from assistant.regulations.model import Address, ArticleNumber, provision_at
@@ -84,3 +85,11 @@ def test_a_unit_that_the_text_does_not_have_is_left_out(tmp_path: Path) -> None:
     rows = '- {at: "42", asked: [公示几天]}\n- {at: "42.9", asked: [没有这一款]}\n'
     (folder / "questions.yaml").write_text(rows, encoding="utf-8")
     assert [each.text for each in load_typical(tmp_path, LIBRARY, TODAY)] == ["公示几天"]
+
+
+def test_one_unit_that_is_nearly_asked_for_is_pulled_harder_and_one_of_several_is_not() -> None:
+    one = place(_TYPICAL[0].provision)
+    sure = Alike(0.9, {one: 0.9})
+    assert sure.pulls()[one] > sure.pulled[one]
+    assert Alike(0.9, {one: 0.5}).pulls() == {one: 0.5}
+    assert Alike(0.4, {one: 0.9}).pulls() == {one: 0.9}

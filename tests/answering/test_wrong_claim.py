@@ -51,3 +51,9 @@ def test_body_modal_word_and_member_are_corrected_with_a_quote(
 )
 def test_what_is_right_or_only_asked_is_not_corrected(bundled: Assistant, question: str) -> None:
     assert bundled.ask(question, on=ON).status is not CORRECTED
+
+
+def test_the_only_figure_of_a_sentence_corrects_a_claim_in_many_other_words(bundled: Assistant) -> None:
+    answer = bundled.ask("领导干部的试用期是半年，半年到了就算转正，是这样吗", on=ON)
+    assert answer.status is CORRECTED
+    assert "一年" in answer.text
