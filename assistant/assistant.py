@@ -197,13 +197,13 @@ class Assistant:
         search = self._following.now().collection_search
         return () if search is None else _search_hits(search.retrieve(query, on=on or date.today(), k=limit), query)
 
-    def build_index(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Bring the vector index up to date with corpus and model.
+    def build_index(self, progress: Callable[[int, int], None] | None = None, *, typical: bool = True) -> None:
+        """Bring the vector index up to date with corpus and model, and with it the typical questions.
 
         Raises:
             IndexFault: disk full, read-only, or another process is building; the old index goes on answering.
         """
-        self.engine.build(progress)
+        self.engine.build(progress, typical=typical)
 
     @property
     def import_problems(self) -> tuple[str, ...]:

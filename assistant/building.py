@@ -14,14 +14,14 @@ from assistant.shelf.collections import Collections
 _WIDTH = 30
 
 
-def build_with_progress(assistant: Assistant) -> Assistant:
+def build_with_progress(assistant: Assistant, *, typical: bool = True) -> Assistant:
     """Bring the index up to date and show how far it is; without an index the assistant still answers.
 
     A fault of the index (full disk, read-only folder, another builder) is printed with its next step, not raised:
-    lexical search needs no index.
+    lexical search needs no index. `typical` as `SearchEngine.build`.
     """
     try:
-        assistant.build_index(_bar)
+        assistant.build_index(_bar, typical=typical)
     except (IndexFault, ModelNotUnpacked) as fault:
         print(f"{fault.sentence()}索引没有建成，先用词法检索作答。", file=sys.stderr)
     return assistant
@@ -56,10 +56,10 @@ def build_collections(settings: Settings) -> tuple[str, ...]:
 
 
 def build_for_serving(assistant: Assistant) -> Assistant:
-    """As above; then Chroma takes over in the background, so that the service is ready at once on exact search."""
-    build_with_progress(assistant)
+    """As above; typical questions and Chroma follow in the background: the service is ready at once on exact search."""
+    build_with_progress(assistant, typical=False)
     assistant.keep_index()
-    threading.Thread(target=assistant.engine.attach_store, name="attach-store", daemon=True).start()
+    threading.Thread(target=assistant.engine.finish, name="finish-index", daemon=True).start()
     return assistant
 
 

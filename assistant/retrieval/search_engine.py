@@ -79,8 +79,10 @@ class SearchEngine:
         notices = (self._fault, self.retriever.notice, index.notice if index else "")
         return tuple(notice for notice in notices if notice)
 
-    def build(self, progress: Callable[[int, int], None] | None = None) -> None:
+    def build(self, progress: Callable[[int, int], None] | None = None, *, typical: bool = True) -> None:
         """Make the index current; does nothing where it is, or where no model is wanted.
+
+        `typical` False leaves the vectors of the typical questions for later (`build_typical`): words compare meanwhile.
 
         Raises:
             IndexFault: disk full or read-only, or another process is building. The old index goes on answering.
@@ -91,10 +93,25 @@ class SearchEngine:
         with self._right.turn:  # an import and an administrator may both ask for it
             if not self.up_to_date:
                 self._build(progress or (lambda done, total: None))
-            if self._typical.lacking and self._right.take():
-                builder = open_embedder(self._settings, threads=os.cpu_count() or 1)
-                if builder is not None:
-                    self._typical.build(builder, progress or (lambda done, total: None))
+        if typical:
+            self.build_typical(progress)
+
+    def build_typical(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Make the vectors of the typical questions, where a model is wanted and they are lacking. Raises as `build`."""
+        with self._right.turn:
+            if self._embedder is None or not self._typical.lacking or not self._right.take():
+                return
+            builder = open_embedder(self._settings, threads=os.cpu_count() or 1)
+            if builder is not None:
+                self._typical.build(builder, progress or (lambda done, total: None))
+
+    def finish(self) -> None:
+        """What a service leaves for later: the typical questions, then the store. A fault is among the problems."""
+        try:
+            self.build_typical()
+        except AssistantError as fault:
+            self._fault = fault.sentence()
+        self.attach_store()
 
     def like_typical(self, text: str) -> Vectors | None:
         """The cosine of `text` with each of the typical questions; None where words alone decide."""
