@@ -82,7 +82,7 @@ class SearchEngine:
     def build(self, progress: Callable[[int, int], None] | None = None, *, typical: bool = True) -> None:
         """Make the index current; does nothing where it is, or where no model is wanted.
 
-        `typical` False leaves the vectors of the typical questions for later (`build_typical`): words compare meanwhile.
+        `typical` False leaves the vectors of the typical questions for later (`build_typical`): words compare so long.
 
         Raises:
             IndexFault: disk full or read-only, or another process is building. The old index goes on answering.
@@ -97,7 +97,7 @@ class SearchEngine:
             self.build_typical(progress)
 
     def build_typical(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Make the vectors of the typical questions, where a model is wanted and they are lacking. Raises as `build`."""
+        """Make the vectors of the typical questions, where a model is wanted and they lack. Raises as `build`."""
         with self._right.turn:
             if self._embedder is None or not self._typical.lacking or not self._right.take():
                 return
