@@ -104,12 +104,11 @@ class Likeness:
                 rows.setdefault(pair, []).append(row)
         self._rows: dict[str, NDArray[np.int64]] = {pair: np.array(held, np.int64) for pair, held in rows.items()}
 
-    def pulled(self, text: str, on: date) -> dict[Place, float]:
-        """The units behind the questions most like `text`, with weight 0–1; none of a text not in force on that day."""
-        return self.alike(text, on).pulled
-
     def alike(self, text: str, on: date) -> Alike:
-        """The same, with how like the nearest question is."""
+        """How like the nearest question is, and the units behind the most like ones, with weight 0–1.
+
+        Units of a text not in force on that day are left out.
+        """
         if not self._places:
             return Alike(0.0, {})
         likeness, cosines = self._by_words(text), self._compare(text)

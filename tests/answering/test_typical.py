@@ -38,36 +38,36 @@ def _articles(pulled: dict[tuple[str, str, Address], float]) -> dict[int, float]
 
 
 def test_a_question_like_a_typical_one_pulls_the_unit_behind_it_with_nearly_full_weight() -> None:
-    pulled = _articles(Likeness(_TYPICAL).pulled("公示期是多少天", TODAY))
+    pulled = _articles(Likeness(_TYPICAL).alike("公示期是多少天", TODAY).pulled)
     assert max(pulled, key=lambda article: pulled[article]) == 42
     assert pulled[42] > 0.7
 
 
 def test_two_wordings_of_one_unit_vote_together() -> None:
-    pulled = _articles(Likeness(_TYPICAL).pulled("任前公示期多少天", TODAY))
+    pulled = _articles(Likeness(_TYPICAL).alike("任前公示期多少天", TODAY).pulled)
     assert pulled[42] > sum(weight for article, weight in pulled.items() if article != 42)
 
 
 def test_a_question_like_none_of_them_pulls_nothing() -> None:
-    assert Likeness(_TYPICAL).pulled("食堂晚饭吃什么", TODAY) == {}
+    assert Likeness(_TYPICAL).alike("食堂晚饭吃什么", TODAY).pulled == {}
 
 
 def test_without_typical_questions_nothing_is_pulled() -> None:
-    assert Likeness(()).pulled("公示期多少天", TODAY) == {}
+    assert Likeness(()).alike("公示期多少天", TODAY).pulled == {}
 
 
 def test_weights_never_sum_to_more_than_one() -> None:
     for asked in ("公示期多少天", "试用期和公示期多久", "考察组要几个人", "几"):
-        assert sum(Likeness(_TYPICAL).pulled(asked, TODAY).values()) <= 1 + 1e-6
+        assert sum(Likeness(_TYPICAL).alike(asked, TODAY).pulled.values()) <= 1 + 1e-6
 
 
 def test_a_text_that_was_not_in_force_on_the_day_is_not_pulled() -> None:
-    assert Likeness(_TYPICAL).pulled("公示期多少天", date(2015, 1, 1)) == {}
+    assert Likeness(_TYPICAL).alike("公示期多少天", date(2015, 1, 1)).pulled == {}
 
 
 def test_meaning_decides_where_no_word_is_shared() -> None:
     cosines = np.array([0.86, 0.86, 0.98, 0.86], np.float32)
-    pulled = _articles(Likeness(_TYPICAL, lambda text: cosines).pulled("见习得干满几个月", TODAY))
+    pulled = _articles(Likeness(_TYPICAL, lambda text: cosines).alike("见习得干满几个月", TODAY).pulled)
     assert max(pulled, key=lambda article: pulled[article]) == 43
 
 
