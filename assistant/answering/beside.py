@@ -169,7 +169,7 @@ def _answers_named(found: Found) -> bool:
         return False
     best = found.candidates[0]
     on_the_matter = max(best.led, best.coverage) >= _TOUCHED
-    return best.sure >= _SURE or (on_the_matter and is_covered(found.question, found.candidates, found.evidence))
+    return best.sure >= _SURE or (on_the_matter and is_covered(found.question, found.candidates, found.cosine))
 
 
 def _answers_unasked(found: Found) -> bool:
@@ -178,7 +178,7 @@ def _answers_unasked(found: Found) -> bool:
         return False
     best = found.candidates[0]
     plain = best.score >= _PLAIN and best.sure >= _SURE
-    return plain and is_covered(found.question, found.candidates, found.evidence)
+    return plain and is_covered(found.question, found.candidates, found.cosine)
 
 
 def _introduced(answer: Composed) -> Composed:

@@ -227,9 +227,9 @@ class Composer:
             sentence = refusal_words.not_regulated(found, detail)
             return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=_nearest(found))
         in_field = refusal.in_field(question, finder.scope, cover)
-        measured = found.evidence.cosine is not None  # by words alone, any question shares some with the law
+        measured = found.cosine is not None  # by words alone, any question shares some with the law
         strange = not (finder.scope.in_field(question.text) or finder.scope.of_cadres(question.text))
-        if (in_field or measured) and refusal.is_covered(question, found.candidates, found.evidence, strange=strange):
+        if (in_field or measured) and refusal.is_covered(question, found.candidates, found.cosine, strange=strange):
             return None
         if not in_field:
             sentence = "这个问题不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。"

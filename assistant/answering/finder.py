@@ -37,6 +37,7 @@ from assistant.regulations.model import Provision
 from assistant.retrieval.passage import Evidence
 from assistant.retrieval.retriever import FindsArticles
 
+_UNLIKE = Alike(0.0, {})
 _TERM_WEIGHT = 0.8  # a jargon term names its provision nearly as surely as a citation does
 _NAMED_SURELY = 0.5  # share of a new subject that the index must explain before it takes the old one's place
 _ARTICLES = 8
@@ -79,6 +80,8 @@ class Found:
     declined: Declined | None = None
     alike: float = 0.0
     """Likeness (0–1) of the typical question nearest to what is asked."""
+    cosine: float | None = None
+    """Its cosine, where the packaged model, whose scale is known, measured it."""
 
 
 class Finder:
@@ -132,7 +135,8 @@ class Finder:
             question.without_citations if question.content else text,
             expansions=question.expansions,
             pinned=named.provisions,
-            boosts=_by_article(pointed),
+            boosts=_by_article(pointed if alike.asked is None else self._pointed(question, request.on, _UNLIKE)),
+            asked=alike.asked,
             on=request.on,
             slugs=frozenset(regulation.slug for regulation in named.regulations) or None,
             k=_ARTICLES,
@@ -142,7 +146,9 @@ class Finder:
         if named.unresolved and question.specific and candidates:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
         cover = coverage(question, candidates)
-        return Found(request, question, named, evidence, candidates, cover, pointed, alike=alike.nearest)
+        return Found(
+            request, question, named, evidence, candidates, cover, pointed, alike=alike.nearest, cosine=alike.cosine
+        )
 
     def _of_version(self, text: str, request: Request) -> str:
         """2014年那版 with the title of the regulation that the rest of the question finds."""

@@ -10,7 +10,6 @@ from assistant.answering.selection import Candidate
 from assistant.answering.terms import Vocabulary, content_runs
 from assistant.regulations.catalogue import Catalogue, CatalogueEntry, meets
 from assistant.regulations.lexicon import Subject
-from assistant.retrieval.passage import Evidence
 
 _NEAR = 0.5  # a clause from this share of the best score on may hold the figure asked for
 _IN_FIELD = (
@@ -107,32 +106,33 @@ def novelty(question: Question) -> float:
     return sum(len(run) for run in question.novel if run in asking) / signs
 
 
-def answerability(question: Question, candidates: tuple[Candidate, ...], evidence: Evidence) -> float:
+def answerability(question: Question, candidates: tuple[Candidate, ...], cosine: float | None) -> float:
     """How likely it is (log-odds) that the held texts regulate what is asked.
 
     A logistic model of three things: the share of the question's signs that nothing held knows, the score of the best
-    clause, and the cosine of the nearest passage. `evals/answering/calibrate.py` fits the weights on the development
-    and validation cases. Another embedding model has other cosines: without the packaged one, words alone decide.
+    clause, and the cosine of the nearest typical question. `evals/answering/calibrate.py` fits the weights on the
+    development and validation cases. Another embedding model has other cosines: without the packaged one, words alone
+    decide.
     """
     if not candidates:
         return float("-inf")
-    weights = WITH_COSINE if evidence.cosine is not None else BY_WORDS
+    weights = WITH_COSINE if cosine is not None else BY_WORDS
     return (
         weights.bias
         + weights.novelty * novelty(question)
         + weights.score * candidates[0].score
-        + weights.cosine * (evidence.cosine or 0.0)
+        + weights.cosine * (cosine or 0.0)
     )
 
 
 def is_covered(
-    question: Question, candidates: tuple[Candidate, ...], evidence: Evidence, *, strange: bool = False
+    question: Question, candidates: tuple[Candidate, ...], cosine: float | None, *, strange: bool = False
 ) -> bool:
     """Whether the held texts regulate what is asked: likely by its words, and a figure there when one is asked for.
 
     `strange`: the question has no word of this field.
     """
-    if answerability(question, candidates, evidence) < (STRANGE_THRESHOLD if strange else THRESHOLD):
+    if answerability(question, candidates, cosine) < (STRANGE_THRESHOLD if strange else THRESHOLD):
         return False
     asks_figure = question.kind is QuestionKind.FIGURE
     wanted = spans_alike(asked_dimensions(question.text)) if asks_figure else frozenset[str]()

@@ -27,9 +27,10 @@ _CITED = 1.2
 _OTHERS_SILENT, _OWN_SPEAK = 0.3, 0.6
 _SPEAKS_OF_IT = 0.35  # share of the question that an article cited outright must hold to be what is meant
 # Weights of what speaks for a clause, beside its article's score (0–1). Tuned on the development cases as a whole.
-OWN = 0.25  # share of the question that the clause holds itself
-LED = 0.25  # share that it holds together with its introducing words
+OWN = 0.35  # share of the question that the clause holds itself
+LED = 0.35  # share that it holds together with its introducing words
 POINTED = 0.4  # the subject index names this very unit
+FIT = 0.5  # weight of the kind of thing asked for, whose parts follow
 FIGURE_THERE = 0.6  # a figure of the dimension asked for
 LIST_THERE = 0.35  # a member of a list, when a list is asked for
 STEPS_THERE = 0.2  # steps told in one sentence, when a procedure is asked for
@@ -99,7 +100,8 @@ def rank(
         for clause in clauses(regulation, article):
             own = _coverage(question, title + clause.text, vocabulary)
             led = _coverage(question, title + clause.lead + clause.text, vocabulary)
-            score = found + near + OWN * own + LED * led + _pull(clause, pointed) + _fit(question, clause)
+            score = found + near + OWN * own + LED * led + _pull(clause, pointed)
+            score += FIT * _fit(question, clause)
             score += CITED_UNIT * _is_within(clause, evidence)
             words = clause.lead + clause.text
             sure = vocabulary.overlap(legal, words + _through(question, words))

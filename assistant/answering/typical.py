@@ -22,6 +22,8 @@ from assistant.answering.terms import bigrams
 from assistant.regulations.library import Library
 from assistant.regulations.model import Address, ArticleNumber, Provision, Regulation, provision_at
 from assistant.regulations.yaml_table import Row, read_rows
+from assistant.retrieval.question_vectors import Cosines
+from assistant.retrieval.retriever import article_key
 from assistant.retrieval.vectors import Vectors
 
 FILE = "questions.yaml"
@@ -33,6 +35,8 @@ _FROM, _FULL = 0.25, 0.55  # likeness of the nearest from which on it pulls, and
 _ASKED_ALIKE, _ONE_UNIT, _SURE_PULL = 0.6, 0.75, 1.5
 _NEAREST = 12  # questions that have a vote …
 _SPREAD = 0.08  # … each the smaller by e for so much less of likeness
+# The same by the learned maps, whose cosines lie wider apart: unlike questions have .4, the same asked twice .9.
+_LEARNED_FROM, _LEARNED_FULL, _LEARNED_SPREAD = 0.45, 0.7, 0.06
 
 
 class TypicalRow(Row):
@@ -67,10 +71,17 @@ def load_typical(corpus: Path, library: Library, today: date | None = None) -> t
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """What is like a question: `nearest` is the likeness of the nearest typical one (0–1), `pulled` the units."""
+    """What is like a question.
+
+    `nearest` is the likeness of the nearest typical one (0–1), `pulled` the units with their votes. Where the packaged
+    model measures, `cosine` is that of the nearest one as the model has it, and `asked` the learned cosine by article
+    (`article_key`); a text without typical questions is not among them.
+    """
 
     nearest: float
     pulled: dict[Place, float]
+    cosine: float | None = None
+    asked: dict[str, float] | None = None
 
     def pulls(self) -> dict[Place, float]:
         """The units with the weight they are pulled by: harder, where the question is nearly asked of that one unit."""
@@ -88,11 +99,15 @@ class Likeness:
     """
 
     def __init__(
-        self, questions: Sequence[TypicalQuestion], compare: Callable[[str], Vectors | None] = lambda text: None
+        self, questions: Sequence[TypicalQuestion], compare: Callable[[str], Cosines | None] = lambda text: None
     ) -> None:
         self._compare = compare
         self._places: list[Place] = [place(each.provision) for each in questions]
         self._regulations: list[Regulation] = [each.provision.regulation for each in questions]
+        named = [article_key(each.provision.regulation, each.provision.address.article) for each in questions]
+        self._articles = list(dict.fromkeys(named))
+        number = {article: at for at, article in enumerate(self._articles)}
+        self._article_of = np.array([number[article] for article in named], np.int64)
         pairs = [set(bigrams(each.text)) for each in questions]
         frequency = Counter(pair for found in pairs for pair in found)
         self._weights = {pair: math.log(1 + len(pairs) / (0.5 + count)) for pair, count in frequency.items()}
@@ -112,20 +127,37 @@ class Likeness:
         if not self._places:
             return Alike(0.0, {})
         likeness, cosines = self._by_words(text), self._compare(text)
-        if cosines is not None:
-            meant = np.clip((cosines - _UNRELATED) / (_SAME - _UNRELATED), 0, 1)
-            likeness = _BY_WORDS * likeness + (1 - _BY_WORDS) * meant
+        if cosines is None:
+            return Alike(float(likeness.max()), self._voted(likeness, (_FROM, _FULL, _SPREAD), on))
+        meant = np.clip((cosines.plain - _UNRELATED) / (_SAME - _UNRELATED), 0, 1)
+        likeness = (_BY_WORDS * likeness + (1 - _BY_WORDS) * meant).astype(np.float32)
+        best, plain = float(likeness.max()), float(cosines.plain.max()) if cosines.known_scale else None
+        if cosines.learned is None:
+            return Alike(best, self._voted(likeness, (_FROM, _FULL, _SPREAD), on), plain)
+        votes = self._voted(cosines.learned, (_LEARNED_FROM, _LEARNED_FULL, _LEARNED_SPREAD), on)
+        return Alike(best, votes, plain, self._by_article(cosines.learned))
+
+    def _voted(self, likeness: Vectors, scale: tuple[float, float, float], on: date) -> dict[Place, float]:
+        """The votes of the nearest for their units, which together are at most 1."""
+        start, full, spread = scale
         nearest = np.argsort(-likeness, kind="stable")[:_NEAREST]
         best = float(likeness[nearest[0]])
-        sure = min(1.0, (best - _FROM) / (_FULL - _FROM))
-        votes = np.exp((likeness[nearest] - best) / _SPREAD)
+        sure = min(1.0, (best - start) / (full - start))
+        votes = np.exp((likeness[nearest] - best) / spread)
         weights: dict[Place, float] = {}
         shared: list[float] = (sure * votes / votes.sum()).tolist()
         rows: list[int] = nearest.tolist()
         for row, vote in zip(rows, shared, strict=True):
             if sure > 0 and self._regulations[row].in_force(on):
                 weights[self._places[row]] = weights.get(self._places[row], 0.0) + vote
-        return Alike(best, weights)
+        return weights
+
+    def _by_article(self, cosines: Vectors) -> dict[str, float]:
+        """The cosine of the nearest question of each article."""
+        best = np.full(len(self._articles), -1, np.float32)
+        np.maximum.at(best, self._article_of, cosines)
+        found: list[float] = best.tolist()
+        return dict(zip(self._articles, found, strict=True))
 
     def _by_words(self, text: str) -> Vectors:
         """Twice the weight shared over the weight of both (0–1)."""

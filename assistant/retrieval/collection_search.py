@@ -16,12 +16,12 @@ from assistant.errors import IndexFault, SetupError
 from assistant.file_lock import FileLock
 from assistant.regulations.model import Provision
 from assistant.retrieval.embedder import Embedder
+from assistant.retrieval.fusion import DENSE_WEIGHT, FUSED_DEPTH, LEXICAL_WEIGHT, stretched
 from assistant.retrieval.generation import Row
 from assistant.retrieval.index import Index, take_ownership
 from assistant.retrieval.index_build import BuildReport, Progress, build_index
 from assistant.retrieval.lexical import Scores
 from assistant.retrieval.passage import Evidence, Hit, Passage, article_passage, article_passages
-from assistant.retrieval.retriever import DENSE_WEIGHT, FUSED_DEPTH, LEXICAL_WEIGHT, stretched
 from assistant.retrieval.word_file import WordFile, write_words
 from assistant.shelf.collection import Collection, HeldText
 from assistant.shelf.collections import Collections
@@ -78,10 +78,12 @@ class CollectionSearch:
         expansions: Mapping[str, float] | None = None,
         pinned: Sequence[Provision] = (),
         boosts: Mapping[str, float] | None = None,
+        asked: Mapping[str, float] | None = None,
         slugs: AnyOf[str] | None = None,
         k: int = 10,
     ) -> Evidence:
-        """The evidence for a question; arguments as `Retriever.retrieve`. No subject index leads here: no boosts.
+        """The evidence for a question; arguments as `Retriever.retrieve`. Neither the index of subjects nor typical
+        questions lead here: no `boosts`, no `asked`.
 
         Raises:
             CorpusError: a text cannot be read any more.

@@ -35,15 +35,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a question found: the provisions it cites outright, then hits by article, best first.
-
-    `cosine` is that of the nearest passage, where the packaged model, whose scale is known, measured it.
-    """
+    """What a question found: the provisions it cites outright, then hits by article, best first."""
 
     cited: tuple[Provision, ...]
     hits: tuple[Hit, ...]
     dense_used: bool
-    cosine: float | None = None
 
 
 def passages(regulation: Regulation, places: bool = True) -> list[Passage]:

@@ -6,6 +6,7 @@ Not part of a generation: questions are compared with questions, all of them, ex
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
@@ -18,6 +19,16 @@ from assistant.retrieval.vectors import Vectors
 
 FILE = "questions.npz"
 _STEP = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Cosines:
+    """Of a text with each of the typical questions: as the model has them, and by the learned maps, if any."""
+
+    plain: Vectors
+    learned: Vectors | None = None
+    known_scale: bool = False
+    """Whether the model is the packaged one, whose cosines have been measured."""
 
 
 class QuestionVectors:

@@ -16,27 +16,19 @@ from numpy.typing import NDArray
 from assistant.errors import IndexFault, SetupError
 from assistant.regulations.model import Provision, Regulation
 from assistant.retrieval.embedder import Embedder, Reranker, Vectors
+from assistant.retrieval.fusion import FUSED_DEPTH, Scores, fused, learned, stretched
 from assistant.retrieval.index import Index
 from assistant.retrieval.lexical import Lexical
 from assistant.retrieval.passage import Evidence, Hit, Passage, article_key, passages, regulation_key
 from assistant.retrieval.switches import SearchSwitches
 
-# Shares of the parts in a score. Over 267 development questions the right article came first for 66 % by words alone,
-# 67 % by vectors alone, 77–78 % for every share of words from .4 to .6.
-LEXICAL_WEIGHT = 0.4
-DENSE_WEIGHT = 0.6
-SUBJECT_WEIGHT = 0.5
 # What an article gains from its second-best unit, as a share of that unit's score.
 SECOND_UNIT_BONUS = 0.05
-# Scores are stretched to 0–1 between the best and the last of this many.
-FUSED_DEPTH = 100
 RERANKED = 20
 # Articles of a unit's own rules that are handed on beside the others.
 OWN_RULES = 3
 # Questions about many different days must not fill the memory.
 _SCOPES_KEPT = 8
-
-Scores = NDArray[np.float32]
 
 
 class HeldRegulations(Protocol):
@@ -63,6 +55,7 @@ class FindsArticles(Protocol):
         expansions: Mapping[str, float] | None = None,
         pinned: Sequence[Provision] = (),
         boosts: Mapping[str, float] | None = None,
+        asked: Mapping[str, float] | None = None,
         slugs: Collection[str] | None = None,
         k: int = 10,
     ) -> Evidence:
@@ -141,6 +134,7 @@ class Retriever:
         expansions: Mapping[str, float] | None = None,
         pinned: Sequence[Provision] = (),
         boosts: Mapping[str, float] | None = None,
+        asked: Mapping[str, float] | None = None,
         slugs: Collection[str] | None = None,
         k: int = 10,
     ) -> Evidence:
@@ -152,6 +146,7 @@ class Retriever:
             expansions: further search words with their weights (synonyms, full titles).
             pinned: provisions the question names outright; they are handed on first, whatever their version.
             boosts: weight (0–1) by article key (`article_key`), from the index of subjects.
+            asked: learned cosine of the nearest typical question by article key; None where none was measured.
             slugs: only these regulations; None for all.
             k: how many articles.
         """
@@ -164,21 +159,16 @@ class Retriever:
         cosines = self._cosines(question_text, scope, wanted)
         dense = None if cosines is None else stretched(*cosines)
         subject = np.array([(boosts or {}).get(article, 0.0) for article in scope.articles], np.float32) * wanted
-        score = self._fused(lexical, dense)
-        score = ((score + SUBJECT_WEIGHT * subject) / (1 + SUBJECT_WEIGHT * subject.max())).astype(np.float32)
+        words = lexical if self._switches.words else None
+        if cosines is None or asked is None:
+            score = fused(words, dense, subject)
+        else:
+            near = np.array([asked.get(article, np.nan) for article in scope.articles], np.float32)
+            score = learned(words, cosines[0], near, subject, cosines[1])
         nothing = np.zeros_like(lexical)
         hits = _by_article(scope, score, lexical, nothing if dense is None else dense, subject)
         hits = self._reranked(question_text, hits[: max(k, RERANKED)])
-        known_scale = self._embedder is not None and self._embedder.name.startswith("packaged:")
-        cosine = float(cosines[0].max()) if cosines is not None and known_scale else None
-        return Evidence(tuple(pinned), _own_rules_last(hits, k), dense is not None, cosine)
-
-    def _fused(self, lexical: Scores, dense: Scores | None) -> Scores:
-        if not self._switches.words:
-            return np.zeros_like(lexical) if dense is None else dense
-        if dense is None:
-            return lexical
-        return (LEXICAL_WEIGHT * lexical + DENSE_WEIGHT * dense).astype(np.float32, copy=False)
+        return Evidence(tuple(pinned), _own_rules_last(hits, k), dense is not None)
 
     def _scope(self, on: date) -> _Scope:
         versions = frozenset(regulation_key(regulation) for regulation in self._library.in_force(on))
@@ -231,17 +221,6 @@ class Retriever:
             self.notice = f"重排模型未能使用：{fault.message}"
             return hits
         return [hits[place] for place in np.argsort(-scores, kind="stable")]
-
-
-def stretched(scores: Scores, found: NDArray[np.bool_]) -> Scores:
-    """The best `FUSED_DEPTH` of the `found` scores on 0–1, best 1, last 0; all others 0."""
-    places = np.flatnonzero(found)
-    places = places[np.argsort(-scores[places], kind="stable")[:FUSED_DEPTH]]
-    result = np.zeros_like(scores)
-    if len(places):
-        best, last = scores[places[0]], scores[places[-1]]
-        result[places] = (scores[places] - last) / (best - last) if best > last else 1.0
-    return result
 
 
 def _is_whole(passage: Passage) -> bool:

@@ -6,7 +6,6 @@ Nothing here can stop an answer: without vectors words decide, and the reason st
 import os
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +15,8 @@ from assistant.regulations.library import Library
 from assistant.retrieval.embedder import Embedder, open_embedder, open_reranker
 from assistant.retrieval.index import Index, take_ownership
 from assistant.retrieval.index_build import build_index
-from assistant.retrieval.question_vectors import QuestionVectors
+from assistant.retrieval.learned_map import MappedEmbedder, with_map
+from assistant.retrieval.question_vectors import Cosines, QuestionVectors
 from assistant.retrieval.retriever import Retriever, all_passages, keys_in_force
 from assistant.retrieval.switches import SearchSwitches
 from assistant.retrieval.vectors import Vectors
@@ -39,23 +39,25 @@ class SearchEngine:
         switches: SearchSwitches | None = None,
     ) -> None:
         switches = switches or SearchSwitches()
-        self._settings = settings
-        self._embedder: Embedder | None = before._embedder if before else open_embedder(settings)
+        self._settings, self._switches = settings, switches
+        self._fault = self._map_fault = ""
+        self._plain: Embedder | None = before._plain if before else open_embedder(settings)
         if not switches.vectors:
-            self._embedder = None
+            self._plain = None
+        self._embedder = self._mapped(self._plain)
         self._passages = all_passages(library, switches.places)
         self._in_force = keys_in_force(library, date.today(), self._passages)
         self._right = before._right if before else _RightToBuild(settings.index_folder)
-        self._fault = ""
-        model = self._embedder.name if self._embedder else ""
+        model = self._plain.name if self._plain else ""
+        self._lengths: tuple[Vectors, Vectors] | None = None
         self._typical = QuestionVectors(settings.index_folder, questions, model)
         reranker = before.retriever.reranker if before else open_reranker(settings)
         self.retriever = Retriever(library, self._embedder, self._opened(), reranker, switches)
 
     @property
     def embedder(self) -> Embedder | None:
-        """The model that this installation wants, whether or not it could be opened."""
-        return self._embedder
+        """The model that this installation wants, whether or not it could be opened, without the learned maps."""
+        return self._plain
 
     @property
     def kind(self) -> str:
@@ -76,7 +78,7 @@ class SearchEngine:
     def problems(self) -> tuple[str, ...]:
         """Why something better does not answer; Chinese sentences."""
         index = self.retriever.index
-        notices = (self._fault, self.retriever.notice, index.notice if index else "")
+        notices = (self._fault, self._map_fault, self.retriever.notice, index.notice if index else "")
         return tuple(notice for notice in notices if notice)
 
     def build(self, progress: Callable[[int, int], None] | None = None, *, typical: bool = True) -> None:
@@ -113,18 +115,37 @@ class SearchEngine:
             self._fault = fault.sentence()
         self.attach_store()
 
-    def like_typical(self, text: str) -> Vectors | None:
-        """The cosine of `text` with each of the typical questions; None where words alone decide."""
+    def like_typical(self, text: str) -> Cosines | None:
+        """The cosines of `text` with each of the typical questions; None where words alone decide."""
         vectors = self._typical.vectors
-        if vectors is None or self._embedder is None:
+        if vectors is None or self._plain is None:
             return None
-        with suppress(SetupError):
-            return (vectors @ self._embedder.embed_queries([text])[0]).astype(vectors.dtype)
-        return None
+        try:
+            asked = self._plain.embed_queries([text])
+        except SetupError:
+            return None
+        plain = (vectors @ asked[0]).astype(vectors.dtype)
+        known = self._plain.name.startswith("packaged:")
+        if not isinstance(self._embedder, MappedEmbedder):
+            return Cosines(plain, known_scale=known)
+        learned = self._embedder.learned
+        if self._lengths is None or self._lengths[0] is not vectors:
+            self._lengths = (vectors, learned.moved_lengths(vectors))
+        return Cosines(plain, learned.cosines(learned.of_questions(asked)[0], *self._lengths), known)
+
+    def _mapped(self, plain: Embedder | None) -> Embedder | None:
+        """With the learned maps; without them, and saying so, where their file is damaged."""
+        if not self._switches.learned:
+            return plain
+        try:
+            return with_map(plain)
+        except SetupError as fault:
+            self._map_fault = fault.sentence()
+            return plain
 
     def _build(self, progress: Callable[[int, int], None]) -> None:
         # One thread suits a question; building is the one time when all of the machine is wanted.
-        builder = open_embedder(self._settings, threads=os.cpu_count() or 1)
+        builder = self._mapped(open_embedder(self._settings, threads=os.cpu_count() or 1))
         if builder is None:
             return
         report = build_index(

@@ -13,5 +13,7 @@ class SearchSwitches:
     """Its nearness in meaning, by the model that the settings name."""
     places: bool = True
     """Title, headings, article number and introducing words are searched together with a unit's own text."""
+    learned: bool = True
+    """The maps learned from the typical questions, over the packaged model's vectors."""
     units: bool = True
     """款 and 项 are found by themselves, not only whole articles."""

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 
 
-def normalised(vectors: Vectors) -> Vectors:
+def normalised(vectors: NDArray[np.floating]) -> Vectors:
     """Rows of length 1; a row of zeros stays."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)

@@ -63,7 +63,7 @@ def fit(features: Matrix, answerable: NDArray[np.bool_]) -> Fit:
 
 def _features(found: Found) -> list[float]:
     best = found.candidates[0].score if found.candidates else 0.0
-    return [novelty(found.question), best, found.evidence.cosine or 0.0]
+    return [novelty(found.question), best, found.cosine or 0.0]
 
 
 def _counts(case: Case) -> bool:

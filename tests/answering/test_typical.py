@@ -11,6 +11,7 @@ from assistant.answering.typical import Alike, Likeness, TypicalQuestion, load_t
 from assistant.errors import CorpusError
 from assistant.regulations.library import Library
 from assistant.regulations.model import Address, ArticleNumber, provision_at
+from assistant.retrieval.question_vectors import Cosines
 from assistant.settings import CHECKOUT
 
 CORPUS = CHECKOUT / "corpus"
@@ -67,7 +68,7 @@ def test_a_text_that_was_not_in_force_on_the_day_is_not_pulled() -> None:
 
 def test_meaning_decides_where_no_word_is_shared() -> None:
     cosines = np.array([0.86, 0.86, 0.98, 0.86], np.float32)
-    pulled = _articles(Likeness(_TYPICAL, lambda text: cosines).alike("见习得干满几个月", TODAY).pulled)
+    pulled = _articles(Likeness(_TYPICAL, lambda text: Cosines(cosines)).alike("见习得干满几个月", TODAY).pulled)
     assert max(pulled, key=lambda article: pulled[article]) == 43
 
 
@@ -93,3 +94,23 @@ def test_one_unit_that_is_nearly_asked_for_is_pulled_harder_and_one_of_several_i
     assert sure.pulls()[one] > sure.pulled[one]
     assert Alike(0.9, {one: 0.5}).pulls() == {one: 0.5}
     assert Alike(0.4, {one: 0.9}).pulls() == {one: 0.9}
+
+
+def test_learned_cosines_decide_which_unit_is_pulled_and_are_told_by_article() -> None:
+    plain = np.array([0.98, 0.86, 0.86, 0.86], np.float32)
+    learned = np.array([0.3, 0.4, 0.2, 0.9], np.float32)
+    alike = Likeness(_TYPICAL, lambda text: Cosines(plain, learned, known_scale=True)).alike("几个人去", TODAY)
+    pulled = _articles(alike.pulled)
+    assert max(pulled, key=lambda article: pulled[article]) == 33
+    assert alike.cosine == pytest.approx(0.98)
+    assert alike.asked == {
+        f"{_REGULATION.slug}@{_REGULATION.version}:{article}": pytest.approx(cosine)
+        for article, cosine in ((42, 0.4), (43, 0.2), (33, 0.9))
+    }
+
+
+def test_a_model_whose_scale_is_not_known_measures_no_cosine() -> None:
+    cosines = np.array([0.5, 0.4, 0.3, 0.2], np.float32)
+    alike = Likeness(_TYPICAL, lambda text: Cosines(cosines)).alike("公示几天", TODAY)
+    assert alike.cosine is None
+    assert alike.asked is None

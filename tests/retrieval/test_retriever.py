@@ -10,7 +10,7 @@ from assistant.errors import SetupError
 from assistant.regulations.model import Address, ArticleNumber, provision_at
 from assistant.retrieval.index import Index, take_ownership
 from assistant.retrieval.index_build import build_index
-from assistant.retrieval.retriever import Retriever, all_passages, keys_in_force, stretched
+from assistant.retrieval.retriever import Retriever, all_passages, keys_in_force
 from tests.fakes import BigramEmbedder
 from tests.retrieval.small_library import small_library
 
@@ -114,10 +114,3 @@ def test_warming_opens_the_model_before_the_first_question(with_index: Retriever
     with_index.warm(TODAY)
     with pytest.raises(SetupError):
         Retriever(small_library(), BrokenEmbedder(), with_index.index).warm(TODAY)
-
-
-def test_stretching_puts_the_best_at_1_and_what_was_not_found_at_0() -> None:
-    scores = np.array([3.0, 1.0, 2.0, 9.0], np.float32)
-    assert stretched(scores, np.array([True, True, True, False])).tolist() == [1.0, 0.0, 0.5, 0.0]
-    assert stretched(scores, np.zeros(4, bool)).tolist() == [0.0] * 4
-    assert stretched(np.ones(2, np.float32), np.ones(2, bool)).tolist() == [1.0, 1.0]
