@@ -6,6 +6,8 @@ from datetime import date
 from assistant.answering import premise, refusal, refusal_words
 from assistant.answering.amended import amended
 from assistant.answering.answer import AnswerStatus, AnswerTable, Clarification
+from assistant.answering.assertion import assertion_of
+from assistant.answering.claimed_figure import wrong_claimed_figure
 from assistant.answering.comparison import compare_sides
 from assistant.answering.extract import Extract, extract
 from assistant.answering.figure_list import kinds_asked, list_figures, texts_meant
@@ -270,6 +272,10 @@ class Composer:
         )
         finder = self._finder
         correction = premise.wrong_article(question, found.named.provisions, uncited, found.pointed, finder.vocabulary)
+        asserted = assertion_of(question.without_citations)
+        if asserted is not None and correction is None:
+            led_to = _by_index(found, best)
+            correction = wrong_claimed_figure(question, asserted, found.candidates, led_to, finder.vocabulary)
         if best.sure >= _ON_THE_MATTER:
             correction = correction or premise.wrong_date(question, best.clause)
             correction = correction or premise.wrong_figure(question, best.clause, finder.library, found.request.on)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.answering.assertion import of_earlier_text, part_of, tells_case
 from assistant.answering.clauses import Clause, clauses
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.question import Question
@@ -21,6 +22,7 @@ _RHETORICAL = re.compile(r"不是(?:说|规定)?(.{0,12})[吗么]")
 _PERSONAL = re.compile(
     r"我(?!们这)|他|她|某|已经|工作了|干了|当了|任了|才|刚|如果|假如|要是|老张|老王|老李|小张|小王|小李|实到|应到"
 )
+_POINTED = re.compile(r"[哪那这另某同每第任]$")
 _ASKS_LEAVE = re.compile(r"可以|能不能|能否|可否|行不行|行吗|能.{0,24}[吗么]")
 _WRONG_PLACE = 0.35  # the cited article holds less than this share of the question's own words …
 _RIGHT_PLACE = 0.6  # … and another article more than this share
@@ -121,12 +123,19 @@ def _segment(clause: str, figure: Figure, borders: str) -> str:
 
 def wrong_count(question: Question, best: Clause) -> Correction | None:
     """The question states a number of members that the list does not have."""
-    stated = next((figure for figure in question.figures if figure.dimension == "items"), None)
+    stated = next((one for one in question.figures if one.dimension == "items" and states_number(question, one)), None)
     ordinal = best.provision.address.paragraph
     paragraph = next(entry for entry in best.provision.article.paragraphs if entry.ordinal == ordinal)
     if stated is None or not paragraph.subparagraphs or stated.value == len(paragraph.subparagraphs):
         return None
     return Correction("提问中的项数与条文不符。", (best.provision,))
+
+
+def states_number(question: Question, figure: Figure) -> bool:
+    """Whether a count says how many a list has today: 哪一种 and 这两种 point, 旧条例五种 tells of an earlier text."""
+    part = part_of(question.text, figure.words)
+    before = part[: part.find(figure.words)]
+    return figure.value > 1 and not _POINTED.search(before) and not tells_case(part) and not of_earlier_text(part)
 
 
 def _claimed(question: Question) -> Figure | None:
@@ -139,6 +148,8 @@ def _claimed(question: Question) -> Figure | None:
     if len({figure.same_as for figure in figures}) != 1 or _PERSONAL.search(question.text):
         return None
     after = question.text[figures[0].end : figures[0].end + 1]
+    if tells_case(part_of(question.text, figures[0].words)):
+        return None
     claim = _CLAIMS.search(question.text)
     if claim is not None and claim[0][0] in "吗么" and _ASKS_LEAVE.search(question.text):
         return None  # 可以……吗 asks what is allowed and takes nothing for granted

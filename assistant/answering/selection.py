@@ -102,7 +102,7 @@ def rank(
             score = found + near + OWN * own + LED * led + _pull(clause, pointed) + _fit(question, clause)
             score += CITED_UNIT * _is_within(clause, evidence)
             words = clause.lead + clause.text
-            sure = vocabulary.overlap(legal, words + _through(question, words))
+            sure = vocabulary.overlap(legal, words + through(question, words))
             candidates.append(Candidate(clause, score, coverage, own, led, sure))
     named = {article_place(each) for each in evidence.cited}
     return _own_rules_last(sorted(candidates, key=lambda each: (not _is_meant(each, named), -each.score)))
@@ -164,10 +164,10 @@ def _articles(evidence: Evidence) -> list[tuple[Provision, float]]:
 
 def _coverage(question: Question, text: str, vocabulary: Vocabulary) -> float:
     """Share of the content met in the text directly, or through a lexicon term whose meaning stands in the text."""
-    return vocabulary.overlap(question.content, text + "\n" + _through(question, text))
+    return vocabulary.overlap(question.content, text + "\n" + through(question, text))
 
 
-def _through(question: Question, text: str) -> str:
+def through(question: Question, text: str) -> str:
     """The words of the question that stand in the text by another name: 一把手 where the text says 主要负责人."""
     return "\n" + "".join(
         match.words

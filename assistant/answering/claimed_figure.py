@@ -1,0 +1,158 @@
+"""A figure that a question asserts, laid beside the figure of the clause that speaks of the same.
+
+It contradicts where the clause states another value of the same dimension at the same place, or leaves a range
+(一般为3至5年) where the question says that one value is fixed. It does not where any clause found states the asserted
+value and shares as many words with the assertion: which of the two is meant would be a guess.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from assistant.answering.assertion import Assertion
+from assistant.answering.clauses import Clause
+from assistant.answering.premise import Correction
+from assistant.answering.question import Question
+from assistant.answering.selection import Candidate, through
+from assistant.answering.terms import Vocabulary, bigrams
+from assistant.regulations.citation import label
+from assistant.regulations.figures import Figure, find_figures
+from assistant.regulations.numerals import NUMERAL, to_int
+
+COUNTED = frozenset({"time", "days", "share", "people", "times", "age", "votes", "flats", "study", "hours"})
+_RANGE = re.compile(rf"({NUMERAL})\s*(?:年|个?月|日|天|人|名|%|％)?\s*[至到—~～-]\s*$")
+_SPEAKS_OF_IT = 0.44  # share of the assertion's legal words that a clause must hold before it corrects a figure
+_ONLY_FIGURE = 0.34  # the same where the sentence has no other figure
+_LEAST_WORDS = 2
+_NO_NUMBER = re.compile(r"一[个种类项名位人次]")
+_ALLOWS = re.compile(r"可以|就能|就行|也能|够|来得及")
+_MINIMUM = re.compile(r"以上|至少|不少于|不得少于|不低于|满")
+_SIGNS = "，、：；。"
+
+
+def wrong_claimed_figure(
+    question: Question, assertion: Assertion, candidates: Sequence[Candidate], led_to: float, vocabulary: Vocabulary
+) -> Correction | None:
+    """The correction of an asserted figure by the best clause; None where it has none, the same, or none is sure.
+
+    Args:
+        question: as read.
+        assertion: the rule that it takes for granted.
+        candidates: the clauses found, best first; at least one.
+        led_to: share of the question by which the subject index leads to the best one's article.
+        vocabulary: weights of words.
+    """
+    claimed = _claimed(assertion)
+    if claimed is None:
+        return None
+    best = candidates[0].clause
+    said = _words(question, assertion)
+    on_it = max(share_of_claim(said, question, best, vocabulary), candidates[0].sure, led_to)
+    held = _spoken_of(best, claimed, said)
+    if held is None or on_it < (_ONLY_FIGURE if _is_only(best, held) else _SPEAKS_OF_IT):
+        return None
+    if not _contradicts(assertion, claimed, best, held) or _borne_out(said, claimed, candidates, vocabulary, question):
+        return None
+    return Correction(f"提问中的数字与条文不符。条文规定：{quoted(best)}。（{label(best.provision)}）", (best.provision,))
+
+
+def share_of_claim(said: Sequence[str], question: Question, clause: Clause, vocabulary: Vocabulary) -> float:
+    """Share (0–1) of the legal words of an assertion that stand in a clause or what introduces it; 0 for hardly any."""
+    legal = vocabulary.legal(said)
+    words = clause.lead + clause.text
+    return vocabulary.overlap(legal, words + through(question, words)) if len(legal) >= _LEAST_WORDS else 0.0
+
+
+def quoted(clause: Clause) -> str:
+    """The sentence of the clause, or its own part of a long one, with the words that introduce a 项."""
+    words = (clause.sentence if len(clause.sentence) <= 150 else clause.text).rstrip("；;。：: ")
+    if clause.provision.address.subparagraph is not None and clause.lead:
+        lead = clause.lead.rstrip("：: ").split("。")[-1]
+        return f"{lead}：{words}"
+    return words
+
+
+def _claimed(assertion: Assertion) -> Figure | None:
+    """The one value asserted; 一个 and the like name no number, levels and items are no values."""
+    counted = [one for one in assertion.figures if one.dimension in COUNTED and not _NO_NUMBER.fullmatch(one.words)]
+    return counted[0] if len({one.same_as for one in counted}) == 1 else None
+
+
+def _words(question: Question, assertion: Assertion) -> tuple[str, ...]:
+    """The pairs of signs of the assertion that carry its matter, its figures left out."""
+    words = assertion.words
+    for figure in sorted(assertion.figures, key=lambda one: -one.start):
+        words = f"{words[: figure.start]}，{words[figure.end :]}"
+    own = set(bigrams(words))
+    return tuple(pair for pair in question.specific if pair in own)
+
+
+def _akin(one: Figure, other: Figure) -> bool:
+    return one.dimension == other.dimension or {one.dimension, other.dimension} <= {"days", "time"}
+
+
+def _is_only(clause: Clause, held: Figure) -> bool:
+    return len({one.same_as for one in find_figures(clause.sentence) if _akin(one, held)}) == 1
+
+
+def _spoken_of(clause: Clause, claimed: Figure, said: Sequence[str]) -> Figure | None:
+    """The clause's figure at the place that the assertion speaks of; None where two may be meant."""
+    figures = [one for one in find_figures(clause.text) if _akin(one, claimed)]
+    if len({one.same_as for one in figures}) < 2:
+        return figures[0] if figures else None
+    shared = [sum(pair in _segment(clause.text, one) for pair in said) for one in figures]
+    most = max(shared)
+    return figures[shared.index(most)] if most and shared.count(most) == 1 else None
+
+
+def _segment(text: str, figure: Figure) -> str:
+    start = max(text.rfind(sign, 0, figure.start) for sign in _SIGNS) + 1
+    end = min((place for sign in _SIGNS if (place := text.find(sign, figure.end)) >= 0), default=len(text))
+    return text[start:end]
+
+
+def _contradicts(assertion: Assertion, claimed: Figure, clause: Clause, held: Figure) -> bool:
+    lowest = _lower_end(clause.text, held)
+    if lowest is not None:
+        low = replace(held, value=lowest).same_as[0]
+        return assertion.fixed or not low <= claimed.same_as[0] <= held.same_as[0]
+    if claimed.same_as == held.same_as or _everyday(claimed, held):
+        return False
+    enough = _ALLOWS.search(assertion.words) and _MINIMUM.search(_segment(clause.text, held))
+    return not (enough and claimed.same_as[1] == held.same_as[1] and claimed.same_as[0] >= held.same_as[0])
+
+
+def _everyday(one: Figure, other: Figure) -> bool:
+    """30天 and 一个月, which everyday speech does not tell apart."""
+    kinds = {each.dimension: each for each in (one, other)}
+    if set(kinds) != {"days", "time"}:
+        return False
+    months, days = kinds["time"].same_as[0], kinds["days"].value
+    return 28 * months <= days <= 31 * months
+
+
+def _lower_end(text: str, held: Figure) -> Fraction | None:
+    """3 of 3至5年: the other end of the range that the figure closes."""
+    found = _RANGE.search(text[: held.start])
+    value = to_int(found[1]) if found else None
+    return Fraction(value) if value is not None else None
+
+
+def _borne_out(
+    said: Sequence[str], claimed: Figure, candidates: Sequence[Candidate], vocabulary: Vocabulary, question: Question
+) -> bool:
+    """Whether another clause states the asserted value and shares as much with the assertion as the best one."""
+    legal = vocabulary.legal(said)
+
+    def shared(clause: Clause) -> float:
+        lead = clause.lead if clause.provision.address.subparagraph is not None else ""
+        words = lead + clause.text
+        return vocabulary.overlap(legal, words + through(question, words))
+
+    least = shared(candidates[0].clause)
+    return any(
+        shared(one.clause) >= max(least, _ONLY_FIGURE)
+        for one in candidates[1:]
+        if any(figure.same_as == claimed.same_as for figure in one.clause.figures)
+    )
