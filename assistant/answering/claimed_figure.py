@@ -28,6 +28,7 @@ _LEAST_WORDS = 2
 _NO_NUMBER = re.compile(r"一[个种类项名位人次]")
 _ALLOWS = re.compile(r"可以|就能|就行|也能|够|来得及")
 _MINIMUM = re.compile(r"以上|至少|不少于|不得少于|不低于|满")
+_CITED = re.compile(rf"(?:条例|规定|办法|细则|准则|法)?第?{NUMERAL}条(?:里|中)?(?:写|规定|要求|说)?的?")
 _SIGNS = "，、：；。"
 
 
@@ -50,11 +51,16 @@ def wrong_claimed_figure(
     said = _words(question, assertion)
     on_it = max(share_of_claim(said, question, best, vocabulary), candidates[0].sure, led_to)
     held = _spoken_of(best, claimed, said)
+    if held is not None and _is_only_of_article(best, held):
+        whole = best.provision.article.full_text
+        on_it = max(on_it, vocabulary.overlap(said, whole + through(question, whole)))
     if held is None or on_it < (_ONLY_FIGURE if _is_only(best, held) else _SPEAKS_OF_IT):
         return None
     if not _contradicts(assertion, claimed, best, held) or _borne_out(said, claimed, candidates, vocabulary, question):
         return None
-    return Correction(f"提问中的数字与条文不符。条文规定：{quoted(best)}。（{label(best.provision)}）", (best.provision,))
+    return Correction(
+        f"提问中的数字与条文不符。条文规定：{quoted(best)}。（{label(best.provision)}）", (best.provision,)
+    )
 
 
 def share_of_claim(said: Sequence[str], question: Question, clause: Clause, vocabulary: Vocabulary) -> float:
@@ -84,7 +90,7 @@ def _words(question: Question, assertion: Assertion) -> tuple[str, ...]:
     words = assertion.words
     for figure in sorted(assertion.figures, key=lambda one: -one.start):
         words = f"{words[: figure.start]}，{words[figure.end :]}"
-    own = set(bigrams(words))
+    own = set(bigrams(_CITED.sub("，", words)))
     return tuple(pair for pair in question.specific if pair in own)
 
 
@@ -94,6 +100,12 @@ def _akin(one: Figure, other: Figure) -> bool:
 
 def _is_only(clause: Clause, held: Figure) -> bool:
     return len({one.same_as for one in find_figures(clause.sentence) if _akin(one, held)}) == 1
+
+
+def _is_only_of_article(clause: Clause, held: Figure) -> bool:
+    """Whether the whole article has no other figure of the kind: whatever of it is meant, this figure is."""
+    figures = [one for one in find_figures(clause.provision.article.full_text) if _akin(one, held)]
+    return len({one.same_as for one in figures}) == 1
 
 
 def _spoken_of(clause: Clause, claimed: Figure, said: Sequence[str]) -> Figure | None:

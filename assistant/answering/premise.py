@@ -9,7 +9,7 @@ from assistant.answering.clauses import Clause, clauses
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.question import Question
 from assistant.answering.selection import Candidate, Place, article_of, article_place
-from assistant.answering.terms import Vocabulary
+from assistant.answering.terms import Vocabulary, bigrams
 from assistant.regulations.citation import label
 from assistant.regulations.figures import Figure, find_dates, find_figures
 from assistant.regulations.library import Library
@@ -22,6 +22,7 @@ _RHETORICAL = re.compile(r"不是(?:说|规定)?(.{0,12})[吗么]")
 _PERSONAL = re.compile(
     r"我(?!们这)|他|她|某|已经|工作了|干了|当了|任了|才|刚|如果|假如|要是|老张|老王|老李|小张|小王|小李|实到|应到"
 )
+_MATTER = re.compile(r"(?:里|中)?(?:关于|有关|对于?|就)(?P<matter>[一-鿿“”]{2,16}?)的(?:规定|要求|条款|内容|表述)")
 _POINTED = re.compile(r"[哪那这另某同每第任]$")
 _ASKS_LEAVE = re.compile(r"可以|能不能|能否|可否|行不行|行吗|能.{0,24}[吗么]")
 _WRONG_PLACE = 0.35  # the cited article holds less than this share of the question's own words …
@@ -54,10 +55,23 @@ def wrong_article(
     if article_place(named) == article_place(found):
         return None
     here, there = (_regulates(each, question, pointed, vocabulary) for each in (named, found))
+    matter = _said_to_regulate(question)
+    if matter:
+        here, there = (vocabulary.overlap(matter, each.article.full_text) for each in (named, found))
     if here >= _WRONG_PLACE or there < _RIGHT_PLACE:
         return None
     opening = f"{label(named)}规定的不是这件事，这件事见{label(found)}。"
     return Correction(opening + best.clause.text.rstrip("；。") + "。", (found, named))
+
+
+def _said_to_regulate(question: Question) -> tuple[str, ...]:
+    """The words of the matter that the question puts in the article: 任前公示 of 第三十三条关于任前公示的规定."""
+    after = question.text[question.citations[0].end :] if question.citations else ""
+    found = _MATTER.match(after)
+    if found is None:
+        return ()
+    own = set(bigrams(found["matter"]))
+    return tuple(pair for pair in question.specific if pair in own)
 
 
 def _regulates(provision: Provision, question: Question, pointed: dict[Place, float], vocabulary: Vocabulary) -> float:
