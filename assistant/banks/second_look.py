@@ -8,19 +8,25 @@ from dataclasses import replace
 
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.assertion import Assertion, assertion_of
-from assistant.answering.claimed_figure import quoted
+from assistant.answering.claimed_figure import quoted, share_of_claim
+from assistant.answering.clauses import Clause
 from assistant.answering.composer import Composed
 from assistant.answering.extract import OPEN_OPENING, YES_OPENING
 from assistant.answering.finder import Found
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.terms import Vocabulary
+from assistant.banks.claim_answer import TONE
 from assistant.banks.judged_option import OptionVerdict
 from assistant.banks.sister_lists import Sorted, sorted_matter
 from assistant.banks.solve import solver_for
 from assistant.banks.statement_answer import judge_statement
+from assistant.banks.wording import contraries, levelled, words_of
 from assistant.regulations.citation import label
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision
+
+_SAME_MATTER = 0.6  # share of the rest of the assertion that a clause must hold before one word of it contradicts
+_RUNGS = frozenset({"县处级", "厅局级"})  # 县处级 is among 厅局级以下: ranks are told by claimed_rank
 
 
 def second_look(found: Found, composed: Composed, library: Library, vocabulary: Vocabulary) -> Composed:
@@ -40,12 +46,17 @@ def second_look(found: Found, composed: Composed, library: Library, vocabulary: 
     put = sorted_matter(asserted.words if asserted else found.question.text, found, vocabulary)
     if put is not None:
         return _sorted(found, composed, put, asserted is not None)
-    return composed if asserted is None else _judged(asserted, found, composed, library)
+    return composed if asserted is None else _judged(asserted, found, composed, library, vocabulary)
 
 
-def _judged(asserted: Assertion, found: Found, composed: Composed, library: Library) -> Composed:
+def _judged(
+    asserted: Assertion, found: Found, composed: Composed, library: Library, vocabulary: Vocabulary
+) -> Composed:
     """The assertion as the rules of exams judge it, where they come to the article that was found."""
     best = found.candidates[0].clause
+    other = _contrary(asserted, found, vocabulary)
+    if other:
+        return _corrected(found, f"{other}条文规定：{quoted(best)}。", best.provision)
     held = solver_for(library, found.request.on).lines_of(best.provision.regulation)
     judged = judge_statement(asserted.words, held)
     if judged.provision is None or judged.provision.article is not best.provision.article:
@@ -56,6 +67,29 @@ def _judged(asserted: Assertion, found: Found, composed: Composed, library: Libr
         return _corrected(found, f"{judged.reason}条文规定：{words}。", judged.provision)
     borne_out = judged.verdict is OptionVerdict.STANDS and composed.text.startswith(OPEN_OPENING)
     return replace(composed, text=YES_OPENING + composed.text.removeprefix(OPEN_OPENING)) if borne_out else composed
+
+
+def _contrary(asserted: Assertion, found: Found, vocabulary: Vocabulary) -> str:
+    """Why the best clause contradicts by one word of a row (每年, 每届); empty where it does not, or is not sure."""
+    best = found.candidates[0]
+    clause = best.clause
+    lead = clause.lead if clause.provision.address.subparagraph is not None else ""
+    claim, held, whole = (levelled(each) for each in (asserted.words, lead + clause.text, _article(clause)))
+    for row in contraries():
+        if TONE & set(row) or _RUNGS & set(row):
+            continue
+        mine, theirs = words_of(row, claim), words_of(row, held)
+        if len(mine) != 1 or len(theirs) != 1 or mine == theirs or words_of(row, whole) & mine:
+            continue
+        rest = asserted.words.replace(next(iter(mine)), "，")
+        said = [pair for pair in found.question.specific if pair in rest]
+        if share_of_claim(said, found.question, clause, vocabulary) >= _SAME_MATTER:
+            return f"条文写的是“{next(iter(theirs))}”，这里写的是“{next(iter(mine))}”。"
+    return ""
+
+
+def _article(clause: Clause) -> str:
+    return clause.provision.article.full_text
 
 
 def _sorted(found: Found, composed: Composed, put: Sorted, asserted: bool) -> Composed:

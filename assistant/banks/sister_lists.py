@@ -2,8 +2,8 @@
 
 Where a regulation sorts cases by lists whose leads differ in one word of a row of contraries (一般认定为漏报 and
 一般认定为隐瞒不报, 应当确定为基本称职等次 and 应当确定为不称职等次), the list whose members name the matter decides.
-Its words must stand in members of one list alone, or mostly there; a member that leaves the matter out (车位不计在内) does not
-name it.
+Its words must stand in members of one list alone, or mostly there; a member that leaves the matter out
+(车位不计在内) does not name it.
 """
 
 import re
