@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from assistant.answering.assertion import Assertion
 from assistant.answering.clauses import Clause
+from assistant.answering.kinds import QuestionKind
 from assistant.answering.premise import Correction
 from assistant.answering.question import Question
 from assistant.answering.selection import Candidate, through
@@ -24,43 +25,59 @@ COUNTED = frozenset({"time", "days", "share", "people", "times", "age", "votes",
 _RANGE = re.compile(rf"({NUMERAL})\s*(?:年|个?月|日|天|人|名|%|％)?\s*[至到—~～-]\s*$")
 _SPEAKS_OF_IT = 0.44  # share of the assertion's legal words that a clause must hold before it corrects a figure
 _ONLY_FIGURE = 0.34  # the same where the sentence has no other figure
+_HARDLY = 0.2  # below this share of the assertion a part does not speak of its matter
 _LEAST_WORDS = 2
 _NO_NUMBER = re.compile(r"一[个种类项名位人次]")
 _ALLOWS = re.compile(r"可以|就能|就行|也能|够|来得及")
 _MINIMUM = re.compile(r"以上|至少|不少于|不得少于|不低于|满")
 _CITED = re.compile(rf"(?:条例|规定|办法|细则|准则|法)?第?{NUMERAL}条(?:里|中)?(?:写|规定|要求|说)?的?")
-_SIGNS = "，、：；。"
+_SIGNS, _WIDE = "，、：；。", "：；。"
 
 
 def wrong_claimed_figure(
-    question: Question, assertion: Assertion, candidates: Sequence[Candidate], led_to: float, vocabulary: Vocabulary
+    question: Question, assertion: Assertion, best: Candidate, led_to: float, vocabulary: Vocabulary
 ) -> Correction | None:
     """The correction of an asserted figure by the best clause; None where it has none, the same, or none is sure.
 
     Args:
         question: as read.
         assertion: the rule that it takes for granted.
-        candidates: the clauses found, best first; at least one.
-        led_to: share of the question by which the subject index leads to the best one's article.
+        best: the first of the clauses found.
+        led_to: share of the question by which the subject index leads to its article.
         vocabulary: weights of words.
     """
     claimed = _claimed(assertion)
     if claimed is None:
         return None
-    best = candidates[0].clause
+    clause = best.clause
     said = _words(question, assertion)
-    on_it = max(share_of_claim(said, question, best, vocabulary), candidates[0].sure, led_to)
-    held = _spoken_of(best, claimed, said)
-    if held is not None and _is_only_of_article(best, held):
-        whole = best.provision.article.full_text
+    on_it = max(share_of_claim(said, question, clause, vocabulary), best.sure, led_to)
+    held = _spoken_of(clause, claimed, said)
+    if held is not None and _is_only_of_article(clause, held):
+        whole = clause.provision.article.full_text
         on_it = max(on_it, vocabulary.overlap(said, whole + through(question, whole)))
-    if held is None or on_it < (_ONLY_FIGURE if _is_only(best, held) else _SPEAKS_OF_IT):
+    if held is None or on_it < (_ONLY_FIGURE if _is_only(clause, held) else _SPEAKS_OF_IT):
         return None
-    if not _contradicts(assertion, claimed, best, held) or _borne_out(said, claimed, candidates, vocabulary, question):
+    if not _contradicts(assertion, claimed, clause, held):
         return None
-    return Correction(
-        f"提问中的数字与条文不符。条文规定：{quoted(best)}。（{label(best.provision)}）", (best.provision,)
-    )
+    opening = "否。" if question.kind is QuestionKind.YES_NO else ""
+    text = f"{opening}提问中的数字与条文不符。条文规定：{quoted(clause)}。（{label(clause.provision)}）"
+    return Correction(text, (clause.provision,))
+
+
+def figure_stands(
+    question: Question, assertion: Assertion, candidates: Sequence[Candidate], vocabulary: Vocabulary
+) -> bool:
+    """Whether a clause found states the asserted figure, in a part that shares as much with the assertion as any other.
+
+    No clause corrects such a figure: it may be right.
+    """
+    claimed = _claimed(assertion)
+    if claimed is None:
+        return False
+    said = _words(question, assertion)
+    held = _spoken_of(candidates[0].clause, claimed, said)
+    return held is not None and _borne_out(said, claimed, held, candidates, vocabulary, question)
 
 
 def share_of_claim(said: Sequence[str], question: Question, clause: Clause, vocabulary: Vocabulary) -> float:
@@ -118,9 +135,10 @@ def _spoken_of(clause: Clause, claimed: Figure, said: Sequence[str]) -> Figure |
     return figures[shared.index(most)] if most and shared.count(most) == 1 else None
 
 
-def _segment(text: str, figure: Figure) -> str:
-    start = max(text.rfind(sign, 0, figure.start) for sign in _SIGNS) + 1
-    end = min((place for sign in _SIGNS if (place := text.find(sign, figure.end)) >= 0), default=len(text))
+def _segment(text: str, figure: Figure, signs: str = _SIGNS) -> str:
+    """The part between two of the signs that holds the figure."""
+    start = max(text.rfind(sign, 0, figure.start) for sign in signs) + 1
+    end = min((place for sign in signs if (place := text.find(sign, figure.end)) >= 0), default=len(text))
     return text[start:end]
 
 
@@ -152,19 +170,28 @@ def _lower_end(text: str, held: Figure) -> Fraction | None:
 
 
 def _borne_out(
-    said: Sequence[str], claimed: Figure, candidates: Sequence[Candidate], vocabulary: Vocabulary, question: Question
+    said: Sequence[str],
+    claimed: Figure,
+    held: Figure,
+    candidates: Sequence[Candidate],
+    vocabulary: Vocabulary,
+    question: Question,
 ) -> bool:
-    """Whether another clause states the asserted value and shares as much with the assertion as the best one."""
+    """Whether a clause states the asserted value in a part that shares as much with the assertion as that of `held`."""
     legal = vocabulary.legal(said)
 
-    def shared(clause: Clause) -> float:
-        lead = clause.lead if clause.provision.address.subparagraph is not None else ""
-        words = lead + clause.text
-        return vocabulary.overlap(legal, words + through(question, words))
+    def shared(clause: Clause, figure: Figure) -> float:
+        words = _segment(clause.text, figure, _WIDE)
+        if len({one.same_as for one in find_figures(words) if _akin(one, figure)}) > 1:
+            words = _segment(clause.text, figure)  # 警告为六个月，记过为十二个月
+        own = vocabulary.overlap(legal, words + through(question, words))
+        title = clause.provision.regulation.title  # 公务员处分条例 speaks of 处分 in every clause
+        return vocabulary.overlap(legal, title + words + through(question, words)) if own else 0.0
 
-    least = shared(candidates[0].clause)
+    least = max(shared(candidates[0].clause, held), _HARDLY)
     return any(
-        shared(one.clause) >= max(least, _ONLY_FIGURE)
-        for one in candidates[1:]
-        if any(figure.same_as == claimed.same_as for figure in one.clause.figures)
+        shared(one.clause, figure) >= least
+        for one in candidates
+        for figure in one.clause.figures
+        if figure.same_as == claimed.same_as and _lower_end(one.clause.text, figure) is None
     )

@@ -7,7 +7,7 @@ from assistant.answering import premise, refusal, refusal_words
 from assistant.answering.amended import amended
 from assistant.answering.answer import AnswerStatus, AnswerTable, Clarification
 from assistant.answering.assertion import assertion_of
-from assistant.answering.claimed_figure import wrong_claimed_figure
+from assistant.answering.claimed_figure import figure_stands, wrong_claimed_figure
 from assistant.answering.claimed_rank import rank_verdict
 from assistant.answering.comparison import compare_sides
 from assistant.answering.extract import Extract, extract
@@ -291,13 +291,15 @@ class Composer:
         finder = self._finder
         correction = premise.wrong_article(question, found.named.provisions, uncited, found.pointed, finder.vocabulary)
         asserted = assertion_of(question.without_citations)
-        if asserted is not None and correction is None:
-            led_to = _by_index(found, best)
-            correction = wrong_claimed_figure(question, asserted, found.candidates, led_to, finder.vocabulary)
+        led_to = _by_index(found, best)
+        stands = asserted is not None and figure_stands(question, asserted, found.candidates, finder.vocabulary)
+        if asserted is not None and correction is None and not stands:
+            correction = wrong_claimed_figure(question, asserted, best, led_to, finder.vocabulary)
         if best.sure >= _ON_THE_MATTER:
             correction = correction or premise.wrong_date(question, best.clause)
-            correction = correction or premise.wrong_figure(question, best.clause, finder.library, found.request.on)
-        correction = correction or wrong_claim(question, best.clause, best.sure, _by_index(found, best))
+            if not stands:
+                correction = correction or premise.wrong_figure(question, best.clause, finder.library, found.request.on)
+        correction = correction or wrong_claim(question, best.clause, best.sure, led_to, figures=not stands)
         if correction is not None:
             return Composed(AnswerStatus.PREMISE_CORRECTED, correction.text, correction.rests_on)
         miscounted = premise.wrong_count(question, best.clause)

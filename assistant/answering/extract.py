@@ -12,6 +12,7 @@ from assistant.answering.kinds import QuestionKind, counts_members
 from assistant.answering.polarity import Polarity, compare, polarity
 from assistant.answering.question import Question
 from assistant.answering.selection import Candidate
+from assistant.answering.terms import bigrams
 from assistant.regulations.citation import label
 from assistant.regulations.model import Address, Paragraph, Provision, provision_at
 from assistant.regulations.numerals import print_subparagraph_mark, to_chinese
@@ -30,6 +31,8 @@ _LONG_SENTENCE = 150  # characters: of a longer sentence only the part that answ
 # figure or 应当 in a clause on another matter decides nothing.
 _SURE = {Polarity.YES: 0.7, Polarity.NO: 0.6, Polarity.UNDECIDED: 0.0}
 _SURE_OF_FIGURE = 0.9
+_VERBATIM = 0.8  # share of all its pairs of signs, little words too: 下发通知后 is not 下发通知以前
+_SURE_OF_CLAIM = 0.97  # of an assertion nothing may be missing: 应当署名并公示 is not borne out by 应当署名
 _SHARED = {Polarity.YES: 0.42, Polarity.NO: 0.3, Polarity.UNDECIDED: 0.0}
 YES_OPENING, OPEN_OPENING = "是。", "条文是这样规定的："
 _WHOLE_ARTICLE = 320  # characters: a shorter article is quoted whole, a longer one by its 款
@@ -181,7 +184,10 @@ def _yes_no(question: Question, candidate: Candidate) -> Extract:
     excepted = excepted or one_of_several or bool(clause.figures and not question.figures)
     asked = [figure for figure in question.figures if figure.dimension not in {"items"}]
     if asserted is not None:
-        if verdict is Polarity.YES and any(one.same_as not in _values(clause) for one in asserted.figures):
+        stated = all(one.same_as in _values(clause) for one in asserted.figures)
+        told = bigrams(asserted.words)
+        verbatim = sum(pair in words for pair in told) >= _VERBATIM * len(told)
+        if verdict is Polarity.YES and not (stated and verbatim and candidate.sure >= _SURE_OF_CLAIM):
             verdict = Polarity.UNDECIDED
     elif len(asked) == 1 and any(figure.dimension == asked[0].dimension for figure in clause.figures):
         verdict = compare(asked[0], clause.text) or Polarity.UNDECIDED

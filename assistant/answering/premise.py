@@ -14,6 +14,7 @@ from assistant.regulations.citation import label
 from assistant.regulations.figures import Figure, find_dates, find_figures
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision
+from assistant.regulations.numerals import print_article_number
 
 _CLAIMS = re.compile(
     r"听说|有人说|据说|都说|为什么|为何|既然|难道|吧[?？。]?$|[吧，,](对|是|正确|没错|属实)|对不对|是不是|是吗|是这样|吗|么[?？]?$|是否"
@@ -52,7 +53,7 @@ def wrong_article(
         return None
     named = cited[0]
     found = best.clause.provision
-    if article_place(named) == article_place(found):
+    if article_place(named) == article_place(found) or print_article_number(named.address.article) in best.clause.text:
         return None
     here, there = (_regulates(each, question, pointed, vocabulary) for each in (named, found))
     matter = _said_to_regulate(question)

@@ -7,6 +7,7 @@ its words are literally not there.
 
 import re
 
+from assistant.answering.assertion import assertion_of
 from assistant.answering.clauses import Clause
 from assistant.answering.inline_list import inline_list
 from assistant.answering.premise import Correction
@@ -46,7 +47,9 @@ _LONG_SENTENCE = 150  # characters: of a longer sentence only the part that answ
 _THERE = 0.5  # share of a member's pairs of signs from which it may be in the list by other words
 
 
-def wrong_claim(question: Question, clause: Clause, sure: float, led_to: float) -> Correction | None:
+def wrong_claim(
+    question: Question, clause: Clause, sure: float, led_to: float, *, figures: bool = True
+) -> Correction | None:
     """The correction of an asserted body, modal word or list member; None where nothing is asserted or contradicted.
 
     Args:
@@ -54,20 +57,23 @@ def wrong_claim(question: Question, clause: Clause, sure: float, led_to: float) 
         clause: the best one.
         sure: share of the question's legal words in it.
         led_to: share of the question by which the subject index leads to its article.
+        figures: whether a figure may be contradicted: not where another clause states the asserted one.
     """
-    if not _ASSERTS.search(question.text) or _ASKED.search(_without_tail(question.text)):
+    asserted = assertion_of(question.without_citations)
+    if asserted is None and (not _ASSERTS.search(question.text) or _ASKED.search(_without_tail(question.text))):
         return None
+    words = asserted.words if asserted else question.text
     on_it = max(sure, led_to)
-    if on_it >= _SURE_OF_ONLY_FIGURE and _only_figure(clause):
+    if figures and on_it >= _SURE_OF_ONLY_FIGURE and _only_figure(clause):
         found = _figure(question, clause)
         if found is not None:
             return found
     if on_it < _SURE_OF_LIST:
         return None
-    found = _figure(question, clause) or _member(question, clause)
+    found = (_figure(question, clause) if figures else None) or _member(question, clause)
     if found is not None or on_it < _SURE:
         return found
-    return _body(question, clause) or _modal(question, clause)
+    return _body(question, words, clause) or _modal(words, clause)
 
 
 def _only_figure(clause: Clause) -> bool:
@@ -93,8 +99,8 @@ def _figure(question: Question, clause: Clause) -> Correction | None:
     return None
 
 
-def _modal(question: Question, clause: Clause) -> Correction | None:
-    asked, said = question.text, clause.text
+def _modal(asked: str, clause: Clause) -> Correction | None:
+    said = clause.text
     if _EXCEPTS.search(said) and not _SKIPS.search(asked):
         return None
     if _SKIPS.search(asked) and _OBLIGES.search(said) and not _PERMITS.search(said):
@@ -113,8 +119,8 @@ def _contradicted(clause: Clause, word: str) -> Correction:
     return Correction(text, (clause.provision,))
 
 
-def _body(question: Question, clause: Clause) -> Correction | None:
-    asserted = _ASSERTED_BODY.search(question.without_citations)
+def _body(question: Question, words: str, clause: Clause) -> Correction | None:
+    asserted = _ASSERTED_BODY.search(words)
     if asserted is None:
         return None
     acting = [found for found in _SAID_BODY.finditer(clause.text) if found["act"] == asserted["act"]]

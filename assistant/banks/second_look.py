@@ -4,6 +4,7 @@ The answer has found the provision by what the question means; the rules of exam
 that text alone. Only where both come to the same article is the assertion corrected, or said to be right.
 """
 
+import re
 from dataclasses import replace
 
 from assistant.answering.answer import AnswerStatus
@@ -14,18 +15,24 @@ from assistant.answering.composer import Composed
 from assistant.answering.extract import OPEN_OPENING, YES_OPENING
 from assistant.answering.finder import Found
 from assistant.answering.kinds import QuestionKind
-from assistant.answering.terms import Vocabulary
+from assistant.answering.terms import Vocabulary, bigrams
 from assistant.banks.claim_answer import TONE
 from assistant.banks.judged_option import OptionVerdict
 from assistant.banks.sister_lists import Sorted, sorted_matter
 from assistant.banks.solve import solver_for
 from assistant.banks.statement_answer import judge_statement
 from assistant.banks.wording import contraries, levelled, words_of
+from assistant.checking.elsewhere import with_lead
 from assistant.regulations.citation import label
+from assistant.regulations.figures import find_figures
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision
 
 _SAME_MATTER = 0.6  # share of the rest of the assertion that a clause must hold before one word of it contradicts
+_MOSTLY = 0.75  # share of all pairs of signs of a claim that the provision must have before it is said to be so
+_TOO_ABSOLUTE = "条文留有例外"
+_BY_FIGURE = re.compile(r"条文的规定是|数字不符|单位不符")
+_DENIED = re.compile(r"没有|不含|不属于|不包括|不是")
 _RUNGS = frozenset({"县处级", "厅局级"})  # 县处级 is among 厅局级以下: ranks are told by claimed_rank
 
 
@@ -61,12 +68,40 @@ def _judged(
     judged = judge_statement(asserted.words, held)
     if judged.provision is None or judged.provision.article is not best.provision.article:
         return composed
-    if judged.verdict is OptionVerdict.FALLS:
+    if judged.verdict is OptionVerdict.FALLS and _is_sure(asserted, judged.reason, judged.provision):
         clause = next((one.clause for one in found.candidates if judged.quote.strip("；。") in one.clause.text), None)
         words = quoted(clause) if clause is not None else judged.quote.rstrip("；;。：: ")
         return _corrected(found, f"{judged.reason}条文规定：{words}。", judged.provision)
-    borne_out = judged.verdict is OptionVerdict.STANDS and composed.text.startswith(OPEN_OPENING)
+    held_there = {one.same_as for one in find_figures(judged.quote)}
+    stated = all(one.same_as in held_there for one in asserted.figures)
+    told = bigrams(levelled(asserted.words))
+    there = levelled(with_lead(judged.provision))
+    stated = stated and sum(pair in there for pair in told) >= _MOSTLY * len(told)
+    stated = stated and not _in_parts(asserted.words, judged.provision)
+    borne_out = stated and judged.verdict is OptionVerdict.STANDS and composed.text.startswith(OPEN_OPENING)
     return replace(composed, text=YES_OPENING + composed.text.removeprefix(OPEN_OPENING)) if borne_out else composed
+
+
+def _is_sure(asserted: Assertion, reason: str, place: Provision) -> bool:
+    """Whether a retold claim may be corrected for this reason.
+
+    A claim that says more than the law is only one that says so outright (一律); a figure that the article has may
+    belong to another of its clauses, and one that is denied is not stated.
+    """
+    if reason.startswith(_TOO_ABSOLUTE):
+        return asserted.fixed
+    if not _BY_FIGURE.search(reason):
+        return True
+    held = {one.same_as for one in find_figures(place.article.full_text)}
+    stated = {one.same_as for one in asserted.figures}
+    return not (stated and stated <= held) and _DENIED.search(asserted.words) is None
+
+
+def _in_parts(claim: str, place: Provision) -> bool:
+    """Whether the provision has two words of a row of which the claim names one: 专科以上，其中厅局级本科以上."""
+    held, own = levelled(with_lead(place)), levelled(claim)
+    rows = (row for row in contraries() if not TONE & set(row))
+    return any(len(words_of(row, held)) > 1 and len(words_of(row, own)) == 1 for row in rows)
 
 
 def _contrary(asserted: Assertion, found: Found, vocabulary: Vocabulary) -> str:

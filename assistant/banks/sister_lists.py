@@ -15,6 +15,7 @@ from assistant.answering.terms import Vocabulary
 from assistant.banks.wording import contraries, levelled, row_word, words_of
 
 _LEFT_OUT = re.compile(r"不计在内|不包括|不在此列|除外|不算")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]|(?:不含|不包括|不算|除)[^，。；]*")
 _SORTS = re.compile(r"情形|之一")
 _FAR = 2.0  # how much more of the matter the members of its list must hold than those of any other
 _LEAST = 4.0  # weight of the matter that the member must hold: one pair of signs that few articles have
@@ -80,7 +81,12 @@ def _sorted(
     everywhere = {
         pair for pair in question.specific if sum(pair in one.clause.text for one in members) > len(members) / 2
     }
-    matter = [pair for pair in vocabulary.legal(question.specific) if pair not in everywhere and pair not in asked]
+    text = _ASIDE.sub("，", question.text)
+    matter = [
+        pair
+        for pair in vocabulary.legal(question.specific)
+        if pair in text and pair not in everywhere and pair not in asked
+    ]
     weights: dict[str, tuple[float, Candidate]] = {}
     for word, each in lists.items():
         scored = [(_held(matter, one, found, vocabulary), one) for one in each]
