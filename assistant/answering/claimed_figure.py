@@ -30,6 +30,8 @@ _LEAST_WORDS = 2
 _NO_NUMBER = re.compile(r"一[个种类项名位人次]")
 _ALLOWS = re.compile(r"可以|就能|就行|也能|够|来得及")
 _MINIMUM = re.compile(r"以上|至少|不少于|不得少于|不低于|满")
+_MAXIMUM = re.compile(r"以内|之内|以下|不超过|不得超过|不多于|最多|最长|最高|至多|封顶")
+_ALL = 0.97  # share of an assertion that must stand in the clause before its figure is said to be right
 _CITED = re.compile(rf"(?:条例|规定|办法|细则|准则|法)?第?{NUMERAL}条(?:里|中)?(?:写|规定|要求|说)?的?")
 _SIGNS, _WIDE = "，、：；。", "：；。"
 
@@ -65,6 +67,31 @@ def wrong_claimed_figure(
     return Correction(text, (clause.provision,))
 
 
+def figure_agrees(question: Question, assertion: Assertion, best: Candidate, vocabulary: Vocabulary) -> bool:
+    """Whether the best clause states the asserted figure of all that is asserted, as the same bound."""
+    claimed = _claimed(assertion)
+    if claimed is None:
+        return False
+    said, clause = _words(question, assertion), best.clause
+    held = _spoken_of(clause, claimed, said)
+    if held is None or held.same_as != claimed.same_as or _lower_end(clause.text, held) is not None:
+        return False
+    figures = [one for one in assertion.figures if _counts(one)]
+    bounds = {_bound(assertion.words, claimed), _bound(clause.text, held)}
+    legal = vocabulary.legal(said)
+    words = clause.lead + clause.text + clause.provision.regulation.title
+    told = vocabulary.overlap(legal, words + through(question, words))
+    return len(figures) == 1 and bounds != {"least", "most"} and len(legal) >= _LEAST_WORDS and told >= _ALL
+
+
+def _bound(text: str, figure: Figure) -> str:
+    """`least` or `most`, as the words around a figure say; empty where they say neither."""
+    around = text[max(0, figure.start - 5) : figure.start] + figure.words + text[figure.end :][:3]
+    if _MINIMUM.search(around):
+        return "least"
+    return "most" if _MAXIMUM.search(around) else ""
+
+
 def figure_stands(
     question: Question, assertion: Assertion, candidates: Sequence[Candidate], vocabulary: Vocabulary
 ) -> bool:
@@ -98,7 +125,7 @@ def quoted(clause: Clause) -> str:
 
 def _claimed(assertion: Assertion) -> Figure | None:
     """The one value asserted; 一个 and the like name no number, levels and items are no values."""
-    counted = [one for one in assertion.figures if one.dimension in COUNTED and not _NO_NUMBER.fullmatch(one.words)]
+    counted = [one for one in assertion.figures if _counts(one) and not _NO_NUMBER.fullmatch(one.words)]
     return counted[0] if len({one.same_as for one in counted}) == 1 else None
 
 
@@ -111,8 +138,17 @@ def _words(question: Question, assertion: Assertion) -> tuple[str, ...]:
     return tuple(pair for pair in question.specific if pair in own)
 
 
+def _counts(figure: Figure) -> bool:
+    """Whether it is a value: a bare count (三个正式党员) only of something named."""
+    return figure.dimension in COUNTED or (figure.dimension == "count" and len(figure.following) > 1)
+
+
 def _akin(one: Figure, other: Figure) -> bool:
-    return one.dimension == other.dimension or {one.dimension, other.dimension} <= {"days", "time"}
+    """Of one dimension, days and months being spans alike; bare counts where what is counted is named alike."""
+    kinds = {one.dimension, other.dimension}
+    if "count" in kinds:
+        return kinds <= {"count", "people"} and one.following[:2] == other.following[:2]
+    return len(kinds) == 1 or kinds <= {"days", "time"}
 
 
 def _is_only(clause: Clause, held: Figure) -> bool:

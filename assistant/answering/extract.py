@@ -35,6 +35,7 @@ _VERBATIM = 0.8  # share of all its pairs of signs, little words too: 下发通�
 _SURE_OF_CLAIM = 0.97  # of an assertion nothing may be missing: 应当署名并公示 is not borne out by 应当署名
 _SHARED = {Polarity.YES: 0.42, Polarity.NO: 0.3, Polarity.UNDECIDED: 0.0}
 YES_OPENING, OPEN_OPENING = "是。", "条文是这样规定的："
+YES_WITH_CONDITIONS = "是，但有条件或者例外，以条文所列为准。"
 _WHOLE_ARTICLE = 320  # characters: a shorter article is quoted whole, a longer one by its 款
 
 
@@ -197,7 +198,7 @@ def _yes_no(question: Question, candidate: Candidate) -> Extract:
     if candidate.sure < _SURE[verdict] or share < _SHARED[verdict] or question.novel:
         verdict = Polarity.UNDECIDED
     opening = {
-        Polarity.YES: "是，但有条件或者例外，以条文所列为准。" if excepted else YES_OPENING,
+        Polarity.YES: YES_WITH_CONDITIONS if excepted else YES_OPENING,
         Polarity.NO: "否，一般不是这样，例外以条文所列为准。" if excepted else "否。",
         Polarity.UNDECIDED: OPEN_OPENING,
     }[verdict]

@@ -9,14 +9,14 @@ from dataclasses import replace
 
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.assertion import Assertion, assertion_of
-from assistant.answering.claimed_figure import quoted, share_of_claim
-from assistant.answering.clauses import Clause
+from assistant.answering.claimed_figure import figure_agrees, quoted
 from assistant.answering.composer import Composed
-from assistant.answering.extract import OPEN_OPENING, YES_OPENING
+from assistant.answering.extract import OPEN_OPENING, YES_OPENING, YES_WITH_CONDITIONS
 from assistant.answering.finder import Found
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.terms import Vocabulary, bigrams
 from assistant.banks.claim_answer import TONE
+from assistant.banks.contrary_claim import contrary_word
 from assistant.banks.judged_option import OptionVerdict
 from assistant.banks.sister_lists import Sorted, sorted_matter
 from assistant.banks.solve import solver_for
@@ -28,12 +28,10 @@ from assistant.regulations.figures import find_figures
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision
 
-_SAME_MATTER = 0.6  # share of the rest of the assertion that a clause must hold before one word of it contradicts
 _MOSTLY = 0.75  # share of all pairs of signs of a claim that the provision must have before it is said to be so
 _TOO_ABSOLUTE = "条文留有例外"
 _BY_FIGURE = re.compile(r"条文的规定是|数字不符|单位不符")
 _DENIED = re.compile(r"没有|不含|不属于|不包括|不是")
-_RUNGS = frozenset({"县处级", "厅局级"})  # 县处级 is among 厅局级以下: ranks are told by claimed_rank
 
 
 def second_look(found: Found, composed: Composed, library: Library, vocabulary: Vocabulary) -> Composed:
@@ -53,7 +51,11 @@ def second_look(found: Found, composed: Composed, library: Library, vocabulary: 
     put = sorted_matter(asserted.words if asserted else found.question.text, found, vocabulary)
     if put is not None:
         return _sorted(found, composed, put, asserted is not None)
-    return composed if asserted is None else _judged(asserted, found, composed, library, vocabulary)
+    if asserted is None:
+        return composed
+    told = _judged(asserted, found, composed, library, vocabulary)
+    in_parts = told is composed and _in_parts(asserted.words, found.candidates[0].clause.provision)
+    return _left_open(told) if in_parts else told
 
 
 def _judged(
@@ -61,25 +63,41 @@ def _judged(
 ) -> Composed:
     """The assertion as the rules of exams judge it, where they come to the article that was found."""
     best = found.candidates[0].clause
-    other = _contrary(asserted, found, vocabulary)
+    other = contrary_word(asserted, found, vocabulary)
     if other:
         return _corrected(found, f"{other}条文规定：{quoted(best)}。", best.provision)
     held = solver_for(library, found.request.on).lines_of(best.provision.regulation)
     judged = judge_statement(asserted.words, held)
+    agrees = figure_agrees(found.question, asserted, found.candidates[0], vocabulary)
     if judged.provision is None or judged.provision.article is not best.provision.article:
-        return composed
+        return _said_to_be_so(composed) if agrees else composed
     if judged.verdict is OptionVerdict.FALLS and _is_sure(asserted, judged.reason, judged.provision):
         clause = next((one.clause for one in found.candidates if judged.quote.strip("；。") in one.clause.text), None)
         words = quoted(clause) if clause is not None else judged.quote.rstrip("；;。：: ")
         return _corrected(found, f"{judged.reason}条文规定：{words}。", judged.provision)
-    held_there = {one.same_as for one in find_figures(judged.quote)}
-    stated = all(one.same_as in held_there for one in asserted.figures)
-    told = bigrams(levelled(asserted.words))
-    there = levelled(with_lead(judged.provision))
-    stated = stated and sum(pair in there for pair in told) >= _MOSTLY * len(told)
-    stated = stated and not _in_parts(asserted.words, judged.provision)
-    borne_out = stated and judged.verdict is OptionVerdict.STANDS and composed.text.startswith(OPEN_OPENING)
-    return replace(composed, text=YES_OPENING + composed.text.removeprefix(OPEN_OPENING)) if borne_out else composed
+    exam = judged.verdict is OptionVerdict.STANDS and _tells_all(asserted, judged.provision, judged.quote)
+    return _said_to_be_so(composed) if agrees or exam else composed
+
+
+def _said_to_be_so(composed: Composed) -> Composed:
+    if not composed.text.startswith(OPEN_OPENING):
+        return composed
+    return replace(composed, text=YES_OPENING + composed.text.removeprefix(OPEN_OPENING))
+
+
+def _left_open(composed: Composed) -> Composed:
+    """No 是 where the provision says one thing for some and another for others."""
+    opening = next((one for one in (YES_WITH_CONDITIONS, YES_OPENING) if composed.text.startswith(one)), "")
+    return replace(composed, text=OPEN_OPENING + composed.text.removeprefix(opening)) if opening else composed
+
+
+def _tells_all(asserted: Assertion, place: Provision, quote: str) -> bool:
+    """Whether a provision has every figure and nearly all the words of a claim, and not in parts."""
+    values = {one.same_as for one in find_figures(quote)}
+    if any(one.same_as not in values for one in asserted.figures) or _in_parts(asserted.words, place):
+        return False
+    told, there = bigrams(levelled(asserted.words)), levelled(with_lead(place))
+    return sum(pair in there for pair in told) >= _MOSTLY * len(told)
 
 
 def _is_sure(asserted: Assertion, reason: str, place: Provision) -> bool:
@@ -102,29 +120,6 @@ def _in_parts(claim: str, place: Provision) -> bool:
     held, own = levelled(with_lead(place)), levelled(claim)
     rows = (row for row in contraries() if not TONE & set(row))
     return any(len(words_of(row, held)) > 1 and len(words_of(row, own)) == 1 for row in rows)
-
-
-def _contrary(asserted: Assertion, found: Found, vocabulary: Vocabulary) -> str:
-    """Why the best clause contradicts by one word of a row (每年, 每届); empty where it does not, or is not sure."""
-    best = found.candidates[0]
-    clause = best.clause
-    lead = clause.lead if clause.provision.address.subparagraph is not None else ""
-    claim, held, whole = (levelled(each) for each in (asserted.words, lead + clause.text, _article(clause)))
-    for row in contraries():
-        if TONE & set(row) or _RUNGS & set(row):
-            continue
-        mine, theirs = words_of(row, claim), words_of(row, held)
-        if len(mine) != 1 or len(theirs) != 1 or mine == theirs or words_of(row, whole) & mine:
-            continue
-        rest = asserted.words.replace(next(iter(mine)), "，")
-        said = [pair for pair in found.question.specific if pair in rest]
-        if share_of_claim(said, found.question, clause, vocabulary) >= _SAME_MATTER:
-            return f"条文写的是“{next(iter(theirs))}”，这里写的是“{next(iter(mine))}”。"
-    return ""
-
-
-def _article(clause: Clause) -> str:
-    return clause.provision.article.full_text
 
 
 def _sorted(found: Found, composed: Composed, put: Sorted, asserted: bool) -> Composed:
