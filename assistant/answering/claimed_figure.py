@@ -214,15 +214,15 @@ def _borne_out(
     question: Question,
 ) -> bool:
     """Whether a clause states the asserted value in a part that shares as much with the assertion as that of `held`."""
-    legal = vocabulary.legal(said)
+    known = [pair for pair in said if vocabulary.knows(pair)]
 
     def shared(clause: Clause, figure: Figure) -> float:
         words = _segment(clause.text, figure, _WIDE)
         if len({one.same_as for one in find_figures(words) if _akin(one, figure)}) > 1:
             words = _segment(clause.text, figure)  # 警告为六个月，记过为十二个月
-        own = vocabulary.overlap(legal, words + through(question, words))
+        own = vocabulary.overlap(known, words + through(question, words))
         title = clause.provision.regulation.title  # 公务员处分条例 speaks of 处分 in every clause
-        return vocabulary.overlap(legal, title + words + through(question, words)) if own else 0.0
+        return vocabulary.overlap(known, title + words + through(question, words)) if own else 0.0
 
     least = max(shared(candidates[0].clause, held), _HARDLY)
     return any(
