@@ -25,6 +25,7 @@ COUNTED = frozenset({"time", "days", "share", "people", "times", "age", "votes",
 _RANGE = re.compile(rf"({NUMERAL})\s*(?:年|个?月|日|天|人|名|%|％)?\s*[至到—~～-]\s*$")
 _SPEAKS_OF_IT = 0.44  # share of the assertion's legal words that a clause must hold before it corrects a figure
 _ONLY_FIGURE = 0.34  # the same where the sentence has no other figure
+_NEAR = 0.5  # weight of what stands between the same two signs as the figure
 _HARDLY = 0.2  # below this share of the assertion a part does not speak of its matter
 _LEAST_WORDS = 2
 _NO_NUMBER = re.compile(r"一[个种类项名位人次]")
@@ -104,7 +105,12 @@ def figure_stands(
         return False
     said = _words(question, assertion)
     held = _spoken_of(candidates[0].clause, claimed, said)
-    return held is not None and _borne_out(said, claimed, held, candidates, vocabulary, question)
+    if held is None:
+        return False
+    within = _lower_end(candidates[0].clause.text, held) is not None
+    if within and not _contradicts(assertion, claimed, candidates[0].clause, held):
+        return True
+    return _borne_out(said, claimed, held, candidates, vocabulary, question)
 
 
 def share_of_claim(said: Sequence[str], question: Question, clause: Clause, vocabulary: Vocabulary) -> float:
@@ -222,12 +228,14 @@ def _borne_out(
             words = _segment(clause.text, figure)  # 警告为六个月，记过为十二个月
         own = vocabulary.overlap(known, words + through(question, words))
         title = clause.provision.regulation.title  # 公务员处分条例 speaks of 处分 in every clause
-        return vocabulary.overlap(known, title + words + through(question, words)) if own else 0.0
+        whole = vocabulary.overlap(known, title + words + through(question, words))
+        return whole + _NEAR * vocabulary.overlap(known, _segment(clause.text, figure)) if own else 0.0
 
     least = max(shared(candidates[0].clause, held), _HARDLY)
     return any(
         shared(one.clause, figure) >= least
         for one in candidates
         for figure in one.clause.figures
-        if figure.same_as == claimed.same_as and _lower_end(one.clause.text, figure) is None
+        if (figure.same_as == claimed.same_as or _everyday(figure, claimed))
+        and _lower_end(one.clause.text, figure) is None
     )

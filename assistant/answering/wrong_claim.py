@@ -36,7 +36,7 @@ _ACT = r"(?:负责)?(?P<act>召集|主持|组织|决定|批准|审批|受理|保
 _ASSERTED_BODY = re.compile(rf"(?:由|归)(?P<body>[一-鿿（）]{{2,14}}?)(?:来|统一|直接)?{_ACT}")
 _SAID_BODY = re.compile(rf"由(?P<body>[^，。；、]{{2,24}}?)(?:按[^，。；]{{2,12}})?{_ACT}")
 _MEMBER = re.compile(
-    r"(?:里面?|中|当中)?(?:还|也|就)?(?:包括|包含|含有?|列有|有)(?P<member>[一-鿿“”]{2,14}?)(?:这一?[项种条个类])?(?:吧|[，,]|$)"
+    r"(?:(?:里面?|中)(?:还|也|就)?有|(?:还|也|就)?(?:包括|包含|含有?|列有))(?P<member>[一-鿿“”]{2,14}?)(?:这一?[项种条个类])?(?:吧|[，,]|$)"
 )
 _OPEN = re.compile(r"其他|其它|等(?:$|[，。；])")
 _ASKED = re.compile(r"[几多哪谁什怎何]")
@@ -141,6 +141,8 @@ def _member(question: Question, clause: Clause) -> Correction | None:
     if asserted is None:
         return None
     member = asserted["member"].strip("“”")
+    if find_figures(member):
+        return None  # 一个月内报告 is a rule and no member
     ordinal = clause.provision.address.paragraph
     paragraph = next(one for one in clause.provision.article.paragraphs if one.ordinal == ordinal)
     listed = inline_list(clause.sentence)

@@ -16,6 +16,7 @@ from assistant.answering.terms import Vocabulary, bigrams
 from assistant.banks.claim_answer import TONE
 from assistant.banks.wording import contraries, levelled, words_of
 from assistant.quizzes.bodies import bodies_in, exclusive, family
+from assistant.regulations.figures import find_figures
 from assistant.regulations.numerals import NUMERAL, to_int
 
 _SAME_MATTER = 0.6  # share of the rest of the claim that the clause must hold
@@ -37,7 +38,8 @@ def contrary_word(asserted: Assertion, found: Found, vocabulary: Vocabulary) -> 
     said = [one for one in found.question.specific if one in rest]
     if share_of_claim(said, found.question, clause, vocabulary) < _SAME_MATTER:
         return ""
-    return f"条文写的是“{there}”，这里写的是“{written}”。"
+    here = "" if find_figures(written) else f"，这里写的是“{written}”"  # no figure that the provision lacks is printed
+    return f"条文写的是“{there}”{here}。"
 
 
 def _of_rows(claim: str, text: str, article: str) -> tuple[str, str] | None:

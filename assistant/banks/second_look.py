@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.assertion import Assertion, assertion_of
-from assistant.answering.claimed_figure import figure_agrees, quoted
+from assistant.answering.claim_polarity import denies
+from assistant.answering.claimed_figure import figure_agrees, figure_stands, quoted
 from assistant.answering.composer import Composed
 from assistant.answering.extract import OPEN_OPENING, YES_OPENING, YES_WITH_CONDITIONS
 from assistant.answering.finder import Found
@@ -54,7 +55,8 @@ def second_look(found: Found, composed: Composed, library: Library, vocabulary: 
     if asserted is None:
         return composed
     told = _judged(asserted, found, composed, library, vocabulary)
-    in_parts = told is composed and _in_parts(asserted.words, found.candidates[0].clause.provision)
+    doubtful = told is composed and not denies(asserted.words)
+    in_parts = doubtful and _in_parts(asserted.words, found.candidates[0].clause.provision)
     return _left_open(told) if in_parts else told
 
 
@@ -71,9 +73,12 @@ def _judged(
     agrees = figure_agrees(found.question, asserted, found.candidates[0], vocabulary)
     if judged.provision is None or judged.provision.article is not best.provision.article:
         return _said_to_be_so(composed) if agrees else composed
-    if judged.verdict is OptionVerdict.FALLS and _is_sure(asserted, judged.reason, judged.provision):
+    stands = figure_stands(found.question, asserted, found.candidates, vocabulary)
+    if judged.verdict is OptionVerdict.FALLS and _is_sure(asserted, judged.reason, judged.provision, stands):
         clause = next((one.clause for one in found.candidates if judged.quote.strip("；。") in one.clause.text), None)
         words = quoted(clause) if clause is not None else judged.quote.rstrip("；;。：: ")
+        if _BY_FIGURE.search(judged.reason):  # the figure asserted stands in no provision and is not repeated
+            return _corrected(found, f"条文规定：{words}。", judged.provision, "数字")
         return _corrected(found, f"{judged.reason}条文规定：{words}。", judged.provision)
     exam = judged.verdict is OptionVerdict.STANDS and _tells_all(asserted, judged.provision, judged.quote)
     return _said_to_be_so(composed) if agrees or exam else composed
@@ -100,11 +105,11 @@ def _tells_all(asserted: Assertion, place: Provision, quote: str) -> bool:
     return sum(pair in there for pair in told) >= _MOSTLY * len(told)
 
 
-def _is_sure(asserted: Assertion, reason: str, place: Provision) -> bool:
+def _is_sure(asserted: Assertion, reason: str, place: Provision, stands: bool) -> bool:
     """Whether a retold claim may be corrected for this reason.
 
     A claim that says more than the law is only one that says so outright (一律); a figure that the article has may
-    belong to another of its clauses, and one that is denied is not stated.
+    belong to another of its clauses (`stands`: or is stated by any clause found), and one that is denied is not stated.
     """
     if reason.startswith(_TOO_ABSOLUTE):
         return asserted.fixed
@@ -112,7 +117,7 @@ def _is_sure(asserted: Assertion, reason: str, place: Provision) -> bool:
         return True
     held = {one.same_as for one in find_figures(place.article.full_text)}
     stated = {one.same_as for one in asserted.figures}
-    return not (stated and stated <= held) and _DENIED.search(asserted.words) is None
+    return not stands and not (stated and stated <= held) and _DENIED.search(asserted.words) is None
 
 
 def _in_parts(claim: str, place: Provision) -> bool:
@@ -124,7 +129,7 @@ def _in_parts(claim: str, place: Provision) -> bool:
 
 def _sorted(found: Found, composed: Composed, put: Sorted, asserted: bool) -> Composed:
     """What the list that names the matter says of it."""
-    clause = put.candidate.clause
+    clause = put.clause
     words = f"{quoted(clause)}。"
     if asserted and not put.agrees:
         reason = f"条文把这种情形列在“{put.word}”之下，不在“{put.asked}”之下。"
@@ -134,7 +139,7 @@ def _sorted(found: Found, composed: Composed, put: Sorted, asserted: bool) -> Co
     return replace(composed, text=f"{opening}{words}（{label(clause.provision)}）", rests_on=rests, only_nearest=False)
 
 
-def _corrected(found: Found, told: str, place: Provision) -> Composed:
+def _corrected(found: Found, told: str, place: Provision, what: str = "说法") -> Composed:
     opening = "否。" if found.question.kind is QuestionKind.YES_NO else ""
-    text = f"{opening}提问中的说法与条文不符：{told}（{label(place)}）"
+    text = f"{opening}提问中的{what}与条文不符。{told}（{label(place)}）"
     return Composed(AnswerStatus.PREMISE_CORRECTED, text, (place,))

@@ -9,13 +9,15 @@ Its words must stand in members of one list alone, or mostly there; a member tha
 import re
 from dataclasses import dataclass
 
+from assistant.answering.clauses import Clause, clauses
 from assistant.answering.finder import Found
-from assistant.answering.selection import Candidate, through
+from assistant.answering.selection import through
 from assistant.answering.terms import Vocabulary
 from assistant.banks.wording import contraries, levelled, row_word, words_of
 
 _LEFT_OUT = re.compile(r"不计在内|不包括|不在此列|除外|不算")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]|(?:不含|不包括|不算|除)[^，。；]*")
+_OTHERS = re.compile(r"其[他它]")
 _SORTS = re.compile(r"情形|之一")
 _FAR = 2.0  # how much more of the matter the members of its list must hold than those of any other
 _LEAST = 4.0  # weight of the matter that the member must hold: one pair of signs that few articles have
@@ -25,7 +27,7 @@ _LEAST = 4.0  # weight of the matter that the member must hold: one pair of sign
 class Sorted:
     """The member that names the matter, the word that its list puts on it, and the one that the question puts on it."""
 
-    candidate: Candidate
+    clause: Clause
     word: str
     asked: str
 
@@ -36,30 +38,38 @@ class Sorted:
 
 
 def sorted_matter(text: str, found: Found, vocabulary: Vocabulary) -> Sorted | None:
-    """Where the lists found put the matter of a question; None where they do not tell, or it names no such list.
+    """Where the lists of the text found put the matter of a question; None where they do not tell, or none is named.
 
     Args:
         text: what is asked or asserted; it names exactly one list.
-        found: its clauses; only members of lists take part.
+        found: the best of its clauses stands in one of the lists.
         vocabulary: weights of words.
     """
     meant = levelled(text)
-    members = [one for one in found.candidates if one.clause.provision.address.subparagraph is not None]
+    best = found.candidates[0].clause
     for row in contraries():
         named = words_of(row, meant) | _by_jargon(row, found)
-        if len(named) != 1:
+        if len(named) != 1 or not _word_of_list(row, best):
             continue
         asked = next(iter(named))
-        lists: dict[str, list[Candidate]] = {}
-        for one in members:
-            lead = levelled(one.clause.lead.split("。")[-1])
-            word = row_word(row, lead)
-            if word and _SORTS.search(lead) and f"为{word}" in lead:
-                lists.setdefault(word, []).append(one)
-        listed = [one for each in lists.values() for one in each]
-        if len(lists) > 1 and asked in lists and _in_text_found(listed, found):
-            return _sorted(lists, asked, found, vocabulary, listed)
+        lists: dict[str, list[Clause]] = {}
+        for article in best.provision.regulation.articles:
+            for one in clauses(best.provision.regulation, article):
+                word = _word_of_list(row, one)
+                if word and not _OTHERS.match(one.text):
+                    lists.setdefault(word, []).append(one)
+        if len(lists) > 1 and asked in lists:
+            return _sorted(lists, asked, _matter(row, lists, found, vocabulary), found, vocabulary)
     return None
+
+
+def _word_of_list(row: tuple[str, ...], clause: Clause) -> str:
+    """The word of the row that a list puts on its members (一般认定为漏报); empty for what is no such member."""
+    if clause.provision.address.subparagraph is None:
+        return ""
+    lead = levelled(clause.lead.split("。")[-1])
+    word = row_word(row, lead)
+    return word if word and _SORTS.search(lead) and f"为{word}" in lead else ""
 
 
 def _by_jargon(row: tuple[str, ...], found: Found) -> set[str]:
@@ -68,38 +78,35 @@ def _by_jargon(row: tuple[str, ...], found: Found) -> set[str]:
     return {word for words in named if len(words) == 1 for word in words}
 
 
-def _in_text_found(listed: list[Candidate], found: Found) -> bool:
-    """Whether all lists stand in the text of the best clause."""
-    slugs = {one.clause.provision.regulation.slug for one in (found.candidates[0], *listed)}
-    return len(slugs) == 1
+def _matter(row: tuple[str, ...], lists: dict[str, list[Clause]], found: Found, vocabulary: Vocabulary) -> list[str]:
+    """The pairs of signs that say what is to be sorted: no name of a list, nothing that most members have."""
+    question = found.question
+    members = [one for each in lists.values() for one in each]
+    text = _ASIDE.sub("，", question.text)
+    for match in question.terms:
+        if words_of(row, levelled("，".join(match.term.expands))):
+            text = text.replace(match.words, "，")
+    for word in row:
+        text = text.replace(word, "，")
+    said = [pair for pair in vocabulary.legal(question.specific) if pair in text]
+    return [pair for pair in said if sum(pair in one.text for one in members) <= len(members) / 2]
 
 
 def _sorted(
-    lists: dict[str, list[Candidate]], asked: str, found: Found, vocabulary: Vocabulary, members: list[Candidate]
+    lists: dict[str, list[Clause]], asked: str, matter: list[str], found: Found, vocabulary: Vocabulary
 ) -> Sorted | None:
-    question = found.question
-    everywhere = {
-        pair for pair in question.specific if sum(pair in one.clause.text for one in members) > len(members) / 2
+    best = {
+        word: max(((_held(matter, one, found, vocabulary), one) for one in each), key=lambda row: row[0])
+        for word, each in lists.items()
     }
-    text = _ASIDE.sub("，", question.text)
-    matter = [
-        pair
-        for pair in vocabulary.legal(question.specific)
-        if pair in text and pair not in everywhere and pair not in asked
-    ]
-    weights: dict[str, tuple[float, Candidate]] = {}
-    for word, each in lists.items():
-        scored = [(_held(matter, one, found, vocabulary), one) for one in each]
-        weights[word] = max(scored, key=lambda pair: pair[0])
-    ranked = sorted(weights.items(), key=lambda row: -row[1][0])
-    (word, (most, best)), (_, (other, _)) = ranked[0], ranked[1]
-    if most < max(_FAR * other, _LEAST):
-        return None
-    return Sorted(best, word, asked)
+    ranked = sorted(best.items(), key=lambda row: -row[1][0])
+    (word, (most, clause)), (_, (other, _)) = ranked[0], ranked[1]
+    return Sorted(clause, word, asked) if most >= max(_FAR * other, _LEAST) else None
 
 
-def _held(matter: list[str], one: Candidate, found: Found, vocabulary: Vocabulary) -> float:
-    kept = "，".join(part for part in re.split("[，；]", one.clause.text) if not _LEFT_OUT.search(part))
-    if kept != one.clause.text and any(pair in one.clause.text and pair not in kept for pair in matter):
+def _held(matter: list[str], clause: Clause, found: Found, vocabulary: Vocabulary) -> float:
+    """How much of the matter a member names; nothing where it leaves some of it out."""
+    kept = "，".join(part for part in re.split("[，；]", clause.text) if not _LEFT_OUT.search(part))
+    if any(pair in clause.text and pair not in kept for pair in matter):
         return 0.0
     return vocabulary.total(pair for pair in matter if pair in kept + through(found.question, kept))

@@ -74,5 +74,7 @@ def test_what_an_earlier_text_said_is_not_asserted_of_the_present_one() -> None:
 
 def test_what_is_said_to_hold_without_exception_is_marked() -> None:
     fixed, plain = assertion_of("聘期一律是三年，对吗"), assertion_of("聘期是三年，对吗")
-    assert fixed is not None and fixed.fixed
-    assert plain is not None and not plain.fixed
+    assert fixed is not None
+    assert fixed.fixed
+    assert plain is not None
+    assert not plain.fixed
