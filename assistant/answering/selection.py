@@ -219,7 +219,7 @@ def _fit(question: Question, clause: Clause) -> float:
         if stated:
             return 0.35
         words = clause.lead + clause.text if member else clause.text
-        return 0.1 if any(word in words for word in ("不得", "可以", "应当", "必须", "不能")) else 0.0
+        return 0.1 if any(word in words for word in ("不得", "可以", "应当", "必须", "不能", "不宜")) else 0.0
     if question.kind is QuestionKind.DEFINITION:
         if _defines(question.text, clause.text):
             return DEFINED_THERE
