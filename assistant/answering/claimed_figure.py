@@ -13,7 +13,7 @@ from fractions import Fraction
 from assistant.answering.assertion import Assertion
 from assistant.answering.clauses import Clause
 from assistant.answering.kinds import QuestionKind
-from assistant.answering.premise import Correction
+from assistant.answering.premise import Correction, segment
 from assistant.answering.question import Question
 from assistant.answering.selection import Candidate, through
 from assistant.answering.terms import Vocabulary, bigrams
@@ -105,12 +105,15 @@ def figure_stands(
         return False
     said = _words(question, assertion)
     held = _spoken_of(candidates[0].clause, claimed, said)
-    if held is None:
-        return False
-    within = _lower_end(candidates[0].clause.text, held) is not None
-    if within and not _contradicts(assertion, claimed, candidates[0].clause, held):
+    best = candidates[0].clause
+    if (
+        held is not None
+        and _lower_end(best.text, held) is not None
+        and not _contradicts(assertion, claimed, best, held)
+    ):
         return True
-    return _borne_out(said, claimed, held, candidates, vocabulary, question)
+    meant = [held] if held is not None else [one for one in best.figures if _akin(one, claimed)]
+    return bool(meant) and _borne_out(said, claimed, meant, candidates, vocabulary, question)
 
 
 def share_of_claim(said: Sequence[str], question: Question, clause: Clause, vocabulary: Vocabulary) -> float:
@@ -172,16 +175,9 @@ def _spoken_of(clause: Clause, claimed: Figure, said: Sequence[str]) -> Figure |
     figures = [one for one in find_figures(clause.text) if _akin(one, claimed)]
     if len({one.same_as for one in figures}) < 2:
         return figures[0] if figures else None
-    shared = [sum(pair in _segment(clause.text, one) for pair in said) for one in figures]
+    shared = [sum(pair in segment(clause.text, one, _SIGNS) for pair in said) for one in figures]
     most = max(shared)
     return figures[shared.index(most)] if most and shared.count(most) == 1 else None
-
-
-def _segment(text: str, figure: Figure, signs: str = _SIGNS) -> str:
-    """The part between two of the signs that holds the figure."""
-    start = max(text.rfind(sign, 0, figure.start) for sign in signs) + 1
-    end = min((place for sign in signs if (place := text.find(sign, figure.end)) >= 0), default=len(text))
-    return text[start:end]
 
 
 def _contradicts(assertion: Assertion, claimed: Figure, clause: Clause, held: Figure) -> bool:
@@ -191,7 +187,7 @@ def _contradicts(assertion: Assertion, claimed: Figure, clause: Clause, held: Fi
         return assertion.fixed or not low <= claimed.same_as[0] <= held.same_as[0]
     if claimed.same_as == held.same_as or _everyday(claimed, held):
         return False
-    enough = _ALLOWS.search(assertion.words) and _MINIMUM.search(_segment(clause.text, held))
+    enough = _ALLOWS.search(assertion.words) and _MINIMUM.search(segment(clause.text, held, _SIGNS))
     return not (enough and claimed.same_as[1] == held.same_as[1] and claimed.same_as[0] >= held.same_as[0])
 
 
@@ -214,24 +210,24 @@ def _lower_end(text: str, held: Figure) -> Fraction | None:
 def _borne_out(
     said: Sequence[str],
     claimed: Figure,
-    held: Figure,
+    held: Sequence[Figure],
     candidates: Sequence[Candidate],
     vocabulary: Vocabulary,
     question: Question,
 ) -> bool:
-    """Whether a clause states the asserted value in a part that shares as much with the assertion as that of `held`."""
+    """Whether a clause states the asserted value in a part that shares as much with the assertion as `held` do."""
     known = [pair for pair in said if vocabulary.knows(pair)]
 
     def shared(clause: Clause, figure: Figure) -> float:
-        words = _segment(clause.text, figure, _WIDE)
+        words = segment(clause.text, figure, _WIDE)
         if len({one.same_as for one in find_figures(words) if _akin(one, figure)}) > 1:
-            words = _segment(clause.text, figure)  # 警告为六个月，记过为十二个月
+            words = segment(clause.text, figure, _SIGNS)  # 警告为六个月，记过为十二个月
         own = vocabulary.overlap(known, words + through(question, words))
         title = clause.provision.regulation.title  # 公务员处分条例 speaks of 处分 in every clause
         whole = vocabulary.overlap(known, title + words + through(question, words))
-        return whole + _NEAR * vocabulary.overlap(known, _segment(clause.text, figure)) if own else 0.0
+        return whole + _NEAR * vocabulary.overlap(known, segment(clause.text, figure, _SIGNS)) if own else 0.0
 
-    least = max(shared(candidates[0].clause, held), _HARDLY)
+    least = max(*(shared(candidates[0].clause, figure) for figure in held), _HARDLY)
     return any(
         shared(one.clause, figure) >= least
         for one in candidates

@@ -89,12 +89,17 @@ def wrong_figure(question: Question, best: Clause, library: Library, on: date) -
         return None
     beside = tuple(pair for pair in question.specific if pair not in stated.words)
     held = _figure_spoken_of(best.text, beside, stated)
-    if held is not None and held.same_as == stated.same_as:
+    if held is not None and (held.same_as == stated.same_as or _terms_alike(held, stated)):
         return None
     earlier = _where_it_stood(stated, best, library, on)  # reads every superseded version: last
     if held is None and not earlier:
         return None
     return _corrected(question, best, "数字", earlier)
+
+
+def _terms_alike(one: Figure, other: Figure) -> bool:
+    """两届 and 两个任期."""
+    return one.dimension == other.dimension == "terms" and one.value == other.value
 
 
 def wrong_date(question: Question, best: Clause) -> Correction | None:
@@ -122,14 +127,14 @@ def _figure_spoken_of(clause: str, asked: tuple[str, ...], stated: Figure) -> Fi
         "，、：；。",
         "：；。",
     ):  # 受到诫勉的，半年内不得提拔；…：two parts alike but for what stands before the comma
-        shared = [sum(pair in _segment(clause, figure, borders) for pair in asked) for figure in figures]
+        shared = [sum(pair in segment(clause, figure, borders) for pair in asked) for figure in figures]
         best = max(shared)
         if best and shared.count(best) == 1:
             return figures[shared.index(best)]
     return None
 
 
-def _segment(clause: str, figure: Figure, borders: str) -> str:
+def segment(clause: str, figure: Figure, borders: str) -> str:
     """The part between two of the signs that holds the figure."""
     start = max(clause.rfind(sign, 0, figure.start) for sign in borders) + 1
     end = min((place for sign in borders if (place := clause.find(sign, figure.end)) >= 0), default=len(clause))

@@ -27,7 +27,7 @@ _SKIPS = re.compile(
     r"(?<!能)可以不|可不(?=[^可])|不用|不必|无需|不需要|没必要|可以(?:省略|免|略过|不予)|不是必须|不一定要"
 )
 _MUST = re.compile(r"必须|应当|一律|都要|一定要|非得|得要")
-_MAY = re.compile(r"可以(?!不)|能够|允许")
+_MAY = re.compile(r"(?<!不)可以(?!不)|(?<!不)能够|(?<!不)允许")
 _OBLIGES = re.compile(r"应当|必须|实行[^，。；]{2,12}制度")
 _PERMITS = re.compile(r"可以|也可|可不")
 _FORBIDS = re.compile(r"不得|不准|禁止|严禁|不予")
@@ -92,6 +92,9 @@ def _figure(question: Question, clause: Clause) -> Correction | None:
             continue
         if any(figure.same_as == asserted.same_as for figure in alike) or _ALLOWS.search(question.text):
             continue  # 满三年就可以 is no contradiction of 两年以上
+        stated = {one.same_as for one in question.figures if one.dimension == asserted.dimension}
+        if len(stated) > len({one.same_as for one in alike}):
+            continue  # 支部三年，党委五年: one of them belongs to another sentence
         short = len(clause.sentence) <= _LONG_SENTENCE
         words = (clause.sentence if short else clause.text).rstrip("；;。：: ")
         text = f"提问中的数字与条文不符。条文规定：{words}。（{label(clause.provision)}）"
