@@ -20,6 +20,7 @@ from assistant.answering.suggesting import Suggesting
 from assistant.answering.switches import ALL_ON, Switches
 from assistant.answering.terms import Vocabulary
 from assistant.answering.typical import Likeness, load_typical
+from assistant.banks.second_look import second_look
 from assistant.checking.reckoner import Reckoner
 from assistant.errors import OwnLexiconInvalid
 from assistant.regulations.catalogue import Catalogue
@@ -63,6 +64,7 @@ class Parts:
         if approved is not None:
             return approved
         composed = looking_back(found, self.composer.compose(found))
+        composed = second_look(found, composed, self.library, self.finder.vocabulary)
         if self.reckoning is not None:
             reckoned = self.reckoning.instead(found, composed)
             if reckoned is not composed:

@@ -6,17 +6,21 @@ from datetime import date
 from assistant.answering import premise, refusal, refusal_words
 from assistant.answering.amended import amended
 from assistant.answering.answer import AnswerStatus, AnswerTable, Clarification
+from assistant.answering.assertion import assertion_of
+from assistant.answering.claimed_figure import figure_stands, wrong_claimed_figure
+from assistant.answering.claimed_rank import rank_verdict
 from assistant.answering.comparison import compare_sides
 from assistant.answering.extract import Extract, extract
 from assistant.answering.figure_list import kinds_asked, list_figures, texts_meant
 from assistant.answering.finder import Finder, Found
 from assistant.answering.judgement import SENTENCE, needs_judgement
 from assistant.answering.kinds import QuestionKind
+from assistant.answering.left_out import left_out
 from assistant.answering.pointing import only_points
 from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.answering.selection import Candidate, article_of, article_place
 from assistant.answering.table_text import told
-from assistant.answering.validity import asks_validity, validity
+from assistant.answering.validity import asks_validity, follows, validity
 from assistant.answering.wrong_claim import wrong_claim
 from assistant.indexes.use_order import in_use_order
 from assistant.regulations.catalogue import CatalogueEntry
@@ -88,6 +92,7 @@ class Composer:
             or self._validity(found)
             or self._not_covered(found)
             or self._repealed(found)
+            or self._left_out(found)
             or self._corrected(found)
             or self._answered(found)
         )
@@ -201,7 +206,10 @@ class Composer:
 
     def _validity(self, found: Found) -> Composed | None:
         regulations = found.named.texts_asked_about
-        if len(regulations) != 1 or not asks_validity(found.question):
+        if len(regulations) != 1:
+            return None
+        follows_ended = regulations[0].repealed is not None and follows(found.question)
+        if not follows_ended and not asks_validity(found.question):
             return None
         result = validity(regulations[0], self._finder.library, date.today())
         if result is None:
@@ -261,6 +269,18 @@ class Composer:
             answer, status=AnswerStatus.PREMISE_CORRECTED, text=f"{found.named.repealed}按现行文本：{answer.text}"
         )
 
+    def _left_out(self, found: Found) -> Composed | None:
+        """The article found says that its rule does not cover the matter, or not the rank."""
+        if not found.candidates:
+            return None
+        question, best = found.question, found.candidates[0]
+        told = left_out(question, best, self._finder.vocabulary)
+        told = told or rank_verdict(question, found.candidates, _by_index(found, best))
+        if told is None:
+            return None
+        status = AnswerStatus.PREMISE_CORRECTED if told.corrects else AnswerStatus.ANSWERED
+        return Composed(status, told.text, (told.rests_on,))
+
     def _corrected(self, found: Found) -> Composed | None:
         if not found.candidates:
             return None
@@ -270,10 +290,16 @@ class Composer:
         )
         finder = self._finder
         correction = premise.wrong_article(question, found.named.provisions, uncited, found.pointed, finder.vocabulary)
+        asserted = assertion_of(question.without_citations)
+        led_to = _by_index(found, best)
+        stands = asserted is not None and figure_stands(question, asserted, found.candidates, finder.vocabulary)
+        if asserted is not None and correction is None and not stands:
+            correction = wrong_claimed_figure(question, asserted, best, led_to, finder.vocabulary)
         if best.sure >= _ON_THE_MATTER:
             correction = correction or premise.wrong_date(question, best.clause)
-            correction = correction or premise.wrong_figure(question, best.clause, finder.library, found.request.on)
-        correction = correction or wrong_claim(question, best.clause, best.sure, _by_index(found, best))
+            if not stands:
+                correction = correction or premise.wrong_figure(question, best.clause, finder.library, found.request.on)
+        correction = correction or wrong_claim(question, best.clause, best.sure, led_to, figures=not stands)
         if correction is not None:
             return Composed(AnswerStatus.PREMISE_CORRECTED, correction.text, correction.rests_on)
         miscounted = premise.wrong_count(question, best.clause)

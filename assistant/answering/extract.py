@@ -2,13 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
+from assistant.answering.assertion import assertion_of
+from assistant.answering.claim_polarity import claim_polarity
 from assistant.answering.clauses import Clause
 from assistant.answering.inline_list import inline_list
 from assistant.answering.kinds import QuestionKind, counts_members
 from assistant.answering.polarity import Polarity, compare, polarity
 from assistant.answering.question import Question
 from assistant.answering.selection import Candidate
+from assistant.answering.terms import bigrams
 from assistant.regulations.citation import label
 from assistant.regulations.model import Address, Paragraph, Provision, provision_at
 from assistant.regulations.numerals import print_subparagraph_mark, to_chinese
@@ -27,7 +31,11 @@ _LONG_SENTENCE = 150  # characters: of a longer sentence only the part that answ
 # figure or 应当 in a clause on another matter decides nothing.
 _SURE = {Polarity.YES: 0.7, Polarity.NO: 0.6, Polarity.UNDECIDED: 0.0}
 _SURE_OF_FIGURE = 0.9
+_VERBATIM = 0.8  # share of all its pairs of signs, little words too: 下发通知后 is not 下发通知以前
+_SURE_OF_CLAIM = 0.97  # of an assertion nothing may be missing: 应当署名并公示 is not borne out by 应当署名
 _SHARED = {Polarity.YES: 0.42, Polarity.NO: 0.3, Polarity.UNDECIDED: 0.0}
+YES_OPENING, OPEN_OPENING = "是。", "条文是这样规定的："
+YES_WITH_CONDITIONS = "是，但有条件或者例外，以条文所列为准。"
 _WHOLE_ARTICLE = 320  # characters: a shorter article is quoted whole, a longer one by its 款
 
 
@@ -162,14 +170,27 @@ def _led_only(question: Question, candidate: Candidate) -> bool:
     return bool(led) and not {pair for pair in asked - led if pair in clause.text}
 
 
+def _values(clause: Clause) -> set[tuple[Fraction, str]]:
+    return {one.same_as for one in clause.figures}
+
+
 def _yes_no(question: Question, candidate: Candidate) -> Extract:
     clause = candidate.clause
     words = (clause.lead if clause.provision.address.subparagraph is not None else "") + clause.text
+    asserted = assertion_of(question.without_citations)
     verdict, excepted = polarity(question.text, words)
+    if asserted is not None:
+        verdict = claim_polarity(asserted.words, clause.text)
     one_of_several = clause.provision.address.subparagraph is not None and _CONDITIONS.search(clause.lead) is not None
     excepted = excepted or one_of_several or bool(clause.figures and not question.figures)
     asked = [figure for figure in question.figures if figure.dimension not in {"items"}]
-    if len(asked) == 1 and any(figure.dimension == asked[0].dimension for figure in clause.figures):
+    if asserted is not None:
+        stated = all(one.same_as in _values(clause) for one in asserted.figures)
+        told = bigrams(asserted.words)
+        verbatim = sum(pair in words for pair in told) >= _VERBATIM * len(told)
+        if verdict is Polarity.YES and not (stated and verbatim and candidate.sure >= _SURE_OF_CLAIM):
+            verdict = Polarity.UNDECIDED
+    elif len(asked) == 1 and any(figure.dimension == asked[0].dimension for figure in clause.figures):
         verdict = compare(asked[0], clause.text) or Polarity.UNDECIDED
         if verdict is Polarity.YES and candidate.sure < _SURE_OF_FIGURE:  # the same figure may stand for another thing
             verdict = Polarity.UNDECIDED
@@ -177,8 +198,8 @@ def _yes_no(question: Question, candidate: Candidate) -> Extract:
     if candidate.sure < _SURE[verdict] or share < _SHARED[verdict] or question.novel:
         verdict = Polarity.UNDECIDED
     opening = {
-        Polarity.YES: "是，但有条件或者例外，以条文所列为准。" if excepted else "是。",
+        Polarity.YES: YES_WITH_CONDITIONS if excepted else YES_OPENING,
         Polarity.NO: "否，一般不是这样，例外以条文所列为准。" if excepted else "否。",
-        Polarity.UNDECIDED: "条文是这样规定的：",
+        Polarity.UNDECIDED: OPEN_OPENING,
     }[verdict]
     return Extract(f"{opening}{_sentence(clause)}（{label(clause.provision)}）", (clause.provision,))

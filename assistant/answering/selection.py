@@ -104,7 +104,7 @@ def rank(
             score += FIT * _fit(question, clause)
             score += CITED_UNIT * _is_within(clause, evidence)
             words = clause.lead + clause.text
-            sure = vocabulary.overlap(legal, words + _through(question, words))
+            sure = vocabulary.overlap(legal, words + through(question, words))
             candidates.append(Candidate(clause, score, coverage, own, led, sure))
     named = {article_place(each) for each in evidence.cited}
     return _own_rules_last(sorted(candidates, key=lambda each: (not _is_meant(each, named), -each.score)))
@@ -166,10 +166,10 @@ def _articles(evidence: Evidence) -> list[tuple[Provision, float]]:
 
 def _coverage(question: Question, text: str, vocabulary: Vocabulary) -> float:
     """Share of the content met in the text directly, or through a lexicon term whose meaning stands in the text."""
-    return vocabulary.overlap(question.content, text + "\n" + _through(question, text))
+    return vocabulary.overlap(question.content, text + "\n" + through(question, text))
 
 
-def _through(question: Question, text: str) -> str:
+def through(question: Question, text: str) -> str:
     """The words of the question that stand in the text by another name: 一把手 where the text says 主要负责人."""
     return "\n" + "".join(
         match.words
@@ -221,7 +221,7 @@ def _fit(question: Question, clause: Clause) -> float:
         if stated:
             return 0.35
         words = clause.lead + clause.text if member else clause.text
-        return 0.1 if any(word in words for word in ("不得", "可以", "应当", "必须", "不能")) else 0.0
+        return 0.1 if any(word in words for word in ("不得", "可以", "应当", "必须", "不能", "不宜")) else 0.0
     if question.kind is QuestionKind.DEFINITION:
         if _defines(question.text, clause.text):
             return DEFINED_THERE

@@ -11,7 +11,11 @@ from assistant.regulations.library import Library
 from assistant.regulations.model import Provision, Regulation
 
 _ASKS = re.compile(
-    r"有效吗|有效吧|是否有效|有没有效|还有效|还能用|还在用|还执行|还在执行|还适用|作废|废止|失效|过时|现行的?吗|是现行"
+    r"有效吗|有效吧|是否有效|有没有效|还有效|还能用|还在用|还执行|还在执行|还适用|作废|废止|失效|过时|现行的?吗|是现行(?!.{0,24}第.{1,6}条)"
+)
+# 还是照2010年那个规定填吧 takes for granted that the text holds.
+_FOLLOWS = re.compile(
+    r"(?:照|依|按|用)(?:照|着)?[^，。]{0,24}?(?:填|办|走|来|执行|报|做|处理|操作|套用?)[^，。]{0,4}[吧吗么嘛](?=$|[，。？?])"
 )
 _COMMENCES = re.compile(r"施行|废止")
 
@@ -19,6 +23,11 @@ _COMMENCES = re.compile(r"施行|废止")
 def asks_validity(question: Question) -> bool:
     """Whether the question is about a text still holding."""
     return bool(_ASKS.search(question.text))
+
+
+def follows(question: Question) -> bool:
+    """Whether the question would act by a text, and so takes it to hold."""
+    return bool(_FOLLOWS.search(question.text))
 
 
 def validity(regulation: Regulation, library: Library, on: date) -> Extract | None:

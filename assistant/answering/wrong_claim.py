@@ -7,6 +7,7 @@ its words are literally not there.
 
 import re
 
+from assistant.answering.assertion import assertion_of
 from assistant.answering.clauses import Clause
 from assistant.answering.inline_list import inline_list
 from assistant.answering.premise import Correction
@@ -26,7 +27,7 @@ _SKIPS = re.compile(
     r"(?<!能)可以不|可不(?=[^可])|不用|不必|无需|不需要|没必要|可以(?:省略|免|略过|不予)|不是必须|不一定要"
 )
 _MUST = re.compile(r"必须|应当|一律|都要|一定要|非得|得要")
-_MAY = re.compile(r"可以(?!不)|能够|允许")
+_MAY = re.compile(r"(?<!不)可以(?!不)|(?<!不)能够|(?<!不)允许")
 _OBLIGES = re.compile(r"应当|必须|实行[^，。；]{2,12}制度")
 _PERMITS = re.compile(r"可以|也可|可不")
 _FORBIDS = re.compile(r"不得|不准|禁止|严禁|不予")
@@ -35,7 +36,7 @@ _ACT = r"(?:负责)?(?P<act>召集|主持|组织|决定|批准|审批|受理|保
 _ASSERTED_BODY = re.compile(rf"(?:由|归)(?P<body>[一-鿿（）]{{2,14}}?)(?:来|统一|直接)?{_ACT}")
 _SAID_BODY = re.compile(rf"由(?P<body>[^，。；、]{{2,24}}?)(?:按[^，。；]{{2,12}})?{_ACT}")
 _MEMBER = re.compile(
-    r"(?:里面?|中|当中)?(?:还|也|就)?(?:包括|包含|含有?|列有|有)(?P<member>[一-鿿“”]{2,14}?)(?:这一?[项种条个类])?(?:吧|[，,]|$)"
+    r"(?:(?:里面?|中)(?:还|也|就)?有|(?:还|也|就)?(?:包括|包含|含有?|列有))(?P<member>[一-鿿“”]{2,14}?)(?:这一?[项种条个类])?(?:吧|[，,]|$)"
 )
 _OPEN = re.compile(r"其他|其它|等(?:$|[，。；])")
 _ASKED = re.compile(r"[几多哪谁什怎何]")
@@ -46,7 +47,9 @@ _LONG_SENTENCE = 150  # characters: of a longer sentence only the part that answ
 _THERE = 0.5  # share of a member's pairs of signs from which it may be in the list by other words
 
 
-def wrong_claim(question: Question, clause: Clause, sure: float, led_to: float) -> Correction | None:
+def wrong_claim(
+    question: Question, clause: Clause, sure: float, led_to: float, *, figures: bool = True
+) -> Correction | None:
     """The correction of an asserted body, modal word or list member; None where nothing is asserted or contradicted.
 
     Args:
@@ -54,20 +57,23 @@ def wrong_claim(question: Question, clause: Clause, sure: float, led_to: float) 
         clause: the best one.
         sure: share of the question's legal words in it.
         led_to: share of the question by which the subject index leads to its article.
+        figures: whether a figure may be contradicted: not where another clause states the asserted one.
     """
-    if not _ASSERTS.search(question.text) or _ASKED.search(_without_tail(question.text)):
+    asserted = assertion_of(question.without_citations)
+    if asserted is None and (not _ASSERTS.search(question.text) or _ASKED.search(_without_tail(question.text))):
         return None
+    words = asserted.words if asserted else question.text
     on_it = max(sure, led_to)
-    if on_it >= _SURE_OF_ONLY_FIGURE and _only_figure(clause):
+    if figures and on_it >= _SURE_OF_ONLY_FIGURE and _only_figure(clause):
         found = _figure(question, clause)
         if found is not None:
             return found
     if on_it < _SURE_OF_LIST:
         return None
-    found = _figure(question, clause) or _member(question, clause)
+    found = (_figure(question, clause) if figures else None) or _member(question, clause)
     if found is not None or on_it < _SURE:
         return found
-    return _body(question, clause) or _modal(question, clause)
+    return _body(question, words, clause) or _modal(words, clause)
 
 
 def _only_figure(clause: Clause) -> bool:
@@ -86,6 +92,9 @@ def _figure(question: Question, clause: Clause) -> Correction | None:
             continue
         if any(figure.same_as == asserted.same_as for figure in alike) or _ALLOWS.search(question.text):
             continue  # 满三年就可以 is no contradiction of 两年以上
+        stated = {one.same_as for one in question.figures if one.dimension == asserted.dimension}
+        if len(stated) > len({one.same_as for one in alike}):
+            continue  # 支部三年，党委五年: one of them belongs to another sentence
         short = len(clause.sentence) <= _LONG_SENTENCE
         words = (clause.sentence if short else clause.text).rstrip("；;。：: ")
         text = f"提问中的数字与条文不符。条文规定：{words}。（{label(clause.provision)}）"
@@ -93,8 +102,8 @@ def _figure(question: Question, clause: Clause) -> Correction | None:
     return None
 
 
-def _modal(question: Question, clause: Clause) -> Correction | None:
-    asked, said = question.text, clause.text
+def _modal(asked: str, clause: Clause) -> Correction | None:
+    said = clause.text
     if _EXCEPTS.search(said) and not _SKIPS.search(asked):
         return None
     if _SKIPS.search(asked) and _OBLIGES.search(said) and not _PERMITS.search(said):
@@ -113,8 +122,8 @@ def _contradicted(clause: Clause, word: str) -> Correction:
     return Correction(text, (clause.provision,))
 
 
-def _body(question: Question, clause: Clause) -> Correction | None:
-    asserted = _ASSERTED_BODY.search(question.without_citations)
+def _body(question: Question, words: str, clause: Clause) -> Correction | None:
+    asserted = _ASSERTED_BODY.search(words)
     if asserted is None:
         return None
     acting = [found for found in _SAID_BODY.finditer(clause.text) if found["act"] == asserted["act"]]
@@ -135,6 +144,8 @@ def _member(question: Question, clause: Clause) -> Correction | None:
     if asserted is None:
         return None
     member = asserted["member"].strip("“”")
+    if find_figures(member):
+        return None  # 一个月内报告 is a rule and no member
     ordinal = clause.provision.address.paragraph
     paragraph = next(one for one in clause.provision.article.paragraphs if one.ordinal == ordinal)
     listed = inline_list(clause.sentence)

@@ -224,12 +224,19 @@ def _other_body(statement: str, place: _Place, weighing: Weighing) -> str:
     text = levelled(plain(f"{place.line.opening}，{place.text}"))
     own = [one[0] for one in bodies_in(statement) if levelled(plain(one[0])) not in text]
     theirs = [one[0] for one in bodies_in(place.line.text) if plain(one[0]) not in plain(statement)]
-    if len(own) != 1 or len(set(theirs)) != 1:
+    if len(own) != 1 or len(set(theirs)) != 1 or _one_body(own[0], theirs[0]):
         return ""
     rest = statement.replace(own[0], "，")
     if weighing.cover(rest, place.text) < _NEARLY_ALL:
         return ""
     return f"条文写的是“{theirs[0]}”，这里写的是“{own[0]}”。"
+
+
+def _one_body(one: str, other: str) -> bool:
+    """Whether two names mean one body: 党委会 and 党委（党组）, 组织部 and 组织部门."""
+    names = [set(re.split(r"[（）()]", each)) - {""} for each in (one, other)]
+    ends = [{re.sub(r"(?:委员会|部门|机关|会|部)$", "", name) for name in each} for each in names]
+    return bool(ends[0] & ends[1])
 
 
 def _names_all(excepted: str, statement: str) -> bool:

@@ -61,14 +61,14 @@ def clash(claim: str, text: str) -> tuple[str, str] | None:
     """A word of the claim and the one of the same row that the text has instead of it; None where there is none."""
     own, held = levelled(claim), levelled(text)
     for row in contraries():
-        mine = _of_row(row, own)
-        theirs = _of_row(row, held)
+        mine = words_of(row, own)
+        theirs = words_of(row, held)
         if mine and theirs and not mine & theirs:
             return min(mine), min(theirs)
     return None
 
 
-def _of_row(row: tuple[str, ...], text: str) -> set[str]:
+def words_of(row: tuple[str, ...], text: str) -> set[str]:
     """The words of a row in a text, the longest at each place: 无记名 is not 记名."""
     found: set[str] = set()
     for word in sorted(row, key=lambda one: -len(one)):

@@ -86,3 +86,8 @@ def test_what_is_no_longer_or_not_within_is_a_plain_no(question: str, clause: st
 
 def test_what_may_be_left_undone_is_no_plain_no() -> None:
     assert polarity("还开推荐会吗", "意见集中的，可以不再开会")[0] is not NO
+
+
+def test_a_question_that_ends_in_a_bare_no_asks_for_leave_or_duty() -> None:
+    assert polarity("能当介绍人不", "在影响期内的，不宜作介绍人。")[0] is NO
+    assert polarity("要报告不", "应当报告。")[0] is YES

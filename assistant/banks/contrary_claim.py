@@ -1,0 +1,83 @@
+"""One word of a claim that the clause on the same matter has another word for: 每届 for 每年, 纪委 for 组织部门.
+
+The rules of exams ask that nearly all of a statement stands in the clause, as it does in exam papers. A question tells
+the matter in its own words; that the clause is on it, search has said already. So here it is enough that most of the
+rest of the claim's legal words stand there, that the claim and the clause have one word of the row each, and that the
+whole article does not have the word of the claim.
+"""
+
+import re
+
+from assistant.answering.assertion import Assertion
+from assistant.answering.claimed_figure import share_of_claim
+from assistant.answering.clauses import Clause
+from assistant.answering.finder import Found
+from assistant.answering.terms import Vocabulary, bigrams
+from assistant.banks.claim_answer import TONE
+from assistant.banks.wording import contraries, levelled, words_of
+from assistant.quizzes.bodies import bodies_in, exclusive, family
+from assistant.regulations.figures import find_figures
+from assistant.regulations.numerals import NUMERAL, to_int
+
+_SAME_MATTER = 0.6  # share of the rest of the claim that the clause must hold
+_RUNGS = frozenset({"县处级", "厅局级"})  # 县处级 is among 厅局级以下: ranks are told by claimed_rank
+_ACTS = re.compile(r"(?:由|归|让|是|经|报)(?:[^，。；由归]{0,3})$")
+_EVERY = re.compile(rf"每(?:隔)?({NUMERAL})?(?:个)?(年|月|季度)|({NUMERAL})年一[次届回]")
+
+
+def contrary_word(asserted: Assertion, found: Found, vocabulary: Vocabulary) -> str:
+    """Why the best clause contradicts, as a sentence; empty where it does not, or it is not sure that it does."""
+    clause = found.candidates[0].clause
+    lead = clause.lead if clause.provision.address.subparagraph is not None else ""
+    pair = _of_rows(asserted.words, lead + clause.text, _article(clause))
+    pair = pair or _bodies(asserted.words, clause) or _cadence(asserted.words, clause.text)
+    if pair is None:
+        return ""
+    written, there = pair
+    rest = set(bigrams(asserted.words.replace(written, "，")))
+    said = [one for one in found.question.specific if one in rest]
+    if share_of_claim(said, found.question, clause, vocabulary) < _SAME_MATTER:
+        return ""
+    here = "" if find_figures(written) else f"，这里写的是“{written}”"  # no figure that the provision lacks is printed
+    return f"条文写的是“{there}”{here}。"
+
+
+def _of_rows(claim: str, text: str, article: str) -> tuple[str, str] | None:
+    own, held, whole = levelled(claim), levelled(text), levelled(article)
+    for row in contraries():
+        if TONE & set(row) or _RUNGS & set(row):
+            continue
+        mine, theirs = words_of(row, own), words_of(row, held)
+        if len(mine) == len(theirs) == 1 and not words_of(row, whole) & mine:
+            return next(iter(mine)), next(iter(theirs))
+    return None
+
+
+def _bodies(claim: str, clause: Clause) -> tuple[str, str] | None:
+    """The body that acts by the claim, and the only one of the clause; surely two, and the first not in the article."""
+    acting = [one[0] for one in bodies_in(claim) if _ACTS.search(claim[: one.start()])]
+    theirs = list(dict.fromkeys(one[0] for one in bodies_in(clause.text)))
+    if len(acting) != 1 or len(theirs) != 1 or not exclusive(acting[0], theirs[0]):
+        return None
+    everywhere = {family(one[0]) for one in bodies_in(_article(clause))}
+    return None if family(acting[0]) in everywhere else (acting[0], theirs[0])
+
+
+def _cadence(claim: str, text: str) -> tuple[str, str] | None:
+    """三年一次 where the clause, which names one such span alone, has 每年."""
+    own, held = list(_EVERY.finditer(claim)), list(_EVERY.finditer(text))
+    spans = {_months(one) for one in held}
+    if len(own) != 1 or len(spans) != 1 or None in spans or _months(own[0]) in {None, *spans}:
+        return None
+    return own[0][0], held[0][0]
+
+
+def _months(found: re.Match[str]) -> int | None:
+    number = found[1] or found[3]
+    count = to_int(number) if number else 1
+    size = {"年": 12, "季度": 3, "月": 1}[found[2] or "年"]
+    return count * size if count else None
+
+
+def _article(clause: Clause) -> str:
+    return clause.provision.article.full_text

@@ -1,0 +1,145 @@
+"""What a question asserts judged a second time, by the rules that judge true-or-false questions of exams.
+
+The answer has found the provision by what the question means; the rules of exams find the sentence by its words, within
+that text alone. Only where both come to the same article is the assertion corrected, or said to be right.
+"""
+
+import re
+from dataclasses import replace
+
+from assistant.answering.answer import AnswerStatus
+from assistant.answering.assertion import Assertion, assertion_of
+from assistant.answering.claim_polarity import denies
+from assistant.answering.claimed_figure import figure_agrees, figure_stands, quoted
+from assistant.answering.composer import Composed
+from assistant.answering.extract import OPEN_OPENING, YES_OPENING, YES_WITH_CONDITIONS
+from assistant.answering.finder import Found
+from assistant.answering.kinds import QuestionKind
+from assistant.answering.terms import Vocabulary, bigrams
+from assistant.banks.claim_answer import TONE
+from assistant.banks.contrary_claim import contrary_word
+from assistant.banks.judged_option import OptionVerdict
+from assistant.banks.sister_lists import Sorted, sorted_matter
+from assistant.banks.solve import solver_for
+from assistant.banks.statement_answer import judge_statement
+from assistant.banks.wording import contraries, levelled, words_of
+from assistant.checking.elsewhere import with_lead
+from assistant.regulations.citation import label
+from assistant.regulations.figures import find_figures
+from assistant.regulations.library import Library
+from assistant.regulations.model import Provision
+
+_MOSTLY = 0.75  # share of all pairs of signs of a claim that the provision must have before it is said to be so
+_TOO_ABSOLUTE = "条文留有例外"
+_BY_FIGURE = re.compile(r"条文的规定是|数字不符|单位不符")
+_DENIED = re.compile(r"没有|不含|不属于|不包括|不是")
+
+
+def second_look(found: Found, composed: Composed, library: Library, vocabulary: Vocabulary) -> Composed:
+    """The answer with its opening put right: a correction of what the question asserts; else as it was.
+
+    Args:
+        found: what is asked, with the clauses found.
+        composed: the answer to it.
+        library: the texts held.
+        vocabulary: weights of their words.
+    """
+    if composed.status is not AnswerStatus.ANSWERED or composed.table is not None or not found.candidates:
+        return composed
+    asserted = assertion_of(found.question.without_citations)
+    if asserted is None and found.question.kind is not QuestionKind.YES_NO:
+        return composed
+    put = sorted_matter(asserted.words if asserted else found.question.text, found, vocabulary)
+    if put is not None:
+        return _sorted(found, composed, put, asserted is not None)
+    if asserted is None:
+        return composed
+    told = _judged(asserted, found, composed, library, vocabulary)
+    doubtful = told is composed and not denies(asserted.words)
+    in_parts = doubtful and _in_parts(asserted.words, found.candidates[0].clause.provision)
+    return _left_open(told) if in_parts else told
+
+
+def _judged(
+    asserted: Assertion, found: Found, composed: Composed, library: Library, vocabulary: Vocabulary
+) -> Composed:
+    """The assertion as the rules of exams judge it, where they come to the article that was found."""
+    best = found.candidates[0].clause
+    other = contrary_word(asserted, found, vocabulary)
+    if other:
+        return _corrected(found, f"{other}条文规定：{quoted(best)}。", best.provision)
+    held = solver_for(library, found.request.on).lines_of(best.provision.regulation)
+    judged = judge_statement(asserted.words, held)
+    agrees = figure_agrees(found.question, asserted, found.candidates[0], vocabulary)
+    if judged.provision is None or judged.provision.article is not best.provision.article:
+        return _said_to_be_so(composed) if agrees else composed
+    stands = figure_stands(found.question, asserted, found.candidates, vocabulary)
+    if judged.verdict is OptionVerdict.FALLS and _is_sure(asserted, judged.reason, judged.provision, stands):
+        clause = next((one.clause for one in found.candidates if judged.quote.strip("；。") in one.clause.text), None)
+        words = quoted(clause) if clause is not None else judged.quote.rstrip("；;。：: ")
+        if _BY_FIGURE.search(judged.reason):  # the figure asserted stands in no provision and is not repeated
+            return _corrected(found, f"条文规定：{words}。", judged.provision, "数字")
+        return _corrected(found, f"{judged.reason}条文规定：{words}。", judged.provision)
+    exam = judged.verdict is OptionVerdict.STANDS and _tells_all(asserted, judged.provision, judged.quote)
+    return _said_to_be_so(composed) if agrees or exam else composed
+
+
+def _said_to_be_so(composed: Composed) -> Composed:
+    if not composed.text.startswith(OPEN_OPENING):
+        return composed
+    return replace(composed, text=YES_OPENING + composed.text.removeprefix(OPEN_OPENING))
+
+
+def _left_open(composed: Composed) -> Composed:
+    """No 是 where the provision says one thing for some and another for others."""
+    opening = next((one for one in (YES_WITH_CONDITIONS, YES_OPENING) if composed.text.startswith(one)), "")
+    return replace(composed, text=OPEN_OPENING + composed.text.removeprefix(opening)) if opening else composed
+
+
+def _tells_all(asserted: Assertion, place: Provision, quote: str) -> bool:
+    """Whether a provision has every figure and nearly all the words of a claim, and not in parts."""
+    values = {one.same_as for one in find_figures(quote)}
+    if any(one.same_as not in values for one in asserted.figures) or _in_parts(asserted.words, place):
+        return False
+    told, there = bigrams(levelled(asserted.words)), levelled(with_lead(place))
+    return sum(pair in there for pair in told) >= _MOSTLY * len(told)
+
+
+def _is_sure(asserted: Assertion, reason: str, place: Provision, stands: bool) -> bool:
+    """Whether a retold claim may be corrected for this reason.
+
+    A claim that says more than the law is only one that says so outright (一律); a figure that the article has may
+    belong to another of its clauses (`stands`: or is stated by any clause found), and one that is denied is not stated.
+    """
+    if reason.startswith(_TOO_ABSOLUTE):
+        return asserted.fixed
+    if not _BY_FIGURE.search(reason):
+        return True
+    held = {one.same_as for one in find_figures(place.article.full_text)}
+    stated = {one.same_as for one in asserted.figures}
+    return not stands and not (stated and stated <= held) and _DENIED.search(asserted.words) is None
+
+
+def _in_parts(claim: str, place: Provision) -> bool:
+    """Whether the provision has two words of a row of which the claim names one: 专科以上，其中厅局级本科以上."""
+    held, own = levelled(with_lead(place)), levelled(claim)
+    rows = (row for row in contraries() if not TONE & set(row))
+    return any(len(words_of(row, held)) > 1 and len(words_of(row, own)) == 1 for row in rows)
+
+
+def _sorted(found: Found, composed: Composed, put: Sorted, asserted: bool) -> Composed:
+    """What the list that names the matter says of it."""
+    clause = put.clause
+    words = f"{quoted(clause)}。"
+    if asserted and not put.agrees:
+        reason = f"条文把这种情形列在“{put.word}”之下，不在“{put.asked}”之下。"
+        return _corrected(found, f"{reason}条文规定：{words}", clause.provision)
+    opening = "是。" if put.agrees else f"不是，条文把这种情形列在“{put.word}”之下。"
+    rests = tuple(dict.fromkeys((clause.provision, *composed.rests_on)))
+    return replace(composed, text=f"{opening}{words}（{label(clause.provision)}）", rests_on=rests, only_nearest=False)
+
+
+def _corrected(found: Found, told: str, place: Provision, what: str = "说法") -> Composed:
+    opening = "否。" if found.question.kind is QuestionKind.YES_NO else ""
+    text = f"{opening}提问中的{what}与条文不符。{told}（{label(place)}）"
+    return Composed(AnswerStatus.PREMISE_CORRECTED, text, (place,))
