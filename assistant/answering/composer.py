@@ -12,6 +12,7 @@ from assistant.answering.figure_list import kinds_asked, list_figures, texts_mea
 from assistant.answering.finder import Finder, Found
 from assistant.answering.judgement import SENTENCE, needs_judgement
 from assistant.answering.kinds import QuestionKind
+from assistant.answering.membership import OUTSIDE, membership
 from assistant.answering.pointing import only_points
 from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.answering.selection import Candidate, article_of, article_place
@@ -113,7 +114,9 @@ class Composer:
     def _of_another_field(self, found: Found) -> Composed | None:
         """Law that is not held, or no policy at all: nothing on the shelf is near enough to be shown."""
         finder = self._finder
-        match = refusal.another_field(found.question, found.request.text, finder.scope, found.cover, finder.vocabulary)
+        match = refusal.another_field(
+            found.question, found.request.text, finder.scope, found.cover, finder.vocabulary, self._member(found)
+        )
         if match is None:
             return None
         sentence = refusal_words.of_another_field(match.row)
@@ -214,7 +217,7 @@ class Composer:
         finder, question, cover = self._finder, found.question, found.cover
         if found.named.provisions:
             return None
-        elsewhere = refusal.topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary)
+        elsewhere = refusal.topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary, finder.scope)
         if elsewhere is not None:
             return _not_held(elsewhere.title, elsewhere)
         another_rank = self._rank_not_covered(found) if self._ranks else ""
@@ -222,21 +225,21 @@ class Composer:
             return Composed(AnswerStatus.NO_PROVISION, another_rank, suggestions=_nearest(found))
         if found.alike >= _ASKED_LIKE_THIS:
             return None
-        detail = refusal.open_detail(question, finder.scope, found.candidates)
-        if detail:
-            sentence = refusal_words.not_regulated(found, detail)
-            return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=_nearest(found))
-        in_field = refusal.in_field(question, finder.scope, cover)
+        outside = self._member(found) < OUTSIDE and not found.named.regulations
         measured = found.evidence.cosine is not None  # by words alone, any question shares some with the law
+        detail = refusal.open_detail(question, finder.scope, found.candidates)
         strange = not (finder.scope.in_field(question.text) or finder.scope.of_cadres(question.text))
-        if (in_field or measured) and refusal.is_covered(question, found.candidates, found.evidence, strange=strange):
+        readable = not detail and (measured or not outside)
+        if readable and refusal.is_covered(question, found.candidates, found.evidence, strange=strange):
             return None
-        if not in_field:
-            sentence = "这个问题不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。"
-            return Composed(
-                AnswerStatus.OUT_OF_SCOPE, sentence + "请改问选拔任用、个人有关事项报告、公务员管理等方面的规定。"
-            )
-        return Composed(AnswerStatus.NO_PROVISION, refusal_words.not_regulated(found), suggestions=_nearest(found))
+        if outside:
+            return Composed(AnswerStatus.OUT_OF_SCOPE, refusal_words.OUTSIDE)
+        sentence = refusal_words.not_regulated(found, detail)
+        return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=_nearest(found))
+
+    def _member(self, found: Found) -> float:
+        by_words = found.evidence.cosine is None
+        return membership(found.question, found.alike, self._finder.scope, by_words=by_words)
 
     def _rank_not_covered(self, found: Found) -> str:
         """A sentence where the best clause is made for other ranks than the one asked about; else empty."""

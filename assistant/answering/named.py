@@ -11,7 +11,7 @@ from assistant.regulations.library import Library
 from assistant.regulations.model import Provision, Regulation
 from assistant.regulations.numerals import print_article_number
 from assistant.regulations.resolution import Unresolved, UnresolvedReason
-from assistant.regulations.titles import GENERIC_NAMES, title_key
+from assistant.regulations.titles import GENERIC_NAMES, names_instrument, title_key
 
 _SOME_OLD = "旧"
 _NAMELESS = {UnresolvedReason.AMBIGUOUS_TITLE, UnresolvedReason.UNKNOWN_TITLE}
@@ -61,8 +61,10 @@ def look_up(
     repealed = ""
     for citation, in_brackets in _named(question):
         found = _text(citation, library, catalogue, on)
-        if isinstance(found, Named) and found.entry is None and not in_brackets:
-            continue  # words before 第X条 that no table knows are not claimed to be a title
+        if isinstance(found, Named) and found.entry is None:
+            # words before 第X条 that no table knows are not claimed to be a title, nor is the name of a book or a poem
+            if not in_brackets or not names_instrument(citation.title):
+                continue
         if isinstance(found, Named):
             return found
         if found is not None:

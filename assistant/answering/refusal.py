@@ -10,12 +10,11 @@ from assistant.answering.selection import Candidate
 from assistant.answering.terms import Vocabulary, content_runs
 from assistant.regulations.catalogue import Catalogue, CatalogueEntry, meets
 from assistant.regulations.lexicon import Subject
+from assistant.regulations.titles import names_instrument
 from assistant.retrieval.passage import Evidence
 
 _NEAR = 0.5  # a clause from this share of the best score on may hold the figure asked for
-_IN_FIELD = (
-    0.15  # share that article or subject index must explain for a question without a field word to be in the field
-)
+SURELY_OURS = 0.5  # log-odds of membership from which on a circumstance of another field leaves a question ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def coverage(question: Question, candidates: tuple[Candidate, ...]) -> Coverage:
 
 
 def topic_elsewhere(
-    question: Question, catalogue: Catalogue, cover: Coverage, vocabulary: Vocabulary
+    question: Question, catalogue: Catalogue, cover: Coverage, vocabulary: Vocabulary, scope: Scope
 ) -> CatalogueEntry | None:
     """The title not held that a distinctive word of the question points at, unless our index explains more of it."""
     plain = question.text.replace("的", "")  # 问责的方式 is 问责方式
@@ -57,21 +56,44 @@ def topic_elsewhere(
     if found is None:
         return None
     topic = max((topic for topic in found.topics if meets(topic, plain)), key=len, default="")
+    if _asks_of_us_of(question, topic, found, scope) or _indexed(question, topic):
+        return None
     share = vocabulary.overlap(question.content, topic)
     return found if share > cover.subject or question.novel else None
 
 
+def _asks_of_us_of(question: Question, topic: str, entry: CatalogueEntry, scope: Scope) -> bool:
+    """Whether the topic is only the circumstance of what is asked, and that is ours; never for a missing part of ours."""
+    return not entry.part and not scope.asks_of_us(topic) and scope.asks_of_us(question.text)
+
+
+def _indexed(question: Question, topic: str) -> bool:
+    """Whether the topic is a word by which our own index leads to an article held."""
+    return any(topic in (each.subject.subject, *each.subject.words) for each in question.subjects)
+
+
 def another_field(
-    question: Question, own_words: str, scope: Scope, cover: Coverage, vocabulary: Vocabulary
+    question: Question,
+    own_words: str,
+    scope: Scope,
+    cover: Coverage,
+    vocabulary: Vocabulary,
+    member: float = 0.0,
 ) -> FieldMatch | None:
     """The field of life or law that a question is of; `own_words` are those asked now, without the conversation's.
 
-    A question of cadre policy is another field's only by words that explain more of it than our subject index does.
+    A question of cadre policy is another field's only by words that explain more of it than our subject index does, and
+    only where it does not ask what we answer: the discipline for it, or whether it must be reported. `member` says how
+    surely (log-odds) it is one of cadre policy.
     """
-    if question.citations:
+    if any(names_instrument(each.citation.title) for each in question.citations):
         return None
     match = scope.another_field(own_words)
-    if match is None or match.row.status == "out_of_scope":
+    if match is None:
+        return None
+    if member >= SURELY_OURS and not scope.asks_of_us(match.words) and scope.asks_of_us(own_words):
+        return None
+    if match.row.status == "out_of_scope":
         return match
     if scope.another_field(question.text) is None:
         return None  # 几天 of the conversation's own matter
@@ -140,10 +162,3 @@ def is_covered(
         return True
     near = [each.clause for each in candidates if each.score >= _NEAR * candidates[0].score]
     return not wanted or any(figure.dimension in wanted for clause in near for figure in clause.figures)
-
-
-def in_field(question: Question, scope: Scope, cover: Coverage) -> bool:
-    """Whether the question belongs to cadre and personnel policy at all."""
-    trade = any(match.term.kind != "everyday" for match in question.terms)
-    explained = max(cover.best, cover.subject) >= _IN_FIELD
-    return trade or bool(question.citations) or scope.in_field(question.text) or explained

@@ -12,6 +12,10 @@ _NEAREST = 2
 _NEAREST_SEEN = 8  # of the nearest passages; one whose article number is unchecked cannot be offered by number
 _IMPORT = "如有官方文本，可由管理员用“cadre corpus import 文件”导入后再问。"
 _OFFICE = "本单位组织（人事）部门"
+OUTSIDE = (
+    "这个问题不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。"
+    "请改问选拔任用、个人有关事项报告、公务员管理等方面的规定。"
+)
 
 
 def not_held(title: str, entry: CatalogueEntry | None) -> str:

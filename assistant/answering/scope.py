@@ -56,6 +56,7 @@ class ScopeData(BaseModel):
     domain: tuple[str, ...]
     generic: tuple[str, ...]
     cadre: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
     declined: tuple[DeclinedPattern, ...]
 
 
@@ -76,6 +77,7 @@ class Scope:
         self.generic = data.generic
         self.details = details or Details(())
         self._cadre = data.cadre
+        self._ours = tuple(re.compile(each) for each in data.ours)
         self._fields = fields or Fields(())
         self._declined = [(entry, entry.recognises) for entry in data.declined]
 
@@ -114,3 +116,7 @@ class Scope:
     def of_cadres(self, text: str) -> bool:
         """Whether a word makes it a question of cadre policy, whatever else it speaks of."""
         return any(word in text for word in self._cadre)
+
+    def asks_of_us(self, text: str) -> bool:
+        """Whether it asks what the held texts say of any matter: the discipline for it, whether it must be reported."""
+        return any(each.search(text) for each in self._ours)

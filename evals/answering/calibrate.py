@@ -78,7 +78,7 @@ def _is_left(found: Found, finder: Finder, own_words: str) -> bool:
     question, cover = found.question, found.cover
     return found.declined is None and not (
         another_field(question, own_words, finder.scope, cover, finder.vocabulary)
-        or topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary)
+        or topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary, finder.scope)
         or open_detail(question, finder.scope, found.candidates)
     )
 
