@@ -109,7 +109,7 @@ class Composer:
     def _not_held(self, found: Found) -> Composed | None:
         if not found.named.not_held:
             return None
-        return _not_held(found.named.not_held, found.named.entry)
+        return _not_held(found.named.not_held, found.named.entry, found.named.held_versions)
 
     def _of_another_field(self, found: Found) -> Composed | None:
         """Law that is not held, or no policy at all: nothing on the shelf is near enough to be shown."""
@@ -331,8 +331,9 @@ def _article(provision: Provision) -> tuple[str, object]:
     return provision.regulation.slug, provision.address.article
 
 
-def _not_held(title: str, entry: CatalogueEntry | None) -> Composed:
-    return Composed(AnswerStatus.REGULATION_NOT_HELD, refusal_words.not_held(title, entry), missing_regulation=title)
+def _not_held(title: str, entry: CatalogueEntry | None, versions: tuple[str, ...] = ()) -> Composed:
+    sentence = refusal_words.not_held(title, entry, versions)
+    return Composed(AnswerStatus.REGULATION_NOT_HELD, sentence, missing_regulation=title)
 
 
 def _nearest(found: Found) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def topic_elsewhere(
 
 
 def _asks_of_us_of(question: Question, topic: str, entry: CatalogueEntry, scope: Scope) -> bool:
-    """Whether the topic is only the circumstance of what is asked, and that is ours; never for a missing part of ours."""
+    """Whether the topic is the circumstance of what is asked, and that is ours; never of a missing part."""
     return not entry.part and not scope.asks_of_us(topic) and scope.asks_of_us(question.text)
 
 

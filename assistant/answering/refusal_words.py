@@ -18,13 +18,17 @@ OUTSIDE = (
 )
 
 
-def not_held(title: str, entry: CatalogueEntry | None) -> str:
-    """That a title is not held, or only in part, what has taken its place, and how it can be brought in."""
+def not_held(title: str, entry: CatalogueEntry | None, versions: tuple[str, ...] = ()) -> str:
+    """That a title is not held, or only in part, or only in other versions, what has taken its place, and how it can be
+    brought in."""
     sentence = f"库内没有《{title}》的条文，不能据以作答。"
     if entry is not None and entry.part:
         sentence = f"《{title}》库内只有部分条文，{entry.part}没有收录，不能据以作答。"
     if entry is not None and entry.superseded_by:
         sentence += f"该法规已由《{entry.superseded_by.strip('《》')}》取代。"
+    if versions:
+        years = "、".join(f"{version}年" for version in sorted(versions))
+        sentence += f"这部法规库内收录的是{years}的文本，可以写明年份改问。"
     return sentence + _IMPORT
 
 
