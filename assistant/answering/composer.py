@@ -225,12 +225,12 @@ class Composer:
             return Composed(AnswerStatus.NO_PROVISION, another_rank, suggestions=_nearest(found))
         if found.alike >= _ASKED_LIKE_THIS:
             return None
-        outside = self._member(found) < OUTSIDE and not found.named.regulations
+        member = self._member(found)
+        outside = member < OUTSIDE and not found.named.regulations
         measured = found.evidence.cosine is not None  # by words alone, any question shares some with the law
         detail = refusal.open_detail(question, finder.scope, found.candidates)
-        strange = not (finder.scope.in_field(question.text) or finder.scope.of_cadres(question.text))
         readable = not detail and (measured or not outside)
-        if readable and refusal.is_covered(question, found.candidates, found.evidence, strange=strange):
+        if readable and refusal.is_covered(question, found.candidates, found.evidence, member=member):
             return None
         if outside:
             return Composed(AnswerStatus.OUT_OF_SCOPE, refusal_words.OUTSIDE)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assistant.answering.fields import FieldMatch
 from assistant.answering.kinds import QuestionKind, asked_dimensions, asking_part, asks_day, spans_alike
+from assistant.answering.membership import OUTSIDE
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope
 from assistant.answering.selection import Candidate
@@ -30,7 +31,8 @@ class Weights:
 WITH_COSINE = Weights(bias=-60.23, novelty=-11.63, score=3.44, cosine=63.9)
 BY_WORDS = Weights(bias=-5.12, novelty=-13.25, score=5.12, cosine=0.0)
 THRESHOLD = -2.5  # a wrong refusal costs more than an answer that shows its provision and misses the point …
-STRANGE_THRESHOLD = -1.2  # … but a question without any word of this field is likely to be another field's
+STRANGE_THRESHOLD = -1.2  # … but what is hardly a question of this field is likely to be another field's …
+CERTAIN, CERTAIN_THRESHOLD = 1.0, -3.7  # … and of what is one for certain, everyday words must not hide the matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ def _longest(subject: Subject, text: str) -> int:
 
 def open_detail(question: Question, scope: Scope, candidates: tuple[Candidate, ...]) -> str:
     """The detail asked for that no near article speaks of; "" where there is none."""
+    if scope.on_conduct(question.text):
+        return ""  # what an offender wore or when he drove is told, not asked
     near = [each for each in candidates if each.score >= _NEAR * candidates[0].score]
     texts = {each.clause.provision.article.full_text for each in near}
     return scope.details.unregulated(question.without_citations, texts)
@@ -148,13 +152,16 @@ def answerability(question: Question, candidates: tuple[Candidate, ...], evidenc
 
 
 def is_covered(
-    question: Question, candidates: tuple[Candidate, ...], evidence: Evidence, *, strange: bool = False
+    question: Question, candidates: tuple[Candidate, ...], evidence: Evidence, *, member: float = 0.0
 ) -> bool:
     """Whether the held texts regulate what is asked: likely by its words, and a figure there when one is asked for.
 
-    `strange`: the question has no word of this field.
+    `member`: how likely (log-odds) the question is one of this field.
     """
-    if answerability(question, candidates, evidence) < (STRANGE_THRESHOLD if strange else THRESHOLD):
+    threshold = STRANGE_THRESHOLD if member < OUTSIDE else THRESHOLD
+    if member >= CERTAIN and evidence.cosine is not None:
+        threshold = CERTAIN_THRESHOLD
+    if answerability(question, candidates, evidence) < threshold:
         return False
     asks_figure = question.kind is QuestionKind.FIGURE
     wanted = spans_alike(asked_dimensions(question.text)) if asks_figure else frozenset[str]()

@@ -57,6 +57,7 @@ class ScopeData(BaseModel):
     generic: tuple[str, ...]
     cadre: tuple[str, ...] = ()
     ours: tuple[str, ...] = ()
+    conduct: tuple[str, ...] = ()
     declined: tuple[DeclinedPattern, ...]
 
 
@@ -77,7 +78,8 @@ class Scope:
         self.generic = data.generic
         self.details = details or Details(())
         self._cadre = data.cadre
-        self._ours = tuple(re.compile(each) for each in data.ours)
+        self._conduct = tuple(re.compile(each) for each in data.conduct)
+        self._ours = (*self._conduct, *(re.compile(each) for each in data.ours))
         self._fields = fields or Fields(())
         self._declined = [(entry, entry.recognises) for entry in data.declined]
 
@@ -120,3 +122,7 @@ class Scope:
     def asks_of_us(self, text: str) -> bool:
         """Whether it asks what the held texts say of any matter: the discipline for it, whether it must be reported."""
         return any(each.search(text) for each in self._ours)
+
+    def on_conduct(self, text: str) -> bool:
+        """Whether it asks what somebody's conduct is by the rules, or which discipline follows."""
+        return any(each.search(text) for each in self._conduct)
