@@ -27,6 +27,7 @@ from assistant.regulations.numerals import print_article_number
 
 _RELATED = 0.75  # a further article is shown as related from this share of the best score on
 _MOST_RELATED = 2
+_SHARES_WITH_LAW = 0.15
 _ON_THE_MATTER = 0.44  # share of the question's legal words that a clause must hold before it corrects a figure
 # Likeness to a typical question from which on the shelf is known to regulate what is asked: of the development cases
 # that must be refused 1 in 30 is so like one (all of them on an article that is not held), of the others 4 in 10.
@@ -227,12 +228,13 @@ class Composer:
             return None
         member = self._member(found)
         outside = member < OUTSIDE and not found.named.regulations
-        measured = found.evidence.cosine is not None  # by words alone, any question shares some with the law
+        # by words alone any question shares some with the law: one from outside must share more
+        measured = found.evidence.cosine is not None or max(cover.best, cover.subject) >= _SHARES_WITH_LAW
         detail = refusal.open_detail(question, finder.scope, found.candidates)
         readable = not detail and (measured or not outside)
         if readable and refusal.is_covered(question, found.candidates, found.evidence, member=member):
             return None
-        if outside:
+        if outside and not (detail and finder.scope.names_matter(question.text)):
             return Composed(AnswerStatus.OUT_OF_SCOPE, refusal_words.OUTSIDE)
         sentence = refusal_words.not_regulated(found, detail)
         return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=_nearest(found))
