@@ -232,6 +232,10 @@ class Composer:
         measured = found.evidence.cosine is not None or max(cover.best, cover.subject) >= _SHARES_WITH_LAW
         detail = refusal.open_detail(question, finder.scope, found.candidates)
         readable = not detail and (measured or not outside)
+        if found.candidates and member >= refusal.CERTAIN and finder.scope.on_conduct(question.text):
+            return (
+                None  # whatever somebody did, in whichever words it is told: the texts on discipline speak of conduct
+            )
         if readable and refusal.is_covered(question, found.candidates, found.evidence, member=member):
             return None
         if outside and not (detail and finder.scope.names_matter(question.text)):

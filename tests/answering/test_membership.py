@@ -120,3 +120,10 @@ def test_the_surer_the_field_the_later_a_refusal(bundled: Assistant) -> None:
         is_covered(found.question, found.candidates, found.evidence, member=member) for member in (-3.0, 0.0, 3.0)
     ]
     assert answers == sorted(answers)
+
+
+@pytest.mark.parametrize("question", ["领导干部在私人会所唱卡拉OK违纪吗", "党员在直播间打赏女主播，给什么处分"])
+def test_conduct_told_in_words_that_no_text_knows_is_still_a_matter_of_discipline(
+    bundled: Assistant, question: str
+) -> None:
+    assert bundled.ask(question).status is AnswerStatus.ANSWERED
