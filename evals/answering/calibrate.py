@@ -1,7 +1,7 @@
 """Fits the weights of `answerability`: when do the held texts regulate what is asked?
 
-`python -m evals.answering.calibrate` prints the weights that `assistant/answering/refusal.py` (and `membership.py`: is it
-a question of this field at all?) should hold, with the
+`python -m evals.answering.calibrate` prints the weights that `assistant/answering/refusal.py` should hold, and those of
+`membership.py` (is it a question of this field at all?), with the
 share of answerable and of refused questions on their right side, measured by five-fold cross-validation. It reads the
 development and validation cases; the holdout and the cases tagged `watch` stay unseen. Questions that the tables decide
 (other fields, titles elsewhere, open details) are left out: the model never sees them.
