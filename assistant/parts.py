@@ -11,6 +11,7 @@ from assistant.answering.novelty import Familiarity
 from assistant.answering.question import QuestionReader
 from assistant.answering.question_way import Ways
 from assistant.answering.reckoning import Reckoning
+from assistant.answering.rung_open import which_rung
 from assistant.answering.scope import Scope
 from assistant.answering.slots import Slots
 from assistant.answering.special import SpecialKinds
@@ -70,7 +71,7 @@ class Parts:
             if reckoned is not composed:
                 return reckoned
         if self.slots is not None:
-            composed = self.slots.instead(found, composed)
+            composed = which_rung(found, self.slots.instead(found, composed))
         if self.special is not None:
             composed = self.special.instead(found, composed)
         return self.beside.instead(found, composed) if self.beside else composed

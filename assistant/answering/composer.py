@@ -16,6 +16,7 @@ from assistant.answering.finder import Finder, Found
 from assistant.answering.judgement import SENTENCE, needs_judgement
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.left_out import left_out
+from assistant.answering.membership import OUTSIDE, membership
 from assistant.answering.pointing import only_points
 from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.answering.selection import Candidate, article_of, article_place
@@ -30,6 +31,7 @@ from assistant.regulations.numerals import print_article_number
 
 _RELATED = 0.75  # a further article is shown as related from this share of the best score on
 _MOST_RELATED = 2
+_SHARES_WITH_LAW = 0.15
 _ON_THE_MATTER = 0.44  # share of the question's legal words that a clause must hold before it corrects a figure
 # Likeness to a typical question from which on the shelf is known to regulate what is asked: of the development cases
 # that must be refused 1 in 30 is so like one (all of them on an article that is not held), of the others 4 in 10.
@@ -113,12 +115,14 @@ class Composer:
     def _not_held(self, found: Found) -> Composed | None:
         if not found.named.not_held:
             return None
-        return _not_held(found.named.not_held, found.named.entry)
+        return _not_held(found.named.not_held, found.named.entry, found.named.held_versions)
 
     def _of_another_field(self, found: Found) -> Composed | None:
         """Law that is not held, or no policy at all: nothing on the shelf is near enough to be shown."""
         finder = self._finder
-        match = refusal.another_field(found.question, found.request.text, finder.scope, found.cover, finder.vocabulary)
+        match = refusal.another_field(
+            found.question, found.request.text, finder.scope, found.cover, finder.vocabulary, self._member(found)
+        )
         if match is None:
             return None
         sentence = refusal_words.of_another_field(match.row)
@@ -222,7 +226,7 @@ class Composer:
         finder, question, cover = self._finder, found.question, found.cover
         if found.named.provisions:
             return None
-        elsewhere = refusal.topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary)
+        elsewhere = refusal.topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary, finder.scope)
         if elsewhere is not None:
             return _not_held(elsewhere.title, elsewhere)
         another_rank = self._rank_not_covered(found) if self._ranks else ""
@@ -230,21 +234,26 @@ class Composer:
             return Composed(AnswerStatus.NO_PROVISION, another_rank, suggestions=_nearest(found))
         if found.alike >= _ASKED_LIKE_THIS:
             return None
+        member = self._member(found)
+        outside = member < OUTSIDE and not found.named.regulations
+        # by words alone any question shares some with the law: one from outside must share more
+        measured = found.cosine is not None or max(cover.best, cover.subject) >= _SHARES_WITH_LAW
         detail = refusal.open_detail(question, finder.scope, found.candidates)
-        if detail:
-            sentence = refusal_words.not_regulated(found, detail)
-            return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=_nearest(found))
-        in_field = refusal.in_field(question, finder.scope, cover)
-        measured = found.cosine is not None  # by words alone, any question shares some with the law
-        strange = not (finder.scope.in_field(question.text) or finder.scope.of_cadres(question.text))
-        if (in_field or measured) and refusal.is_covered(question, found.candidates, found.cosine, strange=strange):
-            return None
-        if not in_field:
-            sentence = "这个问题不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。"
-            return Composed(
-                AnswerStatus.OUT_OF_SCOPE, sentence + "请改问选拔任用、个人有关事项报告、公务员管理等方面的规定。"
+        readable = not detail and (measured or not outside)
+        if found.candidates and member >= refusal.CERTAIN and finder.scope.on_conduct(question.text):
+            return (
+                None  # whatever somebody did, in whichever words it is told: the texts on discipline speak of conduct
             )
-        return Composed(AnswerStatus.NO_PROVISION, refusal_words.not_regulated(found), suggestions=_nearest(found))
+        if readable and refusal.is_covered(question, found.candidates, found.cosine, member=member):
+            return None
+        if outside and not (detail and finder.scope.names_matter(question.text)):
+            return Composed(AnswerStatus.OUT_OF_SCOPE, refusal_words.OUTSIDE)
+        sentence = refusal_words.not_regulated(found, detail)
+        return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=_nearest(found))
+
+    def _member(self, found: Found) -> float:
+        by_words = found.cosine is None
+        return membership(found.question, found.alike, self._finder.scope, by_words=by_words)
 
     def _rank_not_covered(self, found: Found) -> str:
         """A sentence where the best clause is made for other ranks than the one asked about; else empty."""
@@ -354,8 +363,9 @@ def _article(provision: Provision) -> tuple[str, object]:
     return provision.regulation.slug, provision.address.article
 
 
-def _not_held(title: str, entry: CatalogueEntry | None) -> Composed:
-    return Composed(AnswerStatus.REGULATION_NOT_HELD, refusal_words.not_held(title, entry), missing_regulation=title)
+def _not_held(title: str, entry: CatalogueEntry | None, versions: tuple[str, ...] = ()) -> Composed:
+    sentence = refusal_words.not_held(title, entry, versions)
+    return Composed(AnswerStatus.REGULATION_NOT_HELD, sentence, missing_regulation=title)
 
 
 def _nearest(found: Found) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.question import Question
+from assistant.answering.validity import asks_validity
 from assistant.regulations.catalogue import Catalogue, CatalogueEntry
 from assistant.regulations.citation import Citation
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision, Regulation
 from assistant.regulations.numerals import print_article_number
 from assistant.regulations.resolution import Unresolved, UnresolvedReason
-from assistant.regulations.titles import GENERIC_NAMES, title_key
+from assistant.regulations.titles import GENERIC_NAMES, names_instrument, title_key
 
 _SOME_OLD = "旧"
 _NAMELESS = {UnresolvedReason.AMBIGUOUS_TITLE, UnresolvedReason.UNKNOWN_TITLE}
@@ -23,7 +24,8 @@ class Named:
 
     `regulations` are the texts named, each in the version that the words ask for; `superseded` the versions held under
     a repealed title and `repealed` a sentence on it, where its successor is held; `not_held` is the title of a
-    regulation that the library lacks (with its catalogue entry where one exists); `no_such_article` a sentence on a
+    regulation that the library lacks (with its catalogue entry where one exists, and the versions of it that are held
+    where only the one asked for is not); `no_such_article` a sentence on a
     number beyond the text; `unresolved` the citations that leave a choice of regulation.
     """
 
@@ -31,6 +33,7 @@ class Named:
     regulations: tuple[Regulation, ...] = ()
     not_held: str = ""
     entry: CatalogueEntry | None = None
+    held_versions: tuple[str, ...] = ()
     superseded: tuple[Regulation, ...] = ()
     repealed: str = ""
     no_such_article: str = ""
@@ -60,9 +63,9 @@ def look_up(
     superseded: list[Regulation] = []
     repealed = ""
     for citation, in_brackets in _named(question):
-        found = _text(citation, library, catalogue, on)
-        if isinstance(found, Named) and found.entry is None and not in_brackets:
-            continue  # words before 第X条 that no table knows are not claimed to be a title
+        found = _text(citation, library, catalogue, on, of_its_force=asks_validity(question))
+        if isinstance(found, Named) and found.entry is None and not (in_brackets and names_instrument(citation.title)):
+            continue  # neither words before 第X条 that no table knows nor the name of a poem is claimed to be a text
         if isinstance(found, Named):
             return found
         if found is not None:
@@ -104,16 +107,19 @@ def _dated(citation: Citation, library: Library, on: date, context: str | None) 
 
 
 def _text(
-    citation: Citation, library: Library, catalogue: Catalogue, on: date
+    citation: Citation, library: Library, catalogue: Catalogue, on: date, *, of_its_force: bool = False
 ) -> tuple[Regulation, str] | Named | None:
     """The text meant and, where its title is repealed, the sentence that says so; `Named` where it is not held."""
     slug = library.by_title(citation.title)
     if slug is not None and citation.version not in {"", _SOME_OLD}:
         version = library.get(slug, citation.version)
-        return (version, "") if version else Named(not_held=f"{citation.title}（{citation.version}年文本）")
+        title = citation.title
+        held = tuple(each.version for each in library.versions(slug))
+        return (version, "") if version else Named(not_held=f"{title}（{citation.version}年文本）", held_versions=held)
     entry = catalogue.by_title(citation.title) if slug is None else None
     successor = library.by_title(entry.superseded_by.strip("《》")) if entry and entry.superseded_by else None
-    if slug is None and successor is None:
+    own_words = citation.version not in {"", _SOME_OLD} and not of_its_force  # what that year's text itself says
+    if slug is None and (successor is None or own_words):
         return Named(not_held=entry.title if entry else citation.title, entry=entry)
     current = library.get(slug or successor or "", on=on)
     if current is None:

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 from assistant.answering.fields import FieldMatch
 from assistant.answering.kinds import QuestionKind, asked_dimensions, asking_part, asks_day, spans_alike
+from assistant.answering.membership import OUTSIDE
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope
 from assistant.answering.selection import Candidate
 from assistant.answering.terms import Vocabulary, content_runs
 from assistant.regulations.catalogue import Catalogue, CatalogueEntry, meets
 from assistant.regulations.lexicon import Subject
+from assistant.regulations.titles import names_instrument
 
 _NEAR = 0.5  # a clause from this share of the best score on may hold the figure asked for
-_IN_FIELD = (
-    0.15  # share that article or subject index must explain for a question without a field word to be in the field
-)
+SURELY_OURS = 0.5  # log-odds of membership from which on a circumstance of another field leaves a question ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ class Weights:
 WITH_COSINE = Weights(bias=-60.23, novelty=-11.63, score=3.44, cosine=63.9)
 BY_WORDS = Weights(bias=-5.12, novelty=-13.25, score=5.12, cosine=0.0)
 THRESHOLD = -2.5  # a wrong refusal costs more than an answer that shows its provision and misses the point …
-STRANGE_THRESHOLD = -1.2  # … but a question without any word of this field is likely to be another field's
+STRANGE_THRESHOLD = -1.2  # … but what is hardly a question of this field is likely to be another field's …
+CERTAIN, CERTAIN_THRESHOLD = 1.0, -3.7  # … and of what is one for certain, everyday words must not hide the matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def coverage(question: Question, candidates: tuple[Candidate, ...]) -> Coverage:
 
 
 def topic_elsewhere(
-    question: Question, catalogue: Catalogue, cover: Coverage, vocabulary: Vocabulary
+    question: Question, catalogue: Catalogue, cover: Coverage, vocabulary: Vocabulary, scope: Scope
 ) -> CatalogueEntry | None:
     """The title not held that a distinctive word of the question points at, unless our index explains more of it."""
     plain = question.text.replace("的", "")  # 问责的方式 is 问责方式
@@ -56,21 +57,44 @@ def topic_elsewhere(
     if found is None:
         return None
     topic = max((topic for topic in found.topics if meets(topic, plain)), key=len, default="")
+    if _asks_of_us_of(question, topic, found, scope) or _indexed(question, topic):
+        return None
     share = vocabulary.overlap(question.content, topic)
     return found if share > cover.subject or question.novel else None
 
 
+def _asks_of_us_of(question: Question, topic: str, entry: CatalogueEntry, scope: Scope) -> bool:
+    """Whether the topic is the circumstance of what is asked, and that is ours; never of a missing part."""
+    return not entry.part and not scope.asks_of_us(topic) and scope.asks_of_us(question.text)
+
+
+def _indexed(question: Question, topic: str) -> bool:
+    """Whether the topic is a word by which our own index leads to an article held."""
+    return any(topic in (each.subject.subject, *each.subject.words) for each in question.subjects)
+
+
 def another_field(
-    question: Question, own_words: str, scope: Scope, cover: Coverage, vocabulary: Vocabulary
+    question: Question,
+    own_words: str,
+    scope: Scope,
+    cover: Coverage,
+    vocabulary: Vocabulary,
+    member: float = 0.0,
 ) -> FieldMatch | None:
     """The field of life or law that a question is of; `own_words` are those asked now, without the conversation's.
 
-    A question of cadre policy is another field's only by words that explain more of it than our subject index does.
+    A question of cadre policy is another field's only by words that explain more of it than our subject index does, and
+    only where it does not ask what we answer: the discipline for it, or whether it must be reported. `member` says how
+    surely (log-odds) it is one of cadre policy.
     """
-    if question.citations:
+    if any(names_instrument(each.citation.title) for each in question.citations):
         return None
     match = scope.another_field(own_words)
-    if match is None or match.row.status == "out_of_scope":
+    if match is None:
+        return None
+    if member >= SURELY_OURS and not scope.asks_of_us(match.words) and scope.asks_of_us(own_words):
+        return None
+    if match.row.status == "out_of_scope":
         return match
     if scope.another_field(question.text) is None:
         return None  # 几天 of the conversation's own matter
@@ -91,6 +115,8 @@ def _longest(subject: Subject, text: str) -> int:
 
 def open_detail(question: Question, scope: Scope, candidates: tuple[Candidate, ...]) -> str:
     """The detail asked for that no near article speaks of; "" where there is none."""
+    if scope.on_conduct(question.text):
+        return ""  # what an offender wore or when he drove is told, not asked
     near = [each for each in candidates if each.score >= _NEAR * candidates[0].score]
     texts = {each.clause.provision.article.full_text for each in near}
     return scope.details.unregulated(question.without_citations, texts)
@@ -126,13 +152,16 @@ def answerability(question: Question, candidates: tuple[Candidate, ...], cosine:
 
 
 def is_covered(
-    question: Question, candidates: tuple[Candidate, ...], cosine: float | None, *, strange: bool = False
+    question: Question, candidates: tuple[Candidate, ...], cosine: float | None, *, member: float = 0.0
 ) -> bool:
     """Whether the held texts regulate what is asked: likely by its words, and a figure there when one is asked for.
 
-    `strange`: the question has no word of this field.
+    `member`: how likely (log-odds) the question is one of this field.
     """
-    if answerability(question, candidates, cosine) < (STRANGE_THRESHOLD if strange else THRESHOLD):
+    threshold = STRANGE_THRESHOLD if member < OUTSIDE else THRESHOLD
+    if member >= CERTAIN and cosine is not None:
+        threshold = CERTAIN_THRESHOLD
+    if answerability(question, candidates, cosine) < threshold:
         return False
     asks_figure = question.kind is QuestionKind.FIGURE
     wanted = spans_alike(asked_dimensions(question.text)) if asks_figure else frozenset[str]()
@@ -140,10 +169,3 @@ def is_covered(
         return True
     near = [each.clause for each in candidates if each.score >= _NEAR * candidates[0].score]
     return not wanted or any(figure.dimension in wanted for clause in near for figure in clause.figures)
-
-
-def in_field(question: Question, scope: Scope, cover: Coverage) -> bool:
-    """Whether the question belongs to cadre and personnel policy at all."""
-    trade = any(match.term.kind != "everyday" for match in question.terms)
-    explained = max(cover.best, cover.subject) >= _IN_FIELD
-    return trade or bool(question.citations) or scope.in_field(question.text) or explained

@@ -12,15 +12,23 @@ _NEAREST = 2
 _NEAREST_SEEN = 8  # of the nearest passages; one whose article number is unchecked cannot be offered by number
 _IMPORT = "如有官方文本，可由管理员用“cadre corpus import 文件”导入后再问。"
 _OFFICE = "本单位组织（人事）部门"
+OUTSIDE = (
+    "这个问题不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。"
+    "请改问选拔任用、个人有关事项报告、公务员管理等方面的规定。"
+)
 
 
-def not_held(title: str, entry: CatalogueEntry | None) -> str:
-    """That a title is not held, or only in part, what has taken its place, and how it can be brought in."""
+def not_held(title: str, entry: CatalogueEntry | None, versions: tuple[str, ...] = ()) -> str:
+    """That a title is not held, or only in part, or only in other versions, what has taken its place, and how it can be
+    brought in."""
     sentence = f"库内没有《{title}》的条文，不能据以作答。"
     if entry is not None and entry.part:
         sentence = f"《{title}》库内只有部分条文，{entry.part}没有收录，不能据以作答。"
     if entry is not None and entry.superseded_by:
         sentence += f"该法规已由《{entry.superseded_by.strip('《》')}》取代。"
+    if versions:
+        years = "、".join(f"{version}年" for version in sorted(versions))
+        sentence += f"这部法规库内收录的是{years}的文本，可以写明年份改问。"
     return sentence + _IMPORT
 
 

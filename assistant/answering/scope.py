@@ -16,6 +16,8 @@ from assistant.errors import CorpusError
 # 办法 that ends a title is no way of doing a thing: 查核结果处理办法对隐瞒不报怎么规定 asks for no trick.
 _TITLE = re.compile(r"(?:处理|追究|管理|实施|考核|工作|监督|评审|暂行|试行）)办法")
 
+_REQUEST = re.compile(r"(帮我?|给我?|请|麻烦你?|能不能|求)推荐|推荐(一下|一?[个款本部些家首种]|[几两三]|点儿?)")
+
 
 class DeclinedPattern(BaseModel):
     """One class of declined questions: why, what the user reads, and the expressions that recognise it.
@@ -56,6 +58,8 @@ class ScopeData(BaseModel):
     domain: tuple[str, ...]
     generic: tuple[str, ...]
     cadre: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
+    conduct: tuple[str, ...] = ()
     declined: tuple[DeclinedPattern, ...]
 
 
@@ -76,6 +80,8 @@ class Scope:
         self.generic = data.generic
         self.details = details or Details(())
         self._cadre = data.cadre
+        self._conduct = tuple(re.compile(each) for each in data.conduct)
+        self._ours = (*self._conduct, *(re.compile(each) for each in data.ours))
         self._fields = fields or Fields(())
         self._declined = [(entry, entry.recognises) for entry in data.declined]
 
@@ -104,8 +110,14 @@ class Scope:
         return None
 
     def in_field(self, text: str) -> bool:
-        """Whether a word of this field occurs."""
+        """Whether a word of this field occurs. 推荐 that asks this assistant for something is none."""
+        text = _REQUEST.sub("，", text)
         return any(word in text for word in self.domain)
+
+    def names_matter(self, text: str) -> bool:
+        """Whether a word of this field occurs that is not an everyday word too, as 单位 and 领导 are."""
+        text = _REQUEST.sub("，", text)
+        return any(word in text for word in self.domain if word not in self.generic)
 
     def another_field(self, text: str) -> FieldMatch | None:
         """The field of life or law that the question is of, where it is not one of cadre policy."""
@@ -114,3 +126,11 @@ class Scope:
     def of_cadres(self, text: str) -> bool:
         """Whether a word makes it a question of cadre policy, whatever else it speaks of."""
         return any(word in text for word in self._cadre)
+
+    def asks_of_us(self, text: str) -> bool:
+        """Whether it asks what the held texts say of any matter: the discipline for it, whether it must be reported."""
+        return any(each.search(text) for each in self._ours)
+
+    def on_conduct(self, text: str) -> bool:
+        """Whether it asks what somebody's conduct is by the rules, or which discipline follows."""
+        return any(each.search(text) for each in self._conduct)

@@ -72,9 +72,17 @@ class Catalogue:
 
 
 def meets(topic: str, text: str) -> bool:
-    """Whether a topic is met: all its parts, written with spaces between them, stand in the text (事业单位 考核)."""
-    parts = topic.split()
-    return bool(parts) and all(part in text for part in parts)
+    """Whether a topic is met: all its parts, written with spaces between them, stand in the text (事业单位 考核).
+
+    No part counts inside another: 巡视组 巡 wants a second 巡.
+    """
+    parts = sorted(topic.split(), key=len, reverse=True)
+    for part in parts:
+        if part not in text:
+            return False
+        if len(parts) > 1:
+            text = text.replace(part, "，", 1)
+    return bool(parts)
 
 
 def _name_key(name: str) -> tuple[str, str]:

@@ -95,6 +95,14 @@ def title_key(title: str) -> str:
     return re.sub(r"[\s《》〈〉<>“”„‟\"'‘’「」『』]", "", plain).casefold()
 
 
+_WITHOUT_NOTE = re.compile(r" *[（(][^（）()]*[）)] *$")
+
+
+def names_instrument(title: str) -> bool:
+    """Whether a name ends as an instrument's does (…条例, …法, …的通知): 《岳阳楼记》 is a work, not a text of law."""
+    return bool(_ENDS_IN_NOUN.search(_WITHOUT_NOTE.sub("", title.strip().removeprefix("《").removesuffix("》"))))
+
+
 def split_version(title: str) -> tuple[str, str]:
     """A title and the version written inside its marks: 干部任用条例（2019年修订） → (干部任用条例, 2019)."""
     found = re.search(r" *\((?P<note>[^()]+)\) *$", fold(title))

@@ -1,6 +1,7 @@
 """Fits the weights of `answerability`: when do the held texts regulate what is asked?
 
-`python -m evals.answering.calibrate` prints the weights that `assistant/answering/refusal.py` should hold, with the
+`python -m evals.answering.calibrate` prints the weights that `assistant/answering/refusal.py` should hold, and those of
+`membership.py` (is it a question of this field at all?), with the
 share of answerable and of refused questions on their right side, measured by five-fold cross-validation. It reads the
 development and validation cases; the holdout and the cases tagged `watch` stay unseen. Questions that the tables decide
 (other fields, titles elsewhere, open details) are left out: the model never sees them.
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.answering.finder import Finder, Found, Request
 from assistant.answering.refusal import THRESHOLD, another_field, novelty, open_detail, topic_elsewhere
+from assistant.answering.scope import Scope
 from assistant.assistant import Assistant
 from assistant.following import Following
 from assistant.settings import Settings
@@ -78,7 +80,7 @@ def _is_left(found: Found, finder: Finder, own_words: str) -> bool:
     question, cover = found.question, found.cover
     return found.declined is None and not (
         another_field(question, own_words, finder.scope, cover, finder.vocabulary)
-        or topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary)
+        or topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary, finder.scope)
         or open_detail(question, finder.scope, found.candidates)
     )
 
@@ -108,6 +110,33 @@ def main() -> None:
             threshold = float(np.quantile(held_out[answerable], share))
             refused = held_out[~answerable] <= threshold
             print(f"    wrongly refused {share:.0%}: threshold {threshold:.2f}, refused {refused.mean():.1%}")
+    print_membership(every, all_found, finder)
+
+
+def _speaks_of_cadres(found: Found, scope: Scope) -> bool:
+    trade = any(match.term.kind != "everyday" for match in found.question.terms)
+    return trade or scope.of_cadres(found.question.text)
+
+
+def print_membership(every: list[Case], all_found: list[tuple[Case, Found]], finder: Finder) -> None:
+    """Weights of `membership`: what belongs elsewhere against all that is asked of us. Run once more with
+    CADRE_EMBEDDER=off for those by words."""
+    ours = np.array([case.status != "out_of_scope" for case in every])
+    scope = finder.scope
+    features = np.array([
+        [
+            found.alike,
+            float(_speaks_of_cadres(found, scope)),
+            float(scope.in_field(found.question.text)),
+        ]
+        for _, found in all_found
+    ])  # fmt: skip
+    searched = np.array([found.declined is None for _, found in all_found])
+    whole = fit(features[searched], ours[searched])
+    odds = whole.log_odds(features[searched])
+    right = (odds[~ours[searched]] < 0).mean(), (odds[ours[searched]] > 0).mean()
+    print(f"membership: bias {whole.bias:.2f}, alike, cadre, domain {np.round(whole.weights, 2).tolist()}")
+    print(f"  below 0 of those elsewhere {right[0]:.1%}, above 0 of ours {right[1]:.1%}")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from assistant.answering.answer import AnswerStatus
 from assistant.answering.finder import Request
 from assistant.answering.named import Named
 from assistant.assistant import Assistant
@@ -32,6 +33,30 @@ def test_a_text_is_named_in_the_version_that_the_words_ask_for(bundled: Assistan
 def test_a_superseded_text_moves_the_search_to_its_own_days(bundled: Assistant) -> None:
     assert named(bundled, "《干部任用条例》（2014年）的原则").day(TODAY) == date(2014, 1, 14)
     assert named(bundled, "《干部任用条例》的原则").day(TODAY) == TODAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2002年那版干部任用条例怎么规定公示",
+        "2002年的旧版干部任用条例怎么规定公示",
+        "2002年版本的干部任用条例怎么规定公示",
+    ],
+)
+def test_a_version_not_held_is_refused_by_name_with_the_years_that_are(bundled: Assistant, text: str) -> None:
+    found = named(bundled, text)
+    assert found.not_held == "干部任用条例（2002年文本）"
+    answer = bundled.ask(text)
+    assert answer.status is AnswerStatus.REGULATION_NOT_HELD
+    assert all(year in answer.text for year in ("2014年", "2019年"))
+
+
+def test_a_repealed_text_of_a_year_is_not_answered_by_its_successor_unless_its_force_is_asked(
+    bundled: Assistant,
+) -> None:
+    title = "《党政领导干部选拔任用工作责任追究办法（试行）》（2010年）"
+    assert named(bundled, f"{title}里哪些情形要追究").not_held
+    assert "现行的是" in named(bundled, f"{title}还有效吗").repealed
 
 
 def test_a_version_that_is_not_held_is_named_with_its_year(bundled: Assistant) -> None:
