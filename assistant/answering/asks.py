@@ -13,6 +13,8 @@ from assistant.answering.composer import Composed
 from assistant.answering.finder import Finder, Found
 from assistant.answering.followup import is_follow_up, subject_of
 from assistant.answering.kinds import QuestionKind
+from assistant.answering.leaning import leans
+from assistant.answering.question import clean
 from assistant.answering.selection import article_place, place
 from assistant.answering.terms import asking_spans, content_runs
 
@@ -90,7 +92,7 @@ def several(found: Found, composed: Composed, finder: Finder, compose: Callable[
     request = found.request
     if composed.status in _OPEN or composed.reckoned or found.question.kind.value == "comparison":
         return ()
-    if is_follow_up(request.text, request.turns):
+    if is_follow_up(request.text, request.turns) or (request.turns and leans(clean(request.text))):
         return ()
     asks = split(found.question.text, finder.names_matter)
     if len(asks) < 2:

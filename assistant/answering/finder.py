@@ -17,7 +17,10 @@ from assistant.answering.followup import (
     subject_of,
     unit_asked,
 )
+from assistant.answering.families import Families
 from assistant.answering.kinds import QuestionKind, asked_dimensions, kind_of, spans_alike
+from assistant.answering.leaning import changes_subject, points_again, readings, subject_before_asking
+from assistant.answering.memory import Memory
 from assistant.answering.named import Named, look_up
 from assistant.answering.old_version import with_version, without_version
 from assistant.answering.question import Question, QuestionReader, clean
@@ -39,6 +42,8 @@ from assistant.retrieval.retriever import FindsArticles
 
 _TERM_WEIGHT = 0.8  # a jargon term names its provision nearly as surely as a citation does
 _NAMED_SURELY = 0.5  # share of a new subject that the index must explain before it takes the old one's place
+# Likeness by which another reading must beat the first one, and every reading the text taken by itself.
+_FIRST_READING, _OWN_READING = 0.02, 0.03
 _ARTICLES = 8
 _SHORT = 16  # signs: a longer question says itself what it is about
 _IFS = ("如果", "要是", "假如", "那如果", "那要是", "万一")
@@ -56,13 +61,15 @@ _POINTING = re.compile(r"^(也|都|还|又|再|一共|最)")
 class Request:
     """One question to answer on a day, with the questions that came before it in the conversation.
 
-    `completed` is a follow-up as something else has completed it; empty, the finder completes it itself.
+    `completed` is a follow-up as something else has completed it; empty, the finder completes it itself. `memory` keeps
+    what was worked out for this turn: a request made of this one shares it.
     """
 
     text: str
     on: date
     turns: tuple[str, ...] = ()
     completed: str = ""
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,7 @@ class Finder:
         self._tabled: dict[str, tuple[Provision, ...]] = {}
         self._retriever = retriever
         self._likeness = likeness
+        self._families = Families.read(library.regulations)
 
     def find(self, request: Request) -> Found:
         """Read and search.
@@ -126,8 +134,8 @@ class Finder:
         named = look_up(question, self.library, self.catalogue, request.on, self._spoken_of(question, request))
         named = Named(provisions=(unit,)) if unit is not None else named
         request = replace(request, on=named.day(request.on))
-        alike = self._alike(question, request.on)
-        pointed = self._pointed(question, request.on, alike)
+        alike = self._alike(question.text, request)
+        pointed = self._pointed(question, request, alike)
         evidence = self._retriever.retrieve(
             question.without_citations if question.content else text,
             expansions=question.expansions,
@@ -166,6 +174,34 @@ class Finder:
         return completed if completed != text else ""
 
     def _completed(self, text: str, request: Request) -> str:
+        """A follow-up as it can stand alone, worked out once a turn."""
+        if not request.turns:
+            return text
+        return request.memory.once(("completed", text, request.turns), lambda: self._completing(text, request))
+
+    def _completing(self, text: str, request: Request) -> str:
+        other = changes_subject(text)
+        if other and not is_follow_up(other, request.turns):
+            return other
+        return self._leaning(text, request) or self._with_subject(text, request)
+
+    def _leaning(self, text: str, request: Request) -> str:
+        """The reading of a text of one of the shapes of `leaning` that is most like what people ask; empty for none."""
+        if looks_back_for(text) or unit_asked(text) or self._reader.read(text).citations:
+            return ""
+        rest, turn = points_again(text, request.turns)
+        base = turn or self._before(request)
+        read = readings(rest or text, base, self._families)
+        texts = read.texts or ((f"{subject_before_asking(base)}，{rest}", f"{base.rstrip('？?。 ')}，{rest}") if rest else ())
+        if not texts:
+            return ""
+        liked = {each: self._alike(each, request).nearest for each in texts}
+        best = max(texts, key=lambda each: liked[each] + (each == texts[0]) * _FIRST_READING)
+        if (read.own or rest) and self._alike(rest or text, request).nearest > liked[best] - _OWN_READING:
+            return rest
+        return best
+
+    def _with_subject(self, text: str, request: Request) -> str:
         """A follow-up completed: with its subject in the place of the old one if that can be asked of it, else joined.
 
         It can, where the article that the subject index names for the new subject holds a figure of the kind asked for.
@@ -176,7 +212,7 @@ class Finder:
             if rung_asked(subject) is not None or subject in GROUPS:
                 return instead
             wanted = spans_alike(asked_dimensions(instead))
-            pointed = self._pointed(self._reader.read(subject), request.on)
+            pointed = self._pointed(self._reader.read(subject), request)
             article = max(pointed, key=lambda unit: pointed[unit], default=None)
             held = self._figures_of(article) if article and pointed[article] >= _NAMED_SURELY else frozenset[str]()
             if wanted & held:
@@ -186,7 +222,7 @@ class Finder:
                 and article
                 and pointed[article] >= _NAMED_SURELY
                 and not text.strip().startswith(_IFS)
-                and article not in self._pointed(self._reader.read(base_of(request.turns)), request.on)
+                and article not in self._pointed(self._reader.read(base_of(request.turns)), request)
             ):
                 return f"{subject}是怎样规定的？"
         return self._lent(text, request.turns) or complete(text, request.turns, self._before(request))
@@ -261,19 +297,23 @@ class Finder:
         provisions = tuple(each for each in resolved if isinstance(each, Provision))
         return replace(named, provisions=provisions, unresolved=()) if provisions else named
 
-    def _alike(self, question: Question, on: date) -> Alike:
-        return self._likeness.alike(question.text, on) if self._likeness else Alike(0.0, {})
+    def _alike(self, text: str, request: Request) -> Alike:
+        likeness = self._likeness
+        if likeness is None:
+            return Alike(0.0, {})
+        return request.memory.once(("alike", text, request.on), lambda: likeness.alike(text, request.on))
 
-    def _pointed(self, question: Question, on: date, alike: Alike | None = None) -> dict[Place, float]:
+    def _pointed(self, question: Question, request: Request, alike: Alike | None = None) -> dict[Place, float]:
         """Units that the subject index, a lexicon term or a typical question names, with weight 0–1."""
         weights: dict[Place, float] = {}
+        on = request.on
         for match in question.subjects:
             for provision in self._resolve(match.subject.provisions, on):
                 weights[place(provision)] = max(match.share, weights.get(place(provision), 0.0))
         for match in question.terms:
             for provision in self._resolve(match.term.provisions, on):
                 weights[place(provision)] = max(_TERM_WEIGHT, weights.get(place(provision), 0.0))
-        for unit, weight in (alike or self._alike(question, on)).pulls().items():
+        for unit, weight in (alike or self._alike(question.text, request)).pulls().items():
             weights[unit] = max(weight, weights.get(unit, 0.0))
         return weights
 
