@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering import premise, refusal, refusal_words
-from assistant.answering.amended import amended
+from assistant.answering.amended import amended, asks_change
 from assistant.answering.answer import AnswerStatus, AnswerTable, Clarification
+from assistant.answering.both_versions import both_versions
 from assistant.answering.comparison import compare_sides
 from assistant.answering.extract import Extract, extract
 from assistant.answering.figure_list import kinds_asked, list_figures, texts_meant
@@ -14,6 +15,7 @@ from assistant.answering.judgement import SENTENCE, needs_judgement
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.pointing import only_points
 from assistant.answering.ranks import rung_asked, speaks_of
+from assistant.answering.relied import relied
 from assistant.answering.selection import Candidate, article_of, article_place
 from assistant.answering.table_text import told
 from assistant.answering.validity import asks_validity, validity
@@ -78,6 +80,8 @@ class Composer:
             self._declined(found)
             or self._before_any_text(found)
             or self._not_held(found)
+            or self._relied(found)
+            or self._both_versions(found)
             or self._amended(found)
             or self._no_such_article(found)
             or self._of_another_field(found)
@@ -119,6 +123,14 @@ class Composer:
         sentence = refusal_words.of_another_field(match.row)
         missing = match.row.titles[0] if match.row.titles else None
         return Composed(AnswerStatus(match.row.status), sentence, missing_regulation=missing)
+
+    def _relied(self, found: Found) -> Composed | None:
+        result = relied(found, self._finder.library)
+        return result and Composed(AnswerStatus.PREMISE_CORRECTED, result.text, result.rests_on)
+
+    def _both_versions(self, found: Found) -> Composed | None:
+        result = None if asks_change(found.question.text) else both_versions(found, self._finder)
+        return result and Composed(AnswerStatus.ANSWERED, result.text, result.rests_on, whole=True)
 
     def _amended(self, found: Found) -> Composed | None:
         """What changed between two versions: the comparison answers, not one provision."""

@@ -11,7 +11,7 @@ from assistant.regulations.library import Library
 from assistant.regulations.model import Provision, Regulation
 
 _ASKS = re.compile(
-    r"有效吗|有效吧|是否有效|有没有效|还有效|还能用|还在用|还执行|还在执行|还适用|作废|废止|失效|过时|现行的?吗|是现行"
+    r"有效吗|有效吧|是否有效|有没有效|还有效|还能用|还在用|还执行|还在执行|还适用|作废|废止|失效|过时|现行的?吗|是现行的?(?:吧|么|不|有效[^，]{0,3})?[？?]?$"
 )
 _COMMENCES = re.compile(r"施行|废止")
 
