@@ -4,14 +4,16 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.amendments.comparison import compare
-from assistant.answering.extract import extract
-from assistant.answering.finder import Finder, Found
+from assistant.answering.extract import extract, quoted_unit
+from assistant.answering.finder import Finder, Found, Request
 from assistant.answering.selection import Candidate
 from assistant.answering.versions_named import VersionWords, names_two, versions_named
 from assistant.errors import RequestError
 from assistant.regulations.model import Provision, Regulation
 
 _ASKING = re.compile(r"[几多哪谁何]|什么|怎[么样]|如何|是否|[吗么]|有没有|是不是")
+_AS_WRITTEN = "条文是这样规定的："
+_SAYS = re.compile(r"^(?:里|中|上|是|又)*(?:规定|写|列|说|要求|讲|定)(?:了|的|着|明|是)*(?=.)")
 _STOP = re.compile(r"[，,。；;、？?]")
 
 
@@ -42,8 +44,9 @@ def both_versions(found: Found, finder: Finder) -> BothVersions | None:
     for regulation, candidates in ((old, before), (new, lately)):
         question = replace(finder.find(_request(found, regulation, matter)).question, figures=())
         result = extract(question, candidates)
-        lines.append(f"{regulation.version}年文本：{result.text.split(chr(10) * 2)[0]}")
-        rests_on[:0] = result.rests_on
+        lines.append(f"{regulation.version}年文本：{result.text.split(chr(10) * 2)[0].removeprefix(_AS_WRITTEN)}")
+        whole = [quoted_unit(one) for one in result.rests_on if one.address.subparagraph is not None]
+        rests_on[:0] = (*result.rests_on, *whole[:1])  # the words that introduce a 项 stand in its 款
     opening = f"《{new.title}》两版的规定，对照如下："
     return BothVersions("\n".join((opening, *lines)), tuple(dict.fromkeys(rests_on)))
 
@@ -53,7 +56,7 @@ def _matter(text: str, named: tuple[VersionWords, ...]) -> str:
     before = text[: named[0].start].strip("，,的 ")
     parts = [_STOP.split(text[each.end :].lstrip("，,的里 "), maxsplit=1)[0] for each in named]
     asked = next((part for part in parts if _ASKING.search(part)), parts[0])
-    return f"{before}{asked}"
+    return f"{before}{_SAYS.sub('', asked)}"
 
 
 def _versions(
@@ -62,8 +65,8 @@ def _versions(
     """The text in both versions: the one named, else the first found that is held in the versions of the years."""
     library, years = finder.library, {each.year for each in named if each.year}
     told = [each.slug for each in (*found.named.texts_asked_about, *(one.regulation for one in found.named.provisions))]
-    asked = finder.find(replace(found.request, text=matter, turns=(), completed=""))
-    slugs = dict.fromkeys((*told[:1], *(each.clause.provision.regulation.slug for each in asked.candidates)))
+    asked = finder.find(replace(found.request, text=matter, turns=(), completed="")).candidates if matter else ()
+    slugs = dict.fromkeys((*told[:1], *(each.clause.provision.regulation.slug for each in (*asked, *found.candidates))))
     for slug in slugs:
         held = library.versions(slug)
         meant = [each for each in held if each.version in years]
@@ -79,7 +82,7 @@ def _versions(
     return None
 
 
-def _request(found: Found, regulation: Regulation, matter: str):  # noqa: ANN202
+def _request(found: Found, regulation: Regulation, matter: str) -> Request:
     text = f"《{regulation.title}》（{regulation.version}年）{matter}"
     return replace(found.request, text=text, turns=(), completed="")
 

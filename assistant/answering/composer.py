@@ -17,6 +17,7 @@ from assistant.answering.pointing import only_points
 from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.answering.relied import relied
 from assistant.answering.selection import Candidate, article_of, article_place
+from assistant.answering.several_texts import several_texts
 from assistant.answering.table_text import told
 from assistant.answering.validity import asks_validity, validity
 from assistant.answering.wrong_claim import wrong_claim
@@ -91,6 +92,7 @@ class Composer:
             or self._asked_back(found)
             or self._validity(found)
             or self._not_covered(found)
+            or self._several_texts(found)
             or self._repealed(found)
             or self._corrected(found)
             or self._answered(found)
@@ -126,7 +128,7 @@ class Composer:
 
     def _relied(self, found: Found) -> Composed | None:
         result = relied(found, self._finder.library)
-        return result and Composed(AnswerStatus.PREMISE_CORRECTED, result.text, result.rests_on)
+        return result and Composed(AnswerStatus.PREMISE_CORRECTED, result.text, result.rests_on, whole=True)
 
     def _both_versions(self, found: Found) -> Composed | None:
         result = None if asks_change(found.question.text) else both_versions(found, self._finder)
@@ -262,6 +264,10 @@ class Composer:
         return (
             f"{place}的这项规定适用于另外的职务层次，没有规定所问的职务层次，不作类推。请以组织（人事）部门答复为准。"
         )
+
+    def _several_texts(self, found: Found) -> Composed | None:
+        result = several_texts(found, self._finder)
+        return result and Composed(AnswerStatus.ANSWERED, result.text, result.rests_on, whole=True)
 
     def _repealed(self, found: Found) -> Composed | None:
         if not found.named.repealed:

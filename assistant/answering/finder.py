@@ -44,7 +44,7 @@ from assistant.retrieval.retriever import FindsArticles
 _TERM_WEIGHT = 0.8  # a jargon term names its provision nearly as surely as a citation does
 _NAMED_SURELY = 0.5  # share of a new subject that the index must explain before it takes the old one's place
 # Likeness by which another reading must beat the first one, and every reading the text taken by itself.
-_FIRST_READING, _OWN_READING = 0.02, 0.03
+_FIRST_READING, _OWN_READING = 0.06, 0.03
 _ARTICLES = 8
 _SHORT = 16  # signs: a longer question says itself what it is about
 _IFS = ("如果", "要是", "假如", "那如果", "那要是", "万一")
@@ -87,6 +87,8 @@ class Found:
     declined: Declined | None = None
     alike: float = 0.0
     """Likeness (0–1) of the typical question nearest to what is asked."""
+    asked_on: date | None = None
+    """The day of the user, where a version asked for by its year has put its own day in the request."""
 
 
 class Finder:
@@ -134,7 +136,7 @@ class Finder:
             question = replace(question, specific=(), citations=())
         named = look_up(question, self.library, self.catalogue, request.on, self._spoken_of(question, request))
         named = Named(provisions=(unit,)) if unit is not None else named
-        request = replace(request, on=named.day(request.on))
+        asked_on, request = request.on, replace(request, on=named.day(request.on))
         alike = self._alike(question.text, request)
         pointed = self._pointed(question, request, alike)
         evidence = self._retriever.retrieve(
@@ -151,7 +153,7 @@ class Finder:
         if named.unresolved and question.specific and candidates:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
         cover = coverage(question, candidates)
-        return Found(request, question, named, evidence, candidates, cover, pointed, alike=alike.nearest)
+        return Found(request, question, named, evidence, candidates, cover, pointed, None, alike.nearest, asked_on)
 
     def _of_version(self, text: str, request: Request) -> str:
         """2014年那版 with the title of the regulation that the rest of the question finds."""

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.answering.families import Families
+from assistant.answering.kinds import QuestionKind, kind_of
 from assistant.answering.terms import content_runs
 
 _CHANGED = re.compile(
@@ -35,7 +36,7 @@ _SOMEBODY = re.compile(
     r"(?:是|当过|做过|任过|担任过?|属于|(?:被|受到?了?|给予?)(?=.{2}))?(?:一个|一名|个)?"
 )
 _SPAN = re.compile(r"(?:在|那)?[这那](?:段|个)?(?:时间|期间|期限|时候|时期)(?:里头|里面|之内|以内|当中|内|里|中)?")
-_POINTED = re.compile(r"(?:这|那|该|此)(?:一|个|项|种|次|份|条|些)?(?P<what>[一-鿿]{2,6})")
+_POINTED = re.compile(r"(?:(?:这|该|此)(?:一|个|项|种|次|份|条|些)?|那(?:一|个|项|种|次|份|条|些))(?P<what>[一-鿿]{2,6})")
 _CASE = re.compile(
     r"(?:这|那|该|此|上述)(?:种|个|类|样)(?:的)?(?:情况|情形|事情?|问题|处理|做法|人)?(?:下|的话|之下)?|上述(?:情况|情形)下?"
 )
@@ -50,6 +51,8 @@ _LIGHT = (
 _BARE = re.compile(
     rf"^(?:那|都|一共|总共)?(?:有|要|分|是|包括|走|经过|需要)?(?:哪|几|多少|什么|啥)(?:些|几|个|种|类|项|条|样)*(?:{_LIGHT})[？?]?$"
 )
+# What a word means, and whether something is so, is not asked again of somebody else: 也要吗 has its own answer.
+_NO_ECHO = {QuestionKind.DEFINITION, QuestionKind.YES_NO, QuestionKind.GENERAL, QuestionKind.WHERE}
 _ASKING = re.compile(r"[几多哪谁何]|什么|怎[么样]|如何|是否|能不能|能否|可不可以|要不要|有没有|算不算|会不会|是不是|[吗么][？?]?$")
 _LEADS = re.compile(
     r"(?:最[长短多少高低大小晚]|应当|应该|可以|必须|需要|大概|一般|要求|期间|期限|时间|总共|一共|以内|之内|[能会要需得该是有在由的里，,])+$"
@@ -101,7 +104,7 @@ def leans(text: str) -> bool:
 def readings(text: str, base: str, families: Families) -> Readings:
     """How a text that leans on `base` can be read; none where it has none of these shapes."""
     text, base = text.strip(), base.strip("？?。！! ")
-    echo = _ECHO.match(text)
+    echo = _ECHO.match(text) if kind_of(base) not in _NO_ECHO else None
     if echo and (who := _somebody(echo["who"])):
         return Readings(_instead(who, base, families))
     put = _INSTEAD.match(text)
@@ -117,7 +120,7 @@ def readings(text: str, base: str, families: Families) -> Readings:
         return Readings((pointed,))
     subject = subject_before_asking(base)
     if _HEADLESS.match(text):
-        return Readings((f"{subject}，{text}", f"{base}，{text}"))
+        return Readings((f"{subject}，{text}",))
     if _BARE.match(text):
         return Readings(tuple(dict.fromkeys(f"{each}{text}" for each in (_MEASURE.sub("", subject), subject) if each)))
     if _SUPPOSED.match(text) and _ASKING.search(text):

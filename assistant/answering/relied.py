@@ -25,17 +25,10 @@ def relied(found: Found, library: Library) -> Extract | None:
     for words in versions_named(text):
         if (words.year or words.old) and _BY.search(text[: words.start]) and _ACT.match(text[words.end :]):
             gone = _gone(found, library, words.year)
-            result = validity(gone, library, found_on(found)) if gone else None
+            result = validity(gone, library, found.asked_on or found.request.on) if gone else None
             if gone is not None and result is not None:
                 return Extract(f"{result.text}办理请以现行文本为准。", result.rests_on)
     return None
-
-
-def found_on(found: Found):  # noqa: ANN201
-    """The day of the request; of a question on an old text the finder has put the day it took effect in its place."""
-    from datetime import date
-
-    return max(found.request.on, date.today())
 
 
 def _gone(found: Found, library: Library, year: str) -> Regulation | None:
@@ -44,6 +37,6 @@ def _gone(found: Found, library: Library, year: str) -> Regulation | None:
     for slug in dict.fromkeys(each.slug for each in named):
         held = library.versions(slug)
         meant = [each for each in held if each.version == year] if year else list(held[:-1])
-        if meant and meant[-1] is not held[-1] and not meant[-1].in_force(found_on(found)):
+        if meant and meant[-1] is not held[-1] and not meant[-1].in_force((found.asked_on or found.request.on)):
             return meant[-1]
     return None
