@@ -31,7 +31,8 @@ from assistant.answering.selection import Candidate, Place, on_the_rung, place, 
 from assistant.answering.terms import Vocabulary, asking_spans, content_runs
 from assistant.answering.typical import Alike, Likeness
 from assistant.answering.units import unit_of
-from assistant.answering.versions_named import version_asked, without_versions
+from assistant.answering.version_turns import of_other_version
+from assistant.answering.versions_named import version_asked
 from assistant.errors import QuestionInvalid
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.citation import find
@@ -197,19 +198,7 @@ class Finder:
         asked = version_asked(text)
         if asked is None:
             return ""
-        before = self.find(replace(request, text=self._before(request), turns=(), completed=""))
-        meant = [*before.named.texts_asked_about, *(each.clause.provision.regulation for each in before.candidates)]
-        held = self.library.versions(meant[0].slug) if meant else ()
-        if len(held) < 2 and not (held and asked.year):
-            return ""
-        current = self.library.get(held[0].slug, on=request.on) or held[-1]
-        earlier = [each.version for each in held if each.effective < current.effective]
-        year = asked.year or (earlier[-1] if asked.old and earlier else "")
-        rest = without_versions(before.question.without_citations).lstrip("，,里中的 ")
-        if asked.change and earlier:
-            return f"《{current.title}》{rest}，{year or earlier[-1]}年文本和{current.version}年文本有什么变化？"
-        named = f"（{year}年）" if year and year != current.version else ""
-        return f"《{current.title}》{named}{rest}"
+        return of_other_version(asked, self.find(replace(request, text=self._before(request), turns=())), self.library)
 
     def _leaning(self, text: str, request: Request) -> str:
         """The reading of a text of one of the shapes of `leaning` that is most like what people ask; empty for none."""

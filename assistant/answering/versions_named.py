@@ -21,6 +21,7 @@ _FOLLOWS = re.compile(
     rf"(?P<now>现行|现在|如今|目前|最新|新|修订后|改过?以?后)|(?P<year>{_YEAR})年?)的?(?:那[版部本个]|这[版部本个])?{_FORM}?(?:里头?|中|上)?"
     r"(?P<rest>.*)$"
 )
+_HEAD = re.compile(rf"^{_FORM}(?:里头?|中|上)?[，,]")
 _SAYS_NOTHING = re.compile(
     r"变化|怎么|如何|什么|怎样|啥|多少|几[项种个条年天月]*|规定|要求|说|写|讲|定|改|变|成|为|样子?|也|是|一样|同样|这么|那么|这|那|还|就|都|有|"
     r"没有?|不|的|了|呢|吗|么|吧|过|里|中|长|久|[，,？?。 ]"
@@ -72,7 +73,7 @@ def version_asked(text: str) -> VersionAsked | None:
 
 def without_versions(text: str) -> str:
     """The text without the words that name versions."""
-    return _NAMED.sub("", text).strip("，,里中的 ")
+    return _HEAD.sub("", _NAMED.sub("", text).strip("，,里中的 "))
 
 
 def four_digits(year: str) -> str:
