@@ -102,6 +102,6 @@ def _aligned(
         change = compare(old, new).of(lately[0].clause.provision.address.article, in_old=False)
     except RequestError:
         return before
-    numbers = {article.number for article in change.old} if change else set()
+    numbers = [article.number for article in change.old] if change else []
     kept = tuple(each for each in before if each.clause.provision.address.article in numbers)
     return kept or before

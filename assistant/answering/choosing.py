@@ -8,7 +8,9 @@ from assistant.regulations.numerals import to_int
 
 _LONGEST = 14  # signs of a reply
 _ASKS = re.compile(r"[几多哪谁怎何吗呢么？?]|什么|是否|能不能|可不可以")
-_ORDINAL = re.compile(r"^(?:选|第)*(?P<number>[0-9一二三四五六七八九]+)(?:个|项|种|条)?[。.、）)]?$|^选?(?P<letter>[A-Ha-h])[。.、）)]?$")
+_ORDINAL = re.compile(
+    r"^(?:选|第)*(?P<number>[0-9一二三四五六七八九]+)(?:个|项|种|条)?[。.、）)]?$|^选?(?P<letter>[A-Ha-h])[。.、）)]?$"
+)
 _SAYS = re.compile(r"^(?:我?(?:说|问|指)?的?是|就是|应该是|选|按)|(?:的|吧|那个|那种|方面|处分)+$")
 
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from assistant.answering.families import Families
 from assistant.answering.followup import (
     GROUPS,
     base_of,
@@ -17,9 +18,8 @@ from assistant.answering.followup import (
     subject_of,
     unit_asked,
 )
-from assistant.answering.families import Families
 from assistant.answering.kinds import QuestionKind, asked_dimensions, kind_of, spans_alike
-from assistant.answering.leaning import changes_subject, points_again, readings, subject_before_asking
+from assistant.answering.leaning import changes_subject, meant
 from assistant.answering.memory import Memory
 from assistant.answering.named import Named, look_up
 from assistant.answering.old_version import with_version, without_version
@@ -44,8 +44,6 @@ from assistant.retrieval.retriever import FindsArticles
 
 _TERM_WEIGHT = 0.8  # a jargon term names its provision nearly as surely as a citation does
 _NAMED_SURELY = 0.5  # share of a new subject that the index must explain before it takes the old one's place
-# Likeness by which another reading must beat the first one, and every reading the text taken by itself.
-_FIRST_READING, _OWN_READING = 0.06, 0.03
 _ARTICLES = 8
 _SHORT = 16  # signs: a longer question says itself what it is about
 _IFS = ("如果", "要是", "假如", "那如果", "那要是", "万一")
@@ -188,9 +186,7 @@ class Finder:
         if other and not is_follow_up(other, request.turns):
             return other
         return (
-            self._of_other_version(text, request)
-            or self._leaning(text, request)
-            or self._with_subject(text, request)
+            self._of_other_version(text, request) or self._leaning(text, request) or self._with_subject(text, request)
         )
 
     def _of_other_version(self, text: str, request: Request) -> str:
@@ -201,20 +197,11 @@ class Finder:
         return of_other_version(asked, self.find(replace(request, text=self._before(request), turns=())), self.library)
 
     def _leaning(self, text: str, request: Request) -> str:
-        """The reading of a text of one of the shapes of `leaning` that is most like what people ask; empty for none."""
+        """A text of one of the shapes of `leaning` as it is meant; empty for every other text."""
         if looks_back_for(text) or unit_asked(text) or self._reader.read(text).citations:
             return ""
-        rest, turn = points_again(text, request.turns)
-        base = turn or self._before(request)
-        read = readings(rest or text, base, self._families)
-        texts = read.texts or ((f"{subject_before_asking(base)}，{rest}", f"{base.rstrip('？?。 ')}，{rest}") if rest else ())
-        if not texts:
-            return ""
-        liked = {each: self._alike(each, request).nearest for each in texts}
-        best = max(texts, key=lambda each: liked[each] + (each == texts[0]) * _FIRST_READING)
-        if (read.own or rest) and self._alike(rest or text, request).nearest > liked[best] - _OWN_READING:
-            return rest
-        return best
+        before = self._before(request)
+        return meant(text, request.turns, before, self._families, lambda each: self._alike(each, request).nearest)
 
     def _with_subject(self, text: str, request: Request) -> str:
         """A follow-up completed: with its subject in the place of the old one if that can be asked of it, else joined.

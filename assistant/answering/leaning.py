@@ -6,15 +6,20 @@ readings that stand alone; which one is meant, the typical questions decide (`Fi
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.answering.families import Families
 from assistant.answering.kinds import QuestionKind, kind_of
 from assistant.answering.terms import content_runs
 
+# Likeness by which another reading must beat the first one, and every reading the text taken by itself.
+_FIRST_READING, _OWN_READING = 0.06, 0.03
 _CHANGED = re.compile(
-    r"^(?:哦|噢|嗯|好的?|行)?[，, ]*(?:(?:另外|顺便)再?问(?:一?下|一?个|一?句)?(?:别的)?|顺便|换(?:个|一个)(?:题目|问题|话题|事)|不说这个了?|"
-    r"(?:这个)?先不(?:说|管)(?:这个|了)?|对了|再问(?:一?下|一?个)?别的(?:事|问题)?)(?:[，,。：: ]|(?=[^呢]))\s*"
+    r"^(?:哦|噢|嗯|好的?|行)?[，,]*(?:(?:另外|顺便)再?问(?:一?下|一?个|一?句)?(?:别的)?|顺便|"
+    r"换(?:个|一个)(?:题目|问题|话题|事)|不说这个了?|"
+    r"(?:这个)?先不(?:说|管)(?:这个|了)?|对了|再问(?:一?下|一?个)?别的(?:事|问题)?)"
+    r"(?:[，,。：:\s]|(?=[^呢]))\s*"
 )
 _AGAIN = re.compile(
     r"^(?:那|再|还是)?(?:(?:回到|说回|回过头来?[说看]?|接着)(?:前面|上面|刚才|之前|最?开始|一开始)?|前面|上面|刚才|之前|最开始|一开始)"
@@ -36,24 +41,33 @@ _SOMEBODY = re.compile(
     r"(?:是|当过|做过|任过|担任过?|属于|(?:被|受到?了?|给予?)(?=.{2}))?(?:一个|一名|个)?"
 )
 _SPAN = re.compile(r"(?:在|那)?[这那](?:段|个)?(?:时间|期间|期限|时候|时期)(?:里头|里面|之内|以内|当中|内|里|中)?")
-_POINTED = re.compile(r"(?:(?:这|该|此)(?:一|个|项|种|次|份|条|些)?|那(?:一|个|项|种|次|份|条|些))(?P<what>[一-鿿]{2,6})")
+_POINTED = re.compile(
+    r"(?:(?:这|该|此)(?:一|个|项|种|次|份|条|些)?|那(?:一|个|项|种|次|份|条|些))(?P<what>[一-鿿]{2,6})"
+)
 _CASE = re.compile(
-    r"(?:这|那|该|此|上述)(?:种|个|类|样)(?:的)?(?:情况|情形|事情?|问题|处理|做法|人)?(?:下|的话|之下)?|上述(?:情况|情形)下?"
+    r"(?:这|那|该|此|上述)(?:种|个|类|样)(?:的)?(?:情况|情形|事情?|问题|处理|做法|人)?(?:下|的话|之下)?|"
+    r"上述(?:情况|情形)下?"
 )
 _VERDICT = (
-    r"(?:(?:能|可以|可|行|算|要|得|会)[^，？?]{0,4}[吗么不]|行不行|可不可以|能不能[^，？?]{0,3}|算不算|要不要[^，？?]{0,3})"
+    r"(?:(?:能|可以|可|行|算|要|得|会)[^，？?]{0,4}[吗么不]|行不行|可不可以|"
+    r"能不能[^，？?]{0,3}|算不算|要不要[^，？?]{0,3})"
 )
-_HEADLESS = re.compile(rf"^[^，,？?]{{2,16}}的(?:呢[，,])?{_VERDICT}[？?]?$|^[^，,？?]{{2,16}}的?呢[，,][^，,？?]{{1,14}}[？?]?$")
+_HEADLESS = re.compile(
+    rf"^[^，,？?]{{2,16}}的(?:呢[，,])?{_VERDICT}[？?]?$|^[^，,？?]{{2,16}}的?呢[，,][^，,？?]{{1,14}}[？?]?$"
+)
 _SUPPOSED = re.compile(r"^(?:如果|要是|假如|万一|碰上|遇到|有)?[^，？?]{2,}?(?:的话|情况下)|^(?:如果|要是|假如|万一)")
 _LIGHT = (
-    r"方式|方法|形式|情形|情况|条件|要求|程序|步骤|流程|手续|种类?|后果|期限|时限|材料|对象|范围|标准|例外|原则|内容|环节"
+    r"方式|方法|形式|情形|情况|条件|要求|程序|步骤|流程|手续|种类?|后果|期限|时限|"
+    r"材料|对象|范围|标准|例外|原则|内容|环节"
 )
 _BARE = re.compile(
     rf"^(?:那|都|一共|总共)?(?:有|要|分|是|包括|走|经过|需要)?(?:哪|几|多少|什么|啥)(?:些|几|个|种|类|项|条|样)*(?:{_LIGHT})[？?]?$"
 )
 # What a word means, and whether something is so, is not asked again of somebody else: 也要吗 has its own answer.
 _NO_ECHO = {QuestionKind.DEFINITION, QuestionKind.YES_NO, QuestionKind.GENERAL, QuestionKind.WHERE}
-_ASKING = re.compile(r"[几多哪谁何]|什么|怎[么样]|如何|是否|能不能|能否|可不可以|要不要|有没有|算不算|会不会|是不是|[吗么][？?]?$")
+_ASKING = re.compile(
+    r"[几多哪谁何]|什么|怎[么样]|如何|是否|能不能|能否|可不可以|要不要|有没有|算不算|会不会|是不是|[吗么][？?]?$"
+)
 _LEADS = re.compile(
     r"(?:最[长短多少高低大小晚]|应当|应该|可以|必须|需要|大概|一般|要求|期间|期限|时间|总共|一共|以内|之内|[能会要需得该是有在由的里，,])+$"
 )
@@ -113,7 +127,9 @@ def readings(text: str, base: str, families: Families) -> Readings:
         replaced = families.put_in(what, base) if put["end"] or put["put"] else ""
         if replaced:
             return Readings((replaced,))
-        if put["put"] or (put["end"] and put["end"] != "呢" and (put["end"].startswith("的") or put["what"].endswith("的"))):
+        if put["put"] or (
+            put["end"] and put["end"] != "呢" and (put["end"].startswith("的") or put["what"].endswith("的"))
+        ):
             return Readings(_instead(what, base, families))
     pointed = _pointed(text, base)
     if pointed:
@@ -126,6 +142,29 @@ def readings(text: str, base: str, families: Families) -> Readings:
     if _SUPPOSED.match(text) and _ASKING.search(text):
         return Readings((f"{subject}，{text}", f"{base}，{text}"), own=True)
     return Readings()
+
+
+def meant(text: str, turns: tuple[str, ...], before: str, families: Families, liking: Callable[[str], float]) -> str:
+    """The reading that is most like what people ask; empty where the text has none of these shapes or stands alone.
+
+    Args:
+        text: the follow-up.
+        turns: the questions of the conversation.
+        before: the last of them, completed.
+        families: the enumerations of the law.
+        liking: how like the nearest typical question a text is (0–1).
+    """
+    rest, turn = points_again(text, turns)
+    base = turn or before
+    read = readings(rest or text, base, families)
+    texts = read.texts or (
+        (f"{subject_before_asking(base)}，{rest}", f"{base.rstrip('？?。 ')}，{rest}") if rest else ()
+    )
+    if len(texts) < 2 and not read.own and not rest:
+        return texts[0] if texts else ""
+    liked = {each: liking(each) for each in texts}
+    best = max(texts, key=lambda each: liked[each] + _FIRST_READING * (texts.index(each) == 0))
+    return rest if (read.own or rest) and liking(rest or text) > liked[best] - _OWN_READING else best
 
 
 def subject_before_asking(base: str) -> str:

@@ -37,6 +37,6 @@ def _gone(found: Found, library: Library, year: str) -> Regulation | None:
     for slug in dict.fromkeys(each.slug for each in named):
         held = library.versions(slug)
         meant = [each for each in held if each.version == year] if year else list(held[:-1])
-        if meant and meant[-1] is not held[-1] and not meant[-1].in_force((found.asked_on or found.request.on)):
+        if meant and meant[-1] is not held[-1] and not meant[-1].in_force(found.asked_on or found.request.on):
             return meant[-1]
     return None

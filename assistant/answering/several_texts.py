@@ -1,4 +1,4 @@
-"""Which texts say so (依据哪几部法规，分别是哪些文件写的): the clause on the matter of each text, a line with its citation."""
+"""Which texts say so (依据哪几部法规，是哪些文件写的): the clause of each text on the matter, with its citation."""
 
 import re
 from collections.abc import Iterator

@@ -41,7 +41,7 @@ def of_other_version(asked: VersionAsked, before: Before, library: Library) -> s
     """
     found = [each.clause.provision for each in before.candidates]
     meant = (*before.named.texts_asked_about, *(each.regulation for each in found))
-    held = library.versions(meant[0].slug) if meant else ()
+    held = list(library.versions(meant[0].slug)) if meant else []
     if not held or (len(held) < 2 and not asked.year):
         return ""
     current = held[-1]

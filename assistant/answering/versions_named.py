@@ -51,7 +51,9 @@ class VersionAsked:
 def versions_named(text: str) -> tuple[VersionWords, ...]:
     """Each mention of a version, in order."""
     return tuple(
-        VersionWords(found.start(), found.end(), four_digits(found["year"] or found["beside"] or ""), bool(found["old"]))
+        VersionWords(
+            found.start(), found.end(), four_digits(found["year"] or found["beside"] or ""), bool(found["old"])
+        )
         for found in _NAMED.finditer(text)
     )
 

@@ -52,7 +52,9 @@ def _next() -> str:
     try:
         return sys.stdin.readline().strip()
     except UnicodeDecodeError as error:
-        raise RequestError("输入的文字不是UTF-8编码，读不出来。", "请把终端或者输入文件改为UTF-8编码后再试。") from error
+        raise RequestError(
+            "输入的文字不是UTF-8编码，读不出来。", "请把终端或者输入文件改为UTF-8编码后再试。"
+        ) from error
 
 
 def _meant(line: str, offered: tuple[str, ...]) -> str:

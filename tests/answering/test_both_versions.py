@@ -1,4 +1,4 @@
-"""Two versions asked about: each says its own; a repealed one relied on: which one holds; several texts: a line each."""
+"""Two versions asked about: each says its own. A repealed one relied on: which one holds. Which texts: a line each."""
 
 import pytest
 

@@ -24,7 +24,9 @@ def test_where_several_or_none_are_meant_nothing_is_guessed(reply: str) -> None:
     assert chosen(reply, OPTIONS) == ""
 
 
-@pytest.mark.parametrize("text", ["公示几天", "什么是诫勉", "领导成员呢", "这是一个比按钮上写的长得多的回答，不会是选择"])
+@pytest.mark.parametrize(
+    "text", ["公示几天", "什么是诫勉", "领导成员呢", "这是一个比按钮上写的长得多的回答，不会是选择"]
+)
 def test_what_asks_something_itself_is_no_reply(text: str) -> None:
     assert not may_choose(text)
 

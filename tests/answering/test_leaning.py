@@ -27,7 +27,9 @@ def test_an_echo_asks_the_figure_before_of_somebody_else(text: str, base: str, f
 
 
 def test_a_member_of_an_enumeration_takes_the_place_of_another_one() -> None:
-    assert readings("换成记大过呢", "公务员受了降级，几个月以后解除", LAW).texts == ("公务员受了记大过，几个月以后解除",)
+    assert readings("换成记大过呢", "公务员受了降级，几个月以后解除", LAW).texts == (
+        "公务员受了记大过，几个月以后解除",
+    )
     assert readings("严重警告也是半年？", "党内警告的影响期多长", LAW).texts == ("党内严重警告的影响期多长",)
 
 
@@ -53,13 +55,21 @@ def test_pointing_words_are_replaced_by_what_they_point_at(text: str, base: str,
 @pytest.mark.parametrize("text", ["正在休产假的行不行", "有哪几种情形", "退了休的可以吗"])
 def test_a_question_that_lost_its_head_is_read_with_the_one_before(text: str) -> None:
     read = readings(text, "入党介绍人由谁来当", NONE)
-    assert read.texts and all("入党介绍人" in each for each in read.texts)
+    assert read.texts
+    assert all("入党介绍人" in each for each in read.texts)
     assert leans(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["公务员考核分几个等次", "《公务员法》第十条", "领导干部离婚要多久报告", "考察组由几个人组成", "也门在哪里", "谁来批准？"],
+    [
+        "公务员考核分几个等次",
+        "《公务员法》第十条",
+        "领导干部离婚要多久报告",
+        "考察组由几个人组成",
+        "也门在哪里",
+        "谁来批准？",
+    ],
 )
 def test_a_question_of_its_own_has_no_such_reading(text: str) -> None:
     assert readings(text, "任前公示几天", NONE).texts == ()

@@ -22,7 +22,8 @@ def test_mentions_are_read_in_order(text: str, versions: list[tuple[str, bool]])
 
 
 @pytest.mark.parametrize(
-    "text", ["2014年提拔的，2019年能再提吗", "老干部归谁管", "新录用公务员试用期几年", "新任领导干部要报告吗", "旧房子要报吗"]
+    "text",
+    ["2014年提拔的，2019年能再提吗", "老干部归谁管", "新录用公务员试用期几年", "新任领导干部要报告吗", "旧房子要报吗"],
 )
 def test_years_of_events_and_other_old_and_new_things_are_no_versions(text: str) -> None:
     assert not names_two(versions_named(text))
@@ -44,7 +45,9 @@ def test_a_follow_up_that_asks_for_another_version(text: str, year: str, old: bo
     assert (asked.year, asked.old, asked.change) == (year, old, change)
 
 
-@pytest.mark.parametrize("text", ["新提拔的要试用吗", "现在就能报名吗", "以前受过处分的呢", "2014年入党的算几年党龄", "新"])
+@pytest.mark.parametrize(
+    "text", ["新提拔的要试用吗", "现在就能报名吗", "以前受过处分的呢", "2014年入党的算几年党龄", "新"]
+)
 def test_what_has_a_matter_of_its_own_asks_for_no_version(text: str) -> None:
     assert version_asked(text) is None
 
