@@ -19,7 +19,7 @@ from assistant.answering.followup import (
     unit_asked,
 )
 from assistant.answering.kinds import QuestionKind, asked_dimensions, kind_of, spans_alike
-from assistant.answering.leaning import changes_subject, meant
+from assistant.answering.leaning import changes_subject, lent_subject, meant
 from assistant.answering.memory import Memory
 from assistant.answering.named import Named, look_up
 from assistant.answering.old_version import with_version, without_version
@@ -201,7 +201,14 @@ class Finder:
         if looks_back_for(text) or unit_asked(text) or self._reader.read(text).citations:
             return ""
         before = self._before(request)
-        return meant(text, request.turns, before, self._families, lambda each: self._alike(each, request).nearest)
+
+        def liking(words: str) -> float:
+            return self._alike(words, request).nearest
+
+        read = meant(text, request.turns, before, self._families, liking)
+        if read or is_follow_up(text, request.turns) or self.names_matter(text):
+            return read
+        return self._lent(text, request.turns) or lent_subject(text, before, liking)
 
     def _with_subject(self, text: str, request: Request) -> str:
         """A follow-up completed: with its subject in the place of the old one if that can be asked of it, else joined.

@@ -15,6 +15,10 @@ from assistant.answering.terms import content_runs
 
 # Likeness by which another reading must beat the first one, and every reading the text taken by itself.
 _FIRST_READING, _OWN_READING = 0.06, 0.03
+# A question that names no matter takes the subject before it where that makes it more like a typical question, and the
+# words added to the subject do not make it much less so; one that is like none is about something else.
+_SHORT, _OF_THE_FIELD, _ASKED_SO, _GAINED, _KEPT = 16, 0.3, 0.7, 0.01, -0.15
+_LONGEST_WHO = 14  # signs: a longer one tells a matter of its own, to which 也照这个来 points
 _CHANGED = re.compile(
     r"^(?:哦|噢|嗯|好的?|行)?[，,]*(?:(?:另外|顺便)再?问(?:一?下|一?个|一?句)?(?:别的)?|顺便|"
     r"换(?:个|一个)(?:题目|问题|话题|事)|不说这个了?|"
@@ -25,7 +29,7 @@ _AGAIN = re.compile(
     r"^(?:那|再|还是)?(?:(?:回到|说回|回过头来?[说看]?|接着)(?:前面|上面|刚才|之前|最?开始|一开始)?|前面|上面|刚才|之前|最开始|一开始)"
     r"(?:你?(?:说|问|提|讲|答)(?:到|过|的)*)?的?(?:那个|这个|那)?"
 )
-_FIGURE = r"[零一二三四五六七八九十百两半0-9]+(?:年半?|个?月|天|日|个?工作日|周岁|岁|%|成|次|人|名|学时)"
+_FIGURE = r"[零一二三四五六七八九十百两半0-9]+(?:年半?|个?月|天|日|个?工作日|周岁|岁|%|成|次|人|名|个人?|学时)"
 _MEASURES = r"天数|年限|期限|时间|时限|标准|比例|人数|数字?|规定|条件|办法|要求|程序|规矩|说法|档次?|几[项种个条款]"
 _ECHO = re.compile(
     rf"^(?P<who>[^？?]{{2,}}?)[，,]?(?:是不是|是否|还是|难道|就)?(?:也|同样|都)(?:是|按照?|照|要|得|算|适用|执行|用|一样)?"
@@ -119,7 +123,8 @@ def readings(text: str, base: str, families: Families) -> Readings:
     """How a text that leans on `base` can be read; none where it has none of these shapes."""
     text, base = text.strip(), base.strip("？?。！! ")
     echo = _ECHO.match(text) if kind_of(base) not in _NO_ECHO else None
-    if echo and (who := _somebody(echo["who"])):
+    named = echo is not None and len(echo["who"]) <= _LONGEST_WHO and not re.search(_FIGURE, echo["who"])
+    if echo and named and (who := _somebody(echo["who"])):
         return Readings(_instead(who, base, families))
     put = _INSTEAD.match(text)
     if put and not _ASKING.search(put["what"]):
@@ -165,6 +170,23 @@ def meant(text: str, turns: tuple[str, ...], before: str, families: Families, li
     liked = {each: liking(each) for each in texts}
     best = max(texts, key=lambda each: liked[each] + _FIRST_READING * (texts.index(each) == 0))
     return rest if (read.own or rest) and liking(rest or text) > liked[best] - _OWN_READING else best
+
+
+def lent_subject(text: str, before: str, liking: Callable[[str], float]) -> str:
+    """A short question without a shape (拖着不回会怎样) with the subject before it; empty where it needs none.
+
+    Over the gold questions that stand alone, asked after another one, none of those that name no matter of their own
+    and are like some typical question passes; of follow-ups of this sort about half do.
+    """
+    subject = subject_before_asking(before)
+    joined = f"{subject}，{text}"
+    if len(text) > _SHORT or subject == before:
+        return ""
+    alone = liking(text)
+    if not _OF_THE_FIELD <= alone < _ASKED_SO:
+        return ""
+    gained = liking(joined) - alone
+    return joined if gained >= _GAINED and gained + liking(joined) - liking(subject) >= _KEPT else ""
 
 
 def subject_before_asking(base: str) -> str:
