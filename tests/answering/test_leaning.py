@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.families import Families
-from assistant.answering.leaning import changes_subject, leans, points_again, readings, subject_before_asking
+from assistant.answering.leaning import (
+    changes_subject,
+    leans,
+    lent_subject,
+    points_again,
+    readings,
+    subject_before_asking,
+)
 from assistant.assistant import Assistant
 from tests.answering.asked import cited_articles, first_paragraph
 
@@ -118,6 +125,34 @@ def test_conversations_keep_what_was_asked(
     assert answer.status is AnswerStatus.ANSWERED
     assert article in cited_articles(answer)
     assert said in answer.text
+
+
+def test_an_echo_that_points_at_its_own_figure_is_no_follow_up() -> None:
+    text = "公示至少七个工作日，副厅级人选是不是也照这个来"
+    assert readings(text, "入党介绍人要几名", NONE).texts == ()
+
+
+@pytest.mark.parametrize(
+    ("alone", "joined", "subject", "lent"),
+    [
+        (0.35, 0.45, 0.50, True),  # more like a typical question than alone
+        (0.45, 0.44, 0.50, False),  # no gain
+        (0.10, 0.45, 0.50, False),  # about something else altogether
+        (0.80, 0.90, 0.90, False),  # people ask it so
+        (0.35, 0.45, 0.80, False),  # the subject alone is much more so: the words do not belong to it
+    ],
+)
+def test_a_question_without_a_matter_takes_the_subject_where_people_ask_so(
+    alone: float, joined: float, subject: float, lent: bool
+) -> None:
+    likeness = {"拖着不回怎么办": alone, "函询，拖着不回怎么办": joined, "函询": subject}
+    assert lent_subject("拖着不回怎么办", "函询几天回复", likeness.__getitem__) == (
+        "函询，拖着不回怎么办" if lent else ""
+    )
+
+
+def test_a_long_question_takes_no_subject() -> None:
+    assert lent_subject("单位里有人一直拖着不回组织部发来的函怎么办", "函询几天回复", lambda text: 0.4) == ""
 
 
 def test_a_subject_left_in_words_carries_nothing_over(bundled: Assistant) -> None:
