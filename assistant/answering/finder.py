@@ -125,7 +125,7 @@ class Finder:
         request = replace(request, turns=tuple(_readable(request.turns)) if self._follow_ups else ())
         typed = clean(request.text)
         unit = self._unit_of_last(typed, request)
-        text = clean(request.completed) if request.completed else self._completed(typed, request)
+        text = clean(request.completed) if request.completed and self._follow_ups else self._completed(typed, request)
         text = self._of_version(text, request)
         question = self._reader.read(text)
         declined = self.scope.declined(typed) or self.scope.declined(text)
@@ -179,7 +179,7 @@ class Finder:
         """A follow-up as it can stand alone, worked out once a turn."""
         if not request.turns:
             return text
-        return request.memory.once(("completed", text, request.turns), lambda: self._completing(text, request))
+        return request.memory.once((self, "completed", text, request.turns), lambda: self._completing(text, request))
 
     def _completing(self, text: str, request: Request) -> str:
         other = changes_subject(text)
@@ -310,7 +310,7 @@ class Finder:
         likeness = self._likeness
         if likeness is None:
             return Alike(0.0, {})
-        return request.memory.once(("alike", text, request.on), lambda: likeness.alike(text, request.on))
+        return request.memory.once((self, "alike", text, request.on), lambda: likeness.alike(text, request.on))
 
     def _pointed(self, question: Question, request: Request, alike: Alike | None = None) -> dict[Place, float]:
         """Units that the subject index, a lexicon term or a typical question names, with weight 0–1."""
