@@ -3,11 +3,13 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.answer import Answer, CitedProvision
 from assistant.answering.asks import several
+from assistant.answering.choosing import chosen, may_choose
 from assistant.answering.cited import cite
 from assistant.answering.composer import Composed
 from assistant.answering.finder import Found, Request
@@ -16,6 +18,7 @@ from assistant.answering.joined import joined
 from assistant.answering.switches import ALL_ON, Switches
 from assistant.answering.worded import worded
 from assistant.banks.pasted_answer import pasted_answer
+from assistant.errors import QuestionInvalid
 from assistant.following import Following
 from assistant.guarding.answer_wording import PROMPT, AnswerWriter
 from assistant.guarding.prompt import Prompt
@@ -127,7 +130,8 @@ class Assistant:
         exam = pasted_answer(text, parts.library, on or date.today())
         if exam is not None:
             return exam.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
-        request, rewritten = self._rewritten(Request(text, on or date.today(), tuple(turns)), parts, cancel)
+        request = _chosen(Request(text, on or date.today(), tuple(turns)), parts)
+        request, rewritten = self._rewritten(request, parts, cancel)
         found = parts.finder.find(request)
         composed = parts.compose(found)
         asks = several(found, composed, parts.finder, parts.compose)
@@ -142,7 +146,7 @@ class Assistant:
     def _rewritten(self, request: Request, parts: Parts, cancel: threading.Event | None) -> tuple[Request, bool]:
         """A follow-up with its words completed by the model, where one is configured and the guard lets them pass."""
         completed = parts.finder.completed(request) if self._rewriter is not None and request.turns else ""
-        if self._rewriter is None or not completed:
+        if self._rewriter is None or not completed or request.completed:
             return request, False
         words = self._rewriter.rewritten(request.text, request.turns, completed, cancel)
         return replace(request, completed=words) if words else request, bool(words)
@@ -170,7 +174,7 @@ class Assistant:
         exam = pasted_answer(text, parts.library, on or date.today())
         if exam is not None:
             return exam.citations[:_EVIDENCE_SHOWN]
-        found = self.find(Request(text, on or date.today(), tuple(turns)))
+        found = self.find(_chosen(Request(text, on or date.today(), tuple(turns)), parts))
         if parts.beside is not None and parts.beside.is_named(found):
             provisions = list(parts.compose(found).rests_on)
         elif asks := several(found, parts.compose(found), parts.finder, parts.compose):
@@ -219,6 +223,18 @@ class Assistant:
             corpus_version=parts.library.content_hash,
             problems=(*parts.problems, *self._following.problems),
         )
+
+
+def _chosen(request: Request, parts: Parts) -> Request:
+    """A reply to the question back of the turn before, completed to the button that it means; else the request."""
+    if not request.turns or not may_choose(request.text):
+        return request
+    *earlier, last = request.turns
+    with suppress(QuestionInvalid):  # an earlier question that could not be answered asked nothing back
+        before = replace(request, text=last, turns=tuple(earlier))
+        back = parts.compose(parts.finder.find(before)).clarification
+        return replace(request, completed=chosen(request.text, back.options)) if back else request
+    return request
 
 
 def _suggested(composed: Composed, found: Found, parts: Parts) -> Composed:

@@ -5,7 +5,9 @@ Imports of anything heavy stand inside the commands, so that `cadre --help` stay
 
 import json
 import sys
+from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import count, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -85,8 +87,11 @@ def ask(
         Path | None, typer.Option("--out", help="批量结果写到哪个文件；不是批量的，把这次回答存成 .docx。")
     ] = None,
     on: On = None,
+    chatting: Annotated[bool, typer.Option("--chat", help="连续提问，前面的问题作为上文；空行结束。")] = False,
 ) -> None:
     """提问，得到有条款依据的回答。"""
+    if chatting and (batch is not None or out is not None or as_json):
+        raise RequestError("--chat 不能同 --batch、--out、--json 一起用。", "例如：cadre ask --chat")
     if batch is not None:
         if out is None or question is not None:
             raise RequestError(
@@ -105,6 +110,12 @@ def ask(
     if out is not None:
         new_docx(out)
     assistant = _open()
+    if chatting:
+        from assistant.commands.chatting import chat
+
+        _say_if_lexical(assistant)
+        chat(lambda text, turns: assistant.ask(text, on=_day(on), turns=turns), _numbered, question or "")
+        return
     answer = assistant.ask(question or "", on=_day(on))
     if out is not None:
         write_answer(question or "", answer, _day(on), out)
@@ -240,15 +251,19 @@ def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def _as_text(answer: "Answer") -> str:
+def _numbered(answer: "Answer") -> str:
+    return _as_text(answer, (f"　{number}. " for number in count(1)))
+
+
+def _as_text(answer: "Answer", marks: Iterator[str] | None = None) -> str:
+    marks = marks or repeat("　· ")
     parts = [answer.text]
     if answer.clarification:
-        parts.append(
-            answer.clarification.question + "\n" + "\n".join(f"　· {each}" for each in answer.clarification.options)
-        )
+        options = (f"{next(marks)}{each}" for each in answer.clarification.options)
+        parts.append(answer.clarification.question + "\n" + "\n".join(options))
     if answer.suggestions:
         head = "还可以问" if answer.status in {"answered", "premise_corrected"} else "可以改问"
-        parts.append(f"{head}：\n" + "\n".join(f"　· {each}" for each in answer.suggestions))
+        parts.append(f"{head}：\n" + "\n".join(f"{next(marks)}{each}" for each in answer.suggestions))
     if answer.understood_as:
         parts.append(f"〔理解〕{answer.understood_as}")
     parts += [f"〔依据等级〕{answer.grade.words}：{answer.grade.reason}"] if answer.grade else []

@@ -13,8 +13,11 @@ from assistant.answering.composer import Composed
 from assistant.answering.finder import Finder, Found
 from assistant.answering.followup import is_follow_up, subject_of
 from assistant.answering.kinds import QuestionKind
+from assistant.answering.leaning import leans
+from assistant.answering.question import clean
 from assistant.answering.selection import article_place, place
 from assistant.answering.terms import asking_spans, content_runs
+from assistant.answering.versions_named import names_two, versions_named
 
 _MOST = 4
 _CUT = re.compile(r"[，,；;。？?！!、]+(?:以及|还有|另外|并且|同时|再有|顺便问一?下?)?|以及|另外(?=[^，。]{2})")
@@ -90,7 +93,9 @@ def several(found: Found, composed: Composed, finder: Finder, compose: Callable[
     request = found.request
     if composed.status in _OPEN or composed.reckoned or found.question.kind.value == "comparison":
         return ()
-    if is_follow_up(request.text, request.turns):
+    if is_follow_up(request.text, request.turns) or (request.turns and leans(clean(request.text))):
+        return ()
+    if names_two(versions_named(request.text)):
         return ()
     asks = split(found.question.text, finder.names_matter)
     if len(asks) < 2:

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering import premise, refusal, refusal_words
-from assistant.answering.amended import amended
+from assistant.answering.amended import amended, asks_change
 from assistant.answering.answer import AnswerStatus, AnswerTable, Clarification
 from assistant.answering.assertion import assertion_of
+from assistant.answering.both_versions import both_versions
 from assistant.answering.claimed_figure import figure_stands, wrong_claimed_figure
 from assistant.answering.claimed_rank import rank_verdict
 from assistant.answering.comparison import compare_sides
@@ -19,7 +20,9 @@ from assistant.answering.left_out import left_out
 from assistant.answering.membership import OUTSIDE, membership
 from assistant.answering.pointing import only_points
 from assistant.answering.ranks import rung_asked, speaks_of
+from assistant.answering.relied import relied
 from assistant.answering.selection import Candidate, article_of, article_place
+from assistant.answering.several_texts import several_texts
 from assistant.answering.table_text import told
 from assistant.answering.validity import asks_validity, follows, validity
 from assistant.answering.wrong_claim import wrong_claim
@@ -84,6 +87,8 @@ class Composer:
             self._declined(found)
             or self._before_any_text(found)
             or self._not_held(found)
+            or self._relied(found)
+            or self._both_versions(found)
             or self._amended(found)
             or self._no_such_article(found)
             or self._of_another_field(found)
@@ -93,6 +98,7 @@ class Composer:
             or self._asked_back(found)
             or self._validity(found)
             or self._not_covered(found)
+            or self._several_texts(found)
             or self._repealed(found)
             or self._left_out(found)
             or self._corrected(found)
@@ -128,6 +134,14 @@ class Composer:
         sentence = refusal_words.of_another_field(match.row)
         missing = match.row.titles[0] if match.row.titles else None
         return Composed(AnswerStatus(match.row.status), sentence, missing_regulation=missing)
+
+    def _relied(self, found: Found) -> Composed | None:
+        result = relied(found, self._finder.library)
+        return result and Composed(AnswerStatus.PREMISE_CORRECTED, result.text, result.rests_on, whole=True)
+
+    def _both_versions(self, found: Found) -> Composed | None:
+        result = None if asks_change(found.question.text) else both_versions(found, self._finder)
+        return result and Composed(AnswerStatus.ANSWERED, result.text, result.rests_on, whole=True)
 
     def _amended(self, found: Found) -> Composed | None:
         """What changed between two versions: the comparison answers, not one provision."""
@@ -267,6 +281,10 @@ class Composer:
         return (
             f"{place}的这项规定适用于另外的职务层次，没有规定所问的职务层次，不作类推。请以组织（人事）部门答复为准。"
         )
+
+    def _several_texts(self, found: Found) -> Composed | None:
+        result = several_texts(found, self._finder)
+        return result and Composed(AnswerStatus.ANSWERED, result.text, result.rests_on, whole=True)
 
     def _repealed(self, found: Found) -> Composed | None:
         if not found.named.repealed:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from assistant.answering.families import Families
 from assistant.answering.followup import (
     GROUPS,
     base_of,
@@ -18,6 +19,8 @@ from assistant.answering.followup import (
     unit_asked,
 )
 from assistant.answering.kinds import QuestionKind, asked_dimensions, kind_of, spans_alike
+from assistant.answering.leaning import changes_subject, lent_subject, meant
+from assistant.answering.memory import Memory
 from assistant.answering.named import Named, look_up
 from assistant.answering.old_version import with_version, without_version
 from assistant.answering.question import Question, QuestionReader, clean
@@ -28,6 +31,8 @@ from assistant.answering.selection import Candidate, Place, on_the_rung, place, 
 from assistant.answering.terms import Vocabulary, asking_spans, content_runs
 from assistant.answering.typical import Alike, Likeness
 from assistant.answering.units import unit_of
+from assistant.answering.version_turns import of_other_version
+from assistant.answering.versions_named import version_asked
 from assistant.errors import QuestionInvalid
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.citation import find
@@ -57,13 +62,15 @@ _POINTING = re.compile(r"^(也|都|还|又|再|一共|最)")
 class Request:
     """One question to answer on a day, with the questions that came before it in the conversation.
 
-    `completed` is a follow-up as something else has completed it; empty, the finder completes it itself.
+    `completed` is a follow-up as something else has completed it; empty, the finder completes it itself. `memory` keeps
+    what was worked out for this turn: a request made of this one shares it.
     """
 
     text: str
     on: date
     turns: tuple[str, ...] = ()
     completed: str = ""
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,8 @@ class Found:
     """Likeness (0–1) of the typical question nearest to what is asked."""
     cosine: float | None = None
     """Its cosine, where the packaged model, whose scale is known, measured it."""
+    asked_on: date | None = None
+    """The day of the user, where a version asked for by its year has put its own day in the request."""
 
 
 class Finder:
@@ -108,6 +117,7 @@ class Finder:
         self._tabled: dict[str, tuple[Provision, ...]] = {}
         self._retriever = retriever
         self._likeness = likeness
+        self._families = Families.read(library.regulations)
 
     def find(self, request: Request) -> Found:
         """Read and search.
@@ -118,7 +128,7 @@ class Finder:
         request = replace(request, turns=tuple(_readable(request.turns)) if self._follow_ups else ())
         typed = clean(request.text)
         unit = self._unit_of_last(typed, request)
-        text = clean(request.completed) if request.completed else self._completed(typed, request)
+        text = clean(request.completed) if request.completed and self._follow_ups else self._completed(typed, request)
         text = self._of_version(text, request)
         question = self._reader.read(text)
         declined = self.scope.declined(typed) or self.scope.declined(text)
@@ -128,14 +138,14 @@ class Finder:
             question = replace(question, specific=(), citations=())
         named = look_up(question, self.library, self.catalogue, request.on, self._spoken_of(question, request))
         named = Named(provisions=(unit,)) if unit is not None else named
-        request = replace(request, on=named.day(request.on))
-        alike = self._alike(question, request.on)
-        pointed = self._pointed(question, request.on, alike)
+        asked_on, request = request.on, replace(request, on=named.day(request.on))
+        alike = self._alike(question.text, request)
+        pointed = self._pointed(question, request, alike)
         evidence = self._retriever.retrieve(
             question.without_citations if question.content else text,
             expansions=question.expansions,
             pinned=named.provisions,
-            boosts=_by_article(pointed if alike.asked is None else self._pointed(question, request.on, _UNLIKE)),
+            boosts=_by_article(pointed if alike.asked is None else self._pointed(question, request, _UNLIKE)),
             asked=alike.asked,
             on=request.on,
             slugs=frozenset(regulation.slug for regulation in named.regulations) or None,
@@ -146,9 +156,8 @@ class Finder:
         if named.unresolved and question.specific and candidates:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
         cover = coverage(question, candidates)
-        return Found(
-            request, question, named, evidence, candidates, cover, pointed, alike=alike.nearest, cosine=alike.cosine
-        )
+        found = Found(request, question, named, evidence, candidates, cover, pointed, asked_on=asked_on)
+        return replace(found, alike=alike.nearest, cosine=alike.cosine)
 
     def _of_version(self, text: str, request: Request) -> str:
         """2014年那版 with the title of the regulation that the rest of the question finds."""
@@ -172,6 +181,41 @@ class Finder:
         return completed if completed != text else ""
 
     def _completed(self, text: str, request: Request) -> str:
+        """A follow-up as it can stand alone, worked out once a turn."""
+        if not request.turns:
+            return text
+        return request.memory.once((self, "completed", text, request.turns), lambda: self._completing(text, request))
+
+    def _completing(self, text: str, request: Request) -> str:
+        other = changes_subject(text)
+        if other and not is_follow_up(other, request.turns):
+            return other
+        return (
+            self._of_other_version(text, request) or self._leaning(text, request) or self._with_subject(text, request)
+        )
+
+    def _of_other_version(self, text: str, request: Request) -> str:
+        """The question before, of the version that a follow-up names instead (现行的呢); empty for every other text."""
+        asked = version_asked(text)
+        if asked is None:
+            return ""
+        return of_other_version(asked, self.find(replace(request, text=self._before(request), turns=())), self.library)
+
+    def _leaning(self, text: str, request: Request) -> str:
+        """A text of one of the shapes of `leaning` as it is meant; empty for every other text."""
+        if looks_back_for(text) or unit_asked(text) or self._reader.read(text).citations:
+            return ""
+        before = self._before(request)
+
+        def liking(words: str) -> float:
+            return self._alike(words, request).nearest
+
+        read = meant(text, request.turns, before, self._families, liking)
+        if read or is_follow_up(text, request.turns) or self.names_matter(text):
+            return read
+        return self._lent(text, request.turns) or lent_subject(text, before, liking)
+
+    def _with_subject(self, text: str, request: Request) -> str:
         """A follow-up completed: with its subject in the place of the old one if that can be asked of it, else joined.
 
         It can, where the article that the subject index names for the new subject holds a figure of the kind asked for.
@@ -182,7 +226,7 @@ class Finder:
             if rung_asked(subject) is not None or subject in GROUPS:
                 return instead
             wanted = spans_alike(asked_dimensions(instead))
-            pointed = self._pointed(self._reader.read(subject), request.on)
+            pointed = self._pointed(self._reader.read(subject), request)
             article = max(pointed, key=lambda unit: pointed[unit], default=None)
             held = self._figures_of(article) if article and pointed[article] >= _NAMED_SURELY else frozenset[str]()
             if wanted & held:
@@ -192,7 +236,7 @@ class Finder:
                 and article
                 and pointed[article] >= _NAMED_SURELY
                 and not text.strip().startswith(_IFS)
-                and article not in self._pointed(self._reader.read(base_of(request.turns)), request.on)
+                and article not in self._pointed(self._reader.read(base_of(request.turns)), request)
             ):
                 return f"{subject}是怎样规定的？"
         return self._lent(text, request.turns) or complete(text, request.turns, self._before(request))
@@ -267,19 +311,23 @@ class Finder:
         provisions = tuple(each for each in resolved if isinstance(each, Provision))
         return replace(named, provisions=provisions, unresolved=()) if provisions else named
 
-    def _alike(self, question: Question, on: date) -> Alike:
-        return self._likeness.alike(question.text, on) if self._likeness else Alike(0.0, {})
+    def _alike(self, text: str, request: Request) -> Alike:
+        likeness = self._likeness
+        if likeness is None:
+            return Alike(0.0, {})
+        return request.memory.once((self, "alike", text, request.on), lambda: likeness.alike(text, request.on))
 
-    def _pointed(self, question: Question, on: date, alike: Alike | None = None) -> dict[Place, float]:
+    def _pointed(self, question: Question, request: Request, alike: Alike | None = None) -> dict[Place, float]:
         """Units that the subject index, a lexicon term or a typical question names, with weight 0–1."""
         weights: dict[Place, float] = {}
+        on = request.on
         for match in question.subjects:
             for provision in self._resolve(match.subject.provisions, on):
                 weights[place(provision)] = max(match.share, weights.get(place(provision), 0.0))
         for match in question.terms:
             for provision in self._resolve(match.term.provisions, on):
                 weights[place(provision)] = max(_TERM_WEIGHT, weights.get(place(provision), 0.0))
-        for unit, weight in (alike or self._alike(question, on)).pulls().items():
+        for unit, weight in (alike or self._alike(question.text, request)).pulls().items():
             weights[unit] = max(weight, weights.get(unit, 0.0))
         return weights
 

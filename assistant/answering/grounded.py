@@ -1,6 +1,7 @@
 """Step three of an answer: provisions become citations with checked quotes, and no figure without a quote leaves."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from assistant.answering.answer import Answer, CorpusState, Hint
 from assistant.answering.cited import cite
@@ -31,7 +32,7 @@ def ground(composed: Composed, found: Found, library: Library) -> Answer:
     return Answer(
         status=composed.status,
         text=text,
-        citations=tuple(cite(provision, found.request.on) for provision in cited),
+        citations=tuple(cite(provision, _day(provision, found)) for provision in cited),
         understood_as=understood_as(found),
         suggestions=composed.suggestions,
         clarification=composed.clarification,
@@ -44,6 +45,12 @@ def ground(composed: Composed, found: Found, library: Library) -> Answer:
         notices=_notices(cited),
         corpus=CorpusState(version=library.content_hash, held=len(library.regulations)),
     )
+
+
+def _day(provision: Provision, found: Found) -> date:
+    """The day asked about: of a text that holds today, also where an older version was named, the user's own day."""
+    today = found.asked_on
+    return today if today is not None and provision.regulation.in_force(today) else found.request.on
 
 
 def understood_as(found: Found) -> str:

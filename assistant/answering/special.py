@@ -39,6 +39,8 @@ class SpecialKinds:
             return composed
         if found.named.not_held and composed.missing_regulation == found.named.not_held:
             return composed
+        if composed.whole and composed.status is AnswerStatus.PREMISE_CORRECTED:
+            return composed
         special = (
             who_interprets(found)
             or which_goes_before(found)

@@ -12,7 +12,7 @@ from assistant.regulations.model import Provision, Regulation
 
 _ASKS = re.compile(
     r"有效吗|有效吧|是否有效|还能不能用|还管用|还管不管用|有没有效|还有效|还能用|还在用|还执行|还在执行|"
-    r"还适用|作废|废止|失效|过时|现行的?吗|是现行(?!.{0,24}第.{1,6}条)"
+    r"还适用|作废|废止|失效|过时|现行的?吗|是现行的?(?:吧|么|不|有效[^，]{0,3})?[？?]?$"
 )
 # 还是照2010年那个规定填吧 takes for granted that the text holds.
 _FOLLOWS = re.compile(
