@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.banks.denials import denied_only_in_one
 from assistant.banks.figure_answer import figure_of, placed
 from assistant.banks.held_lines import HeldLines, Line, grams, narrower
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
@@ -31,6 +32,7 @@ _NEAR = 0.8
 _NEAR_WHOLE = 0.8
 _LONG_NEAR_WHOLE = 0.65
 _PRESENT = 0.55
+_LONG_OPTION = 6
 _BEFORE_NO = re.compile(r"[不非未无]$")
 
 
@@ -156,7 +158,7 @@ def _best(core: str, option: str, options: Sequence[str], lines: Sequence[Line],
             (0.4 * weighing.cover(one, around) + 0.6 * weighing.cover(one, own) for one in conditions), default=1.0
         )
         against = clash(whole, f"{line.lead}，{line.text}") is not None
-        for at, (segment, earlier) in enumerate(_segments(line.text)):
+        for at, (segment, earlier) in enumerate(_stretches(line.text, option)):
             present, left = (
                 _figure_in(option, segment) if value is not None else _words_in(option, segment, longer, weighing)
             )
@@ -208,6 +210,19 @@ def _segments(text: str) -> list[tuple[str, str]]:
     return [(one, found[at - 1] if at else "") for at, one in enumerate(found)]
 
 
+def _stretches(text: str, option: str) -> list[tuple[str, str]]:
+    """The clauses of a sentence; for an option in words also two and three of them in a row, where none holds it."""
+    segments = _segments(text)
+    if len(signs(option)) < _LONG_OPTION or plain(option) in plain(text):
+        return segments
+    longer = [
+        ("，".join(one for one, _ in segments[at : at + count]), segments[at][1])
+        for count in (2, 3)
+        for at in range(len(segments) - count + 1)
+    ]
+    return segments + longer
+
+
 def _figure_in(option: str, segment: str) -> tuple[float, str]:
     own, held = {one[2] for one in placed(option)}, {one[2] for one in placed(segment)}
     return (1.0 if own <= held else 0.0), segment
@@ -226,7 +241,7 @@ def _words_in(option: str, segment: str, longer: Sequence[str], weighing: Weighi
     if len(signs(option)) < 2:
         return 0.0, segment
     share = weighing.cover(option, text)
-    if share < (_NEAR_WHOLE if len(signs(option)) < 6 else _LONG_NEAR_WHOLE):
+    if share < (_NEAR_WHOLE if len(signs(option)) < 6 else _LONG_NEAR_WHOLE) or denied_only_in_one(option, segment):
         return 0.0, segment
     kept = "".join(sign for sign in text if sign not in signs(option))
     return share * 0.9, kept

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.banks.choice_answer import leader
+from assistant.banks.denials import denied_only_in_one
 from assistant.banks.figure_answer import placed
 from assistant.banks.held_lines import HeldLines, Line, grams, modal_words
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
@@ -141,6 +142,9 @@ def _against(statement: str, place: _Place, weighing: Weighing) -> str:
         return "条文没有这一例外。"
     if says_more(statement, place.text) and _OPEN_DOOR.search(place.text):
         return "条文留有例外，这里说得绝对。"
+    denied = denied_only_in_one(_last(statement), near)
+    if denied and _said_alike(statement, near, weighing):
+        return f"条文写的是“{near}”，肯定与否定不同。"
     last = _last(statement)
     parities = {_denied(place.line.text), _denied(place.text)}
     odd = _denied(last) != _denied(near) and _denied(statement) not in parities
@@ -149,8 +153,14 @@ def _against(statement: str, place: _Place, weighing: Weighing) -> str:
     return ""
 
 
+def _said_alike(statement: str, near: str, weighing: Weighing) -> bool:
+    """Whether a statement and a clause speak of one act, so that a denial in only one of them decides."""
+    last = _last(statement)
+    return weighing.cover(last, near) >= _HALF and weighing.cover(near, statement) >= _HALF
+
+
 def _borne_out(statement: str, place: _Place, weighing: Weighing) -> bool:
-    if says_more(statement, place.text):
+    if says_more(statement, place.text) or denied_only_in_one(statement, place.text):
         return False
     if _forbids(_near(statement, place.line.text, weighing)) != _forbids(statement):
         return False

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from assistant.banks.denials import denied_only_in_one
 from assistant.banks.figure_answer import figure_of
 from assistant.banks.held_lines import HeldLines, grams, modal_words, narrower
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
@@ -224,7 +225,9 @@ def _contrary(option: str, member: str) -> bool:
     theirs = set(modal_words(near))
     if own and theirs and own != theirs and "no" in own | theirs:
         return True
-    return clash(option, member) is not None and plain(option) not in plain(member)
+    if plain(option) in plain(member):
+        return False
+    return clash(option, member) is not None or denied_only_in_one(option, member) is not None
 
 
 def _denied_before(words: str, member: str) -> bool:

@@ -21,6 +21,7 @@ from assistant.banks.figure_answer import are_figures, judge_figures, with_unit
 from assistant.banks.held_lines import HeldLines
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
 from assistant.banks.list_answer import judge_list, odd_one
+from assistant.banks.order_answer import judge_order
 from assistant.banks.phrase_answer import judge_phrases
 from assistant.banks.question_form import Asked, asked_by, matter
 from assistant.banks.statement_answer import judge_statement
@@ -149,6 +150,7 @@ class Solver:
         if asked.statements and BLANK not in asked.core.rstrip("。" + BLANK):
             return self._statements(question, asked, plain, held)
         counted = judge_count(asked.core, plain, held) if question.type == "single" else None
+        counted = counted or (judge_order(asked.core, plain, held) if question.type == "single" else None)
         if counted is not None:
             return list(counted)
         core, plain = with_unit(asked.core, plain)
