@@ -28,6 +28,7 @@ _MARGIN_OF_TWO = 0.06  # between two texts it may also be the other one that is 
 SURE_LEAD = 0.1
 _SLIGHT = 0.01
 _NARROWER = 0.94
+_CONTRARY = 0.75
 _NEAR = 0.8
 _NEAR_WHOLE = 0.8
 _LONG_NEAR_WHOLE = 0.65
@@ -177,6 +178,7 @@ def _best(core: str, option: str, options: Sequence[str], lines: Sequence[Line],
             back = weighing.cover(left, whole) if len(signs(left)) > 1 else 0.75
             score = (0.2 * about + 0.2 * sentence + 0.4 * local + 0.2 * back) * (0.4 + 0.6 * present)
             score *= (0.75 + 0.25 * met) * (0.85 if against else 1.0) * (0.9 if clash(clause, segment) else 1.0)
+            score *= _CONTRARY if denied_only_in_one(core.replace(BLANK, option), segment) else 1.0
             score *= _NARROWER if narrower(line.provision.regulation.title, asked) else 1.0
             score += 0.03 * min(_beside(core, option, line), 4)
             if best is None or score > best.score:

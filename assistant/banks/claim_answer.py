@@ -142,6 +142,9 @@ def _against(statement: str, place: _Place, weighing: Weighing) -> str:
         return "条文没有这一例外。"
     if says_more(statement, place.text) and _OPEN_DOOR.search(place.text):
         return "条文留有例外，这里说得绝对。"
+    lead = place.line.lead
+    if lead and denied_only_in_one(statement, lead) and weighing.cover(_last(lead), statement) >= _HALF:
+        return f"条文写的是“{lead}”，与这一说法相反。"
     denied = denied_only_in_one(_last(statement), near)
     if denied and _said_alike(statement, near, weighing):
         return f"条文写的是“{near}”，肯定与否定不同。"

@@ -15,9 +15,11 @@ from assistant.quizzes.quiz import BLANK
 from assistant.regulations.numerals import to_int
 
 _WHOLE = re.compile(
-    r"(?:应到会?|共有?|现有|由)[^，。；0-9一二三四五六七八九十]{0,12}?([0-9]{1,4}|[一二三四五六七八九十]{1,4})[名人位个]"
+    r"(?:应到会?|共有?|现有|由|实有)[^，。；0-9一二三四五六七八九十]{0,12}?([0-9]{1,4}|[一二三四五六七八九十]{1,4})[名人位个]"
 )
-_ASKED = re.compile(r"(?:至少|最少|不少于|须有|应有|需)[^，。；]{0,8}" + re.escape(BLANK) + r"\s*[名人位票]")
+_ASKED = re.compile(
+    r"(?:至少|最少|不少于|须有|应有|需)[^，。；]{0,8}" + re.escape(BLANK) + r"\s*(?:[名人位票]|委员|成员|党员|代表)"
+)
 _SHARES = ("三分之二以上", "超过半数", "二分之一以上", "四分之三以上", "五分之四以上", "三分之一以上")
 _NEEDED = {
     "三分之二以上": (Fraction(2, 3), False),

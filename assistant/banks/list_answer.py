@@ -28,6 +28,8 @@ _ABOUT_OF_TWO = 0.33  # a 款 that names two options word for word need hold les
 _WHOLE = 0.95
 _ELSEWHERE = 0.92
 _MARGIN = 0.05
+_NAMED = 0.4
+_GOES_ON = re.compile(r"前款|以上|上述|同样|参照|下列规定")
 _MARK = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．])")
 _PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
 _EXCEPTED = re.compile(r"[，,（(][^，,；;。（(]*(?:不计在内|除外|不在此列|不包括在内)[）)]?")
@@ -45,11 +47,15 @@ class _Held:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A 款 laid beside the options: `about` is how much of the stem it holds."""
+    """A 款 laid beside the options: `about` is how much of the stem it holds.
+
+    `contrary`: it denies what the stem asks for, or the reverse.
+    """
 
     provision: Provision
     about: float
     held: tuple[_Held, ...]
+    contrary: bool = False
 
     @property
     def score(self) -> float:
@@ -63,35 +69,71 @@ def judge_list(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Ju
     fits = fits_of(core, options, held)
     if not fits or max(one.share for one in fits[0].held) < _IN:
         return None
-    held_elsewhere = _in_article(options, fits[0], held)
+    held_elsewhere = _in_article(core, options, fits[0], held)
     whole = sum(one.share >= _WHOLE for one in fits[0].held)
     if fits[0].about < (_ABOUT if whole < 2 else _ABOUT_OF_TWO):
         return None
-    best = fits[0]
+    best, stem = fits[0], matter(core)
     for other in fits[1:]:
         if best.score - other.score >= _MARGIN:
             break
-        if best.about - other.about >= 2 * _MARGIN:
+        if best.about - other.about >= 2 * _MARGIN or _sister(stem, best.provision, other.provision):
             continue
         if any(theirs and not own for theirs, own in zip(_reading(other), _reading(best), strict=True)):
             return None  # another 款 fits as well and names an option that this one does not
+    if best.contrary:
+        return tuple(_turned(one, best) for one in best.held)
     return tuple(
         held_elsewhere.get(at) or _elsewhere(at, best, fits) or _judged(option, one, best)
         for at, (option, one) in enumerate(zip(options, best.held, strict=True))
     )
 
 
-def _in_article(options: tuple[str, ...], fit: Fit, held: HeldLines, least: float = _IN) -> dict[int, Judged]:
-    """Options that this 款 does not name and another 款 of the article has words for: neither named nor not named."""
+def _turned(one: _Held, fit: Fit) -> Judged:
+    """A member of a list of the contrary (不得辞退, where 予以辞退 is asked): it falls; of the rest nothing is known."""
+    if one.share >= _IN:
+        lead = fit.provision.text.split("\n")[0]
+        return Judged(OptionVerdict.FALLS, f"条文的规定与题目所问相反：“{lead[:60]}”", fit.provision, one.member)
+    return opened("条文的规定与题目所问相反，没有规则能够判断这一项。", fit.provision, one.member)
+
+
+def _in_article(
+    core: str, options: tuple[str, ...], fit: Fit, held: HeldLines, least: float = _IN
+) -> dict[int, Judged]:
+    """Options that this 款 does not name and another 款 of the article has words for: neither named nor not named;
+    not named where the stem tells the one 款 from the other.
+    """
     told: dict[int, Judged] = {}
     for at, one in enumerate(fit.held):
         if one.share >= _IN:
             continue
         for paragraph in fit.provision.article.paragraphs:
-            share = held.weighing.cover(options[at], paragraph.text)
-            if paragraph.ordinal != fit.provision.address.paragraph and share >= least:
+            if paragraph.ordinal == fit.provision.address.paragraph:
+                continue
+            if held.weighing.cover(options[at], paragraph.full_text) < least:
+                continue
+            address = Address(fit.provision.address.article, paragraph.ordinal)
+            other = provision_at(fit.provision.regulation, address)
+            if other is not None and one.share <= _FAR and _sister(matter(core), fit.provision, other):
+                reason = f"条文把这一项列在同条另一款：“{paragraph.text[:60]}”"
+                told[at] = Judged(OptionVerdict.FALLS, reason, fit.provision, paragraph.text)
+            else:
                 told[at] = opened("同一条的另一款有相近的写法，没有规则能够判断。", fit.provision, paragraph.text)
     return told
+
+
+def _sister(stem: str, own: Provision, other: Provision) -> bool:
+    """Whether two 款 of one article speak of two things (对党组织问责, 对党的领导干部问责) and the stem names the first."""
+    if own.regulation is not other.regulation or own.address.article != other.address.article:
+        return False
+    first, second = own.text.split("\n")[0], other.text.split("\n")[0].split("。")[0]
+    if _GOES_ON.search(second):
+        return False
+    mine, theirs, asked = grams(first) - grams(second), grams(second) - grams(first), grams(stem)
+    if not mine or not theirs:
+        return False
+    named, not_named = len(mine & asked) / len(mine), len(theirs & asked) / len(theirs)
+    return named >= _NAMED and named - not_named >= _NAMED
 
 
 def _elsewhere(at: int, best: Fit, fits: list[Fit]) -> Judged | None:
@@ -129,7 +171,8 @@ def odd_one(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Judge
     if len(odd) != 1:
         return None
     at, best = odd.pop(), fits[0]
-    if _in_article(options, best, held, _OUT).get(at):
+    elsewhere = _in_article(core, options, best, held, _OUT).get(at)
+    if elsewhere is not None and elsewhere.verdict is OptionVerdict.OPEN:
         return None
     quote = best.provision.text.split("\n")[0]
     return tuple(
@@ -171,7 +214,7 @@ def fits_of(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
             continue
         opening = "，".join((whole.regulation.title, *(one.title for one in whole.article.headings[-1:])))
         opening += "，" + whole.article.paragraphs[0].text[:60]
-        members = _members(whole)
+        members = _of_the_figure(stem, _members(whole))
         lead = whole.text.split("\n")[0]
         about = held.weighing.cover(stem, f"{opening}，{whole.text}")
         if "\n" in whole.text:
@@ -181,14 +224,41 @@ def fits_of(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
             about *= 0.85
         if narrower(whole.regulation.title, core + "".join(options)):
             about *= 0.95
-        found.append(Fit(whole, about, tuple(_best(one, members, held) for one in own)))
+        laid = tuple(_best(one, members, held) for one in own)
+        found.append(Fit(whole, about, laid, _contrary_lead(stem, whole, laid)))
     return sorted(found, key=lambda one: -one.score)
+
+
+def _contrary_lead(stem: str, whole: Provision, laid: Sequence[_Held]) -> bool:
+    """Whether the words that introduce the members deny what the stem asks for, or the reverse."""
+    if "\n" in whole.text:
+        return denied_only_in_one(stem, whole.text.split("\n")[0]) is not None
+    named = [one.member for one in laid if one.share >= _IN]
+    return bool(named) and all(denied_only_in_one(stem, one) is not None for one in named)
 
 
 def _members(whole: Provision) -> list[str]:
     lines = [_MARK.sub("", line) for line in whole.text.split("\n")]
     lines = [_EXCEPTED.sub("", line) for line in lines]
     return [one for line in lines for one in (line, *re.split(r"[。；]", line)) if one.strip()]
+
+
+def _of_the_figure(stem: str, members: list[str]) -> list[str]:
+    """Of sentences with several figures of a unit that the stem has one of, the clauses with that one: 影响期为一年的."""
+    values = {one.value for one in slots_of(stem)}
+    if not values:
+        return members
+    narrowed: list[str] = []
+    for member in members:
+        units = {one.value[0] for one in slots_of(member)}
+        own = [one for one in values if one[0] in units]
+        others = {one.value for one in slots_of(member) if any(one.value[0] == value[0] for value in own)}
+        clauses = member.split("；")
+        if not own or len(others) < 2 or len(clauses) < 2:
+            narrowed.append(member)
+            continue
+        narrowed += [one for one in clauses if {each.value for each in slots_of(one)} & set(own)]
+    return narrowed or members
 
 
 def _best(option: str, members: list[str], held: HeldLines) -> _Held:
