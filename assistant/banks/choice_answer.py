@@ -34,6 +34,7 @@ _NEAR_WHOLE = 0.8
 _LONG_NEAR_WHOLE = 0.65
 _PRESENT = 0.55
 _LONG_OPTION = 6
+_TURNS = re.compile(r"不|未|没|无|可|应|必|须|禁|免")
 _BEFORE_NO = re.compile(r"[不非未无]$")
 
 
@@ -145,6 +146,7 @@ def _best(core: str, option: str, options: Sequence[str], lines: Sequence[Line],
     clause, before = _asked_clause(core)
     asked = core + "".join(options)
     value = figure_of(option)
+    turns = _TURNS.match(option) is not None or value is not None
     conditions = [one for one in map(matter, _CUT.split(core)) if len(signs(one)) >= 3]
     longer = [levelled(plain(one)) for one in options if one != option and plain(option) in plain(one)]
     best: _Place | None = None
@@ -178,7 +180,7 @@ def _best(core: str, option: str, options: Sequence[str], lines: Sequence[Line],
             back = weighing.cover(left, whole) if len(signs(left)) > 1 else 0.75
             score = (0.2 * about + 0.2 * sentence + 0.4 * local + 0.2 * back) * (0.4 + 0.6 * present)
             score *= (0.75 + 0.25 * met) * (0.85 if against else 1.0) * (0.9 if clash(clause, segment) else 1.0)
-            score *= _CONTRARY if denied_only_in_one(core.replace(BLANK, option), segment) else 1.0
+            score *= _CONTRARY if not turns and denied_only_in_one(whole, left) else 1.0
             score *= _NARROWER if narrower(line.provision.regulation.title, asked) else 1.0
             score += 0.03 * min(_beside(core, option, line), 4)
             if best is None or score > best.score:

@@ -77,6 +77,11 @@ class HeldLines:
         places = len(self._where.get(pair, ()))
         return math.log(1 + self._count / (1 + places)) * (1.0 if places else 0.5)
 
+    def rarity(self, pair: str) -> float:
+        """How rare a pair is that some sentence has, 0 to 1; 0 for one that none has."""
+        places = len(self._where.get(pair, ()))
+        return math.log(1 + self._count / (1 + places)) / math.log(1 + self._count) if places else 0.0
+
     def share(self, asked: frozenset[str], held: frozenset[str]) -> float:
         """Which part of what `asked` tells is held, 0 to 1."""
         whole = sum(map(self.weight, asked))

@@ -29,9 +29,11 @@ _WHOLE = 0.95
 _ELSEWHERE = 0.92
 _MARGIN = 0.05
 _NAMED = 0.4
+_RARE = 0.72
 _GOES_ON = re.compile(r"前款|以上|上述|同样|参照|下列规定")
 _MARK = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．])")
 _PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
+_EXCEPTION = re.compile(r"例外|除外|除下列|除了")
 _EXCEPTED = re.compile(r"[，,（(][^，,；;。（(]*(?:不计在内|除外|不在此列|不包括在内)[）)]?")
 _TAIL = re.compile(r"(?:的|等)?(?:情况|情形|人员|行为|事项|关系)?$")
 _DENIES = re.compile(r"不(?!得|准|少于|超过|低于|高于|足)|未|没有|没(?!收|有)|无(?!党派)|非(?!婚|党|上市|法|组织)")
@@ -82,19 +84,28 @@ def judge_list(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Ju
         if any(theirs and not own for theirs, own in zip(_reading(other), _reading(best), strict=True)):
             return None  # another 款 fits as well and names an option that this one does not
     if best.contrary:
-        return tuple(_turned(one, best) for one in best.held)
+        return _turned(best)
     return tuple(
-        held_elsewhere.get(at) or _elsewhere(at, best, fits) or _judged(option, one, best)
+        held_elsewhere.get(at)
+        or _elsewhere(at, best, fits)
+        or _hinted(core, option, one, best, held)
+        or _judged(option, one, best)
         for at, (option, one) in enumerate(zip(options, best.held, strict=True))
     )
 
 
-def _turned(one: _Held, fit: Fit) -> Judged:
-    """A member of a list of the contrary (不得辞退, where 予以辞退 is asked): it falls; of the rest nothing is known."""
-    if one.share >= _IN:
-        lead = fit.provision.text.split("\n")[0]
-        return Judged(OptionVerdict.FALLS, f"条文的规定与题目所问相反：“{lead[:60]}”", fit.provision, one.member)
-    return opened("条文的规定与题目所问相反，没有规则能够判断这一项。", fit.provision, one.member)
+def _turned(fit: Fit) -> tuple[Judged, ...]:
+    """The members of a list of the contrary (不得辞退, where 予以辞退 is asked) fall; the only other one stands."""
+    lead = fit.provision.text.split("\n")[0][:60]
+    named = [one.share >= _IN for one in fit.held]
+    only = sum(named) == len(named) - 1 >= 2 and all(one.share <= _FAR for one in fit.held if one.share < _IN)
+    rest = Judged(OptionVerdict.STANDS, f"条文列有其他各项，只有这一项不在其中：“{lead}”", fit.provision, lead)
+    if not only:
+        rest = opened("条文的规定与题目所问相反，没有规则能够判断这一项。", fit.provision, lead)
+    reason = f"条文的规定与题目所问相反：“{lead}”"
+    return tuple(
+        Judged(OptionVerdict.FALLS, reason, fit.provision, one.member) if one.share >= _IN else rest for one in fit.held
+    )
 
 
 def _in_article(
@@ -134,6 +145,18 @@ def _sister(stem: str, own: Provision, other: Provision) -> bool:
         return False
     named, not_named = len(mine & asked) / len(mine), len(theirs & asked) / len(theirs)
     return named >= _NAMED and named - not_named >= _NAMED
+
+
+def _hinted(core: str, option: str, one: _Held, fit: Fit, held: HeldLines) -> Judged | None:
+    """An option not found among the members that has a rare word of one of them (秘书): it may be that one."""
+    if one.share >= _IN or len(plain(option)) <= _TERM or _contrary(option, one.member):
+        return None
+    own = grams(option) - grams(core)
+    for line in fit.provision.text.split("\n"):
+        rare = [pair for pair in own & grams(line) if held.rarity(pair) >= _RARE]
+        if rare:
+            return opened("条文有相近的写法，没有规则能够判断是不是同一项。", fit.provision, line)
+    return None
 
 
 def _elsewhere(at: int, best: Fit, fits: list[Fit]) -> Judged | None:
@@ -231,6 +254,8 @@ def fits_of(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
 
 def _contrary_lead(stem: str, whole: Provision, laid: Sequence[_Held]) -> bool:
     """Whether the words that introduce the members deny what the stem asks for, or the reverse."""
+    if _EXCEPTION.search(whole.text.split("\n")[0]):
+        return False
     if "\n" in whole.text:
         return denied_only_in_one(stem, whole.text.split("\n")[0]) is not None
     named = [one.member for one in laid if one.share >= _IN]

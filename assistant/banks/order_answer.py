@@ -167,7 +167,8 @@ def _alike(step: str, member: str, weighing: Weighing) -> float:
     """How far a step and a member say the same: most of the step in it, and its beginning rather than its end."""
     head = re.split(r"[：:，,（(]", member)[0]
     inside = weighing.cover(step, member, close=True)
-    return max(inside, 0.5 * inside + 0.5 * min(weighing.cover(step, head), weighing.cover(head, step)) + 0.05)
+    at_head = 0.6 * weighing.cover(step, head) + 0.25 * weighing.cover(head, step) + 0.15 * inside
+    return max(0.85 * inside, at_head)
 
 
 def _member(step: str, procedure: _Procedure, weighing: Weighing) -> int | None:

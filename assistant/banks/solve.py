@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from assistant.banks.choice_answer import SURE_LEAD, leader, unsure
 from assistant.banks.claim_answer import most_doubtful
+from assistant.banks.contrast_answer import judge_contrast
 from assistant.banks.count_answer import judge_count
 from assistant.banks.figure_answer import are_figures, judge_figures, with_unit
 from assistant.banks.held_lines import HeldLines
@@ -190,8 +191,13 @@ class Solver:
         """
         exact = self._exact(asked, core, options, held)
         by_fit = leader(core, options, held)
+        told_apart = judge_contrast(core, options, held)
+        contrast = list(told_apart) if told_apart else None
         if by_fit is None:
-            return exact or [OPEN] * len(options)
+            return exact or contrast or [OPEN] * len(options)
+        if contrast is not None:
+            fitting = contrast[by_fit.at].verdict is OptionVerdict.STANDS
+            return contrast if fitting or not by_fit.clear else list(unsure(options, by_fit.judged))
         if exact is None or not _decides(exact, negative=False):
             return list(by_fit.judged) if by_fit.clear else exact or list(unsure(options, by_fit.judged))
         if exact[by_fit.at].verdict is not OptionVerdict.STANDS:
