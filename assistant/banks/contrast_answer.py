@@ -48,27 +48,29 @@ def judge_contrast(core: str, options: Sequence[str], held: HeldLines) -> tuple[
     wanted = [values_of(one) for one in options]
     if core.count(BLANK) > 1 or not options or not all(wanted):
         return None
-    place = _place(core, wanted, held)
-    if place is None:
+    chosen: tuple[Provision, _Clause, int] | None = None
+    for place in _places(core, wanted, held):
+        clause = _meant(core, place, wanted, held)
+        right = [at for at, one in enumerate(wanted) if clause is not None and one <= clause.values]
+        if clause is None or len(right) != 1 or (chosen is not None and chosen[2] != right[0]):
+            return None
+        chosen = chosen or (place, clause, right[0])
+    if chosen is None:
         return None
-    clause = _meant(core, place, wanted, held)
-    if clause is None:
-        return None
-    right = [one <= clause.values for one in wanted]
-    if sum(right) != 1:
-        return None
+    place, clause, right_at = chosen
     return tuple(
         Judged(OptionVerdict.STANDS, "条文在这种情形下写的是这个数。", place, clause.text)
-        if stands
+        if at == right_at
         else Judged(OptionVerdict.FALLS, f"条文在这种情形下写的是“{clause.text.strip()[:80]}”。", place, clause.text)
-        for stands in right
+        for at in range(len(wanted))
     )
 
 
-def _place(core: str, wanted: Sequence[frozenset[Value]], held: HeldLines) -> Provision | None:
-    """The 款 with such figures that the stem is about; None where two are near."""
+def _places(core: str, wanted: Sequence[frozenset[Value]], held: HeldLines) -> list[Provision]:
+    """The 款 with such figures that the stem is about, the best first; those that are nearly as near with it."""
     stem = matter(core)
     units = {value[0] for one in wanted for value in one}
+    asked = {value for one in wanted for value in one}
     found: dict[tuple[str, str, Address], tuple[float, Provision]] = {}
     for _, line in held.near(grams(stem), 60):
         address = Address(line.provision.address.article, line.provision.address.paragraph)
@@ -88,16 +90,13 @@ def _place(core: str, wanted: Sequence[frozenset[Value]], held: HeldLines) -> Pr
         found[key] = (about, whole)
     ranked = sorted(found.values(), key=lambda one: -one[0])
     if not ranked or ranked[0][0] < _ABOUT:
-        return None
-    best = ranked[0][1]
-    asked = {value for one in wanted for value in one}
-    for about, other in ranked[1:]:
-        same = other.regulation is best.regulation and other.address.article == best.address.article
-        if ranked[0][0] - about >= _MARGIN:
-            break
-        if not same and asked & {value for _, _, value in placed(other.text)}:
-            return None
-    return best
+        return []
+    return [
+        one
+        for about, one in ranked
+        if one is ranked[0][1]
+        or (ranked[0][0] - about < _MARGIN and asked & {value for _, _, value in placed(one.text)})
+    ]
 
 
 def _meant(core: str, place: Provision, wanted: Sequence[frozenset[Value]], held: HeldLines) -> _Clause | None:
@@ -132,7 +131,7 @@ def _clauses(place: Provision, units: set[str]) -> list[_Clause]:
         values = frozenset(value for _, _, value in placed(one))
         if units & {value[0] for value in values}:
             held.append((one, values))
-    pairs = [grams(one) for one, _ in held]
+    pairs = [grams(one.rsplit("：", 1)[-1]) for one, _ in held]  # what stands before the colon is said of all
     found: list[_Clause] = []
     for at, (text, values) in enumerate(held):
         others = frozenset[str]().union(*(one for place, one in enumerate(pairs) if place != at))

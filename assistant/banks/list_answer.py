@@ -10,6 +10,7 @@ from assistant.banks.figure_answer import figure_of
 from assistant.banks.held_lines import HeldLines, grams, modal_words, narrower
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
 from assistant.banks.question_form import matter
+from assistant.banks.thresholds import meets
 from assistant.banks.weighing import signs
 from assistant.banks.wording import clash
 from assistant.checking.words import plain
@@ -29,10 +30,13 @@ _WHOLE = 0.95
 _ELSEWHERE = 0.92
 _MARGIN = 0.05
 _NAMED = 0.4
+_SAME_CASE = 0.4
+_KEPT = 0.9
 _RARE = 0.72
 _GOES_ON = re.compile(r"前款|以上|上述|同样|参照|下列规定")
 _MARK = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．])")
 _PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
+_ABSOLUTE = re.compile(r"一律|任何|必须全部|所有|绝对")
 _EXCEPTION = re.compile(r"例外|除外|除下列|除了")
 _EXCEPTED = re.compile(r"[，,（(][^，,；;。（(]*(?:不计在内|除外|不在此列|不包括在内)[）)]?")
 _TAIL = re.compile(r"(?:的|等)?(?:情况|情形|人员|行为|事项|关系)?$")
@@ -150,6 +154,8 @@ def _sister(stem: str, own: Provision, other: Provision) -> bool:
 def _hinted(core: str, option: str, one: _Held, fit: Fit, held: HeldLines) -> Judged | None:
     """An option not found among the members that has a rare word of one of them (秘书): it may be that one."""
     if one.share >= _IN or len(plain(option)) <= _TERM or _contrary(option, one.member):
+        return None
+    if _ABSOLUTE.search(option) and not _ABSOLUTE.search(fit.provision.text):
         return None
     own = grams(option) - grams(core)
     for line in fit.provision.text.split("\n"):
@@ -304,6 +310,9 @@ def _best(option: str, members: list[str], held: HeldLines) -> _Held:
             share = _DOUBTED
         if share > 0.5 and _contrary(option, member):
             share = 0.3
+        kept = meets(option, member, held.weighing) if share < 1.0 and figure_of(option) is None else None
+        if kept is not None and held.weighing.cover(option, member) >= _SAME_CASE:
+            share = _KEPT if kept else 0.3
         ranked.append(_Held(share, member))
     return max(ranked, key=lambda one: (one.share, -len(one.member)), default=_Held(0.0, ""))
 

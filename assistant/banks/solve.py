@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from assistant.banks.choice_answer import SURE_LEAD, leader, unsure
+from assistant.banks.choice_answer import SURE_LEAD, TOLD_APART_LEAD, leader, unsure
 from assistant.banks.claim_answer import most_doubtful
 from assistant.banks.contrast_answer import judge_contrast
 from assistant.banks.count_answer import judge_count
@@ -197,7 +197,8 @@ class Solver:
             return exact or contrast or [OPEN] * len(options)
         if contrast is not None:
             fitting = contrast[by_fit.at].verdict is OptionVerdict.STANDS
-            return contrast if fitting or not by_fit.clear else list(unsure(options, by_fit.judged))
+            slight = by_fit.lead < TOLD_APART_LEAD
+            return contrast if fitting or slight else list(unsure(options, by_fit.judged))
         if exact is None or not _decides(exact, negative=False):
             return list(by_fit.judged) if by_fit.clear else exact or list(unsure(options, by_fit.judged))
         if exact[by_fit.at].verdict is not OptionVerdict.STANDS:
