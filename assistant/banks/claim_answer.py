@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.banks.choice_answer import leader
-from assistant.banks.denials import denied_only_in_one
+from assistant.banks.denials import denied_only_in_one, denied_word, denying, only_a_fact
 from assistant.banks.figure_answer import placed
 from assistant.banks.held_lines import HeldLines, Line, grams, modal_words
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
@@ -145,9 +145,9 @@ def _against(statement: str, place: _Place, weighing: Weighing) -> str:
     lead = place.line.lead
     if lead and denied_only_in_one(statement, lead) and weighing.cover(_last(lead), statement) >= _HALF:
         return f"条文写的是“{lead}”，与这一说法相反。"
-    denied = denied_only_in_one(_last(statement), near)
-    if denied and _said_alike(statement, near, weighing):
-        return f"条文写的是“{near}”，肯定与否定不同。"
+    turned = _turned(statement, place, weighing)
+    if turned:
+        return f"条文写的是“{turned}”，肯定与否定不同。"
     last = _last(statement)
     parities = {_denied(place.line.text), _denied(place.text)}
     odd = _denied(last) != _denied(near) and _denied(statement) not in parities
@@ -156,10 +156,20 @@ def _against(statement: str, place: _Place, weighing: Weighing) -> str:
     return ""
 
 
-def _said_alike(statement: str, near: str, weighing: Weighing) -> bool:
-    """Whether a statement and a clause speak of one act, so that a denial in only one of them decides."""
-    last = _last(statement)
-    return weighing.cover(last, near) >= _HALF and weighing.cover(near, statement) >= _HALF
+def _turned(statement: str, place: _Place, weighing: Weighing) -> str:
+    """The clause of the law that denies what the statement says, or says what it denies."""
+    whole = denied_word(statement, place.line.text)
+    for part in _CUT.split(statement) if whole is not None else ():
+        found = denied_word(part, place.line.text)
+        if found is None or found != whole:
+            continue
+        word, of_claim = found
+        if not of_claim and only_a_fact(word, place.line.text) and (place.line.lead or modal_words(part)):
+            continue  # 没有报告 is what somebody did, 应当报告 what he has to do
+        near = max(denying(word, place.line.text), key=lambda one: weighing.cover(one, statement), default="")
+        if near and weighing.cover(near, statement) >= _HALF:
+            return near
+    return ""
 
 
 def _borne_out(statement: str, place: _Place, weighing: Weighing) -> bool:
