@@ -7,7 +7,7 @@ of the statement stands in the clause, that it is borne out. Everything else is 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.banks.choice_answer import leader
 from assistant.banks.denials import denied_only_in_one, denied_word, denying, only_a_fact
@@ -26,6 +26,10 @@ _SURE = 0.84
 _ALL_THERE = 0.74
 _HALF = 0.5
 _ALL_BUT = 0.95
+_MEANT = 0.95
+_SURELY_MEANT = 0.96
+_CLEARLY_NEARER = 0.008
+_MEANT_LINES = 12
 _NEARLY_ALL = 0.9
 _EXCHANGE_LEAD = 0.06
 _MOST_EXCHANGES = 3
@@ -45,10 +49,16 @@ TONE = frozenset(("可以", "不得", "应当"))
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A clause of the law with how much of the statement stands in it."""
+    """A clause of the law with how much of the statement stands in it; `meant` is how near it is in meaning."""
 
     score: float
     line: Line
+    meant: float = 0.0
+
+    @property
+    def near(self) -> bool:
+        """Whether the clause speaks of what the statement speaks of."""
+        return self.score >= _SAME_MATTER or (self.meant >= _MEANT and self.score >= _HALF)
 
     @property
     def text(self) -> str:
@@ -94,7 +104,7 @@ def _piece(statement: str, held: HeldLines) -> Judged:
     reason = _against(statement, place, held.weighing)
     if reason:
         return Judged(OptionVerdict.FALLS, reason, provision, quote)
-    if _borne_out(statement, place, held.weighing):
+    if _borne_out(statement, place, held):
         return Judged(OptionVerdict.STANDS, "这一说法与条文的内容一致。", provision, quote)
     return opened("条文与这一说法写法不同，没有规则能够判断。", provision, quote)
 
@@ -102,21 +112,32 @@ def _piece(statement: str, held: HeldLines) -> Judged:
 def _place(statement: str, held: HeldLines) -> _Place | None:
     units = {value[0] for _, _, value in placed(statement)}
     bare = _ABSOLUTE.sub("，", statement)
-    best: _Place | None = None
+    found: list[_Place] = []
     for _, line in held.near(grams(bare), _LINES):
         text = f"{line.lead}，{line.text}"
         score = 0.6 * held.weighing.cover(bare, text, close=True)
         score += 0.4 * held.weighing.cover(bare, f"{line.opening}，{text}")
         if units and units <= {value[0] for _, _, value in placed(text)}:
             score += 0.2
-        if best is None or score > best.score:
-            best = _Place(score, line)
-    return best
+        found.append(_Place(score, line))
+    found.sort(key=lambda one: -one.score)
+    if not found or held.meaning is None or found[0].score >= _ALL_BUT:
+        return found[0] if found else None
+    return _meant(statement, found[:_MEANT_LINES], held)
+
+
+def _meant(statement: str, found: list[_Place], held: HeldLines) -> _Place:
+    """Of the clauses with most of the statement's words, the one nearest in meaning where it is clearly nearer."""
+    texts = [f"{one.line.lead}，{one.line.text}" if one.line.lead else one.line.text for one in found]
+    shares = held.alike(statement, texts)
+    places = [replace(one, meant=share) for one, share in zip(found, shares, strict=True)]
+    nearest = max(places, key=lambda one: one.meant)
+    return nearest if nearest.meant >= _MEANT and nearest.meant - places[0].meant >= _CLEARLY_NEARER else places[0]
 
 
 def _against(statement: str, place: _Place, weighing: Weighing) -> str:
     """Why the clause contradicts the statement; empty where it does not."""
-    if place.score < _SAME_MATTER:
+    if not place.near:
         return ""
     other = _other_figure(statement, place.text)
     if other:
@@ -172,15 +193,16 @@ def _turned(statement: str, place: _Place, weighing: Weighing) -> str:
     return ""
 
 
-def _borne_out(statement: str, place: _Place, weighing: Weighing) -> bool:
+def _borne_out(statement: str, place: _Place, held: HeldLines) -> bool:
+    weighing = held.weighing
     if says_more(statement, place.text) or denied_only_in_one(statement, place.text):
         return False
     if _forbids(_near(statement, place.line.text, weighing)) != _forbids(statement):
         return False
     if _other_actor(statement, place):
         return False
-    held = {value for _, _, value in placed(place.text)}
-    if {value for _, _, value in placed(statement)} - held:
+    theirs = {value for _, _, value in placed(place.text)}
+    if {value for _, _, value in placed(statement)} - theirs:
         return False
     own = set(modal_words(statement))
     if own and not own <= set(modal_words(place.text)) and "no" in own | set(modal_words(place.text)):
@@ -189,7 +211,10 @@ def _borne_out(statement: str, place: _Place, weighing: Weighing) -> bool:
         return False
     if place.score >= _SURE:
         return True
-    return place.score >= _ALL_THERE and not weighing.rest(statement, f"{place.line.opening}，{place.text}")
+    if place.score >= _ALL_THERE and not weighing.rest(statement, f"{place.line.opening}，{place.text}"):
+        return True
+    article = place.line.provision.article.full_text
+    return place.meant >= _SURELY_MEANT and not held.foreign(statement, f"{place.line.opening}，{article}")
 
 
 def _other_actor(statement: str, place: _Place) -> bool:

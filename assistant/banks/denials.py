@@ -22,7 +22,8 @@ _CLAUSE = re.compile(r"[，,；;。：:！？\n]")
 _WEAK = frozenset(("的人", "的情", "有关", "下列", "以上", "规定", "情形", "按照", "一年", "一定", "其他"))
 
 
-_ALL_OF = re.compile(r"(?P<words>[\u4e00-\u9fff、]+?)(?:都|均|也)?(?:没有|不享有)(?=[，,；;。：:！？\n]|$)")
+_ALL_OF = re.compile(r"(?P<words>[\u4e00-\u9fff、]+?)(?:都|均|也)?(?:没有|未|不享有)(?=[，,；;。：:！？\n]|$)")
+_FORBIDS = re.compile(r"不得(?!少|低|超|高|多)|不准|严禁|禁止")
 _DID_NOT = re.compile(r"没有|尚?未")
 
 
@@ -49,7 +50,10 @@ def only_a_fact(word: str, text: str) -> bool:
 def _said_plainly(word: str, text: str) -> bool:
     """Whether a text has a word, and only in clauses without any denial: 表决权、选举权都没有 denies both."""
     holding = [one for one in _CLAUSE.split(text) if word in one]
-    return bool(holding) and not any(_ANY.search(one) for one in holding)
+    if not holding or any(_ANY.search(one) for one in holding):
+        return False
+    sentences = [one for one in re.split(r"[。；;\n]", text) if word in one]
+    return not any(_FORBIDS.search(one[: one.index(word)]) for one in sentences)
 
 
 def denied_only_in_one(claim: str, text: str) -> tuple[str, str] | None:

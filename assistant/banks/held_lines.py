@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.banks.meaning import Meaning
 from assistant.banks.weighing import Weighing
 from assistant.banks.wording import levelled
 from assistant.checking.words import MODAL, masked
@@ -19,6 +20,7 @@ from assistant.quizzes.stem import last_sentence
 from assistant.regulations.model import Address, Provision, Regulation, provision_at
 
 _MOST_LINES = 40
+_FOREIGN = 0.62
 
 
 def grams(text: str) -> frozenset[str]:
@@ -42,8 +44,8 @@ class Line:
 class HeldLines:
     """Every sentence of some texts, found by their words."""
 
-    def __init__(self, regulations: Sequence[Regulation]) -> None:
-        self.regulations = tuple(regulations)
+    def __init__(self, regulations: Sequence[Regulation], meaning: Meaning | None = None) -> None:
+        self.regulations, self.meaning = tuple(regulations), meaning
         self.lines: list[Line] = []
         for regulation in regulations:
             for unit in units_of(regulation):
@@ -81,6 +83,14 @@ class HeldLines:
         """How rare a pair is that some sentence has, 0 to 1; 0 for one that none has."""
         places = len(self._where.get(pair, ()))
         return math.log(1 + self._count / (1 + places)) / math.log(1 + self._count) if places else 0.0
+
+    def alike(self, text: str, others: Sequence[str]) -> list[float]:
+        """How near others are to a text in meaning; zeros where only words are compared."""
+        return self.meaning.alike(text, others) if self.meaning else [0.0] * len(others)
+
+    def foreign(self, claim: str, text: str) -> bool:
+        """Whether a claim has a rare word of these provisions that a text does not have: 党龄 beside 预备期."""
+        return any(self.rarity(pair) >= _FOREIGN for pair in grams(claim) - grams(text))
 
     def share(self, asked: frozenset[str], held: frozenset[str]) -> float:
         """Which part of what `asked` tells is held, 0 to 1."""

@@ -153,7 +153,7 @@ def _sister(stem: str, own: Provision, other: Provision) -> bool:
 
 def _hinted(core: str, option: str, one: _Held, fit: Fit, held: HeldLines) -> Judged | None:
     """An option not found among the members that has a rare word of one of them (秘书): it may be that one."""
-    if one.share >= _IN or len(plain(option)) <= _TERM or _contrary(option, one.member):
+    if one.share >= _IN or len(plain(option)) <= _TERM or _contrary(option, one.member, option):
         return None
     if _ABSOLUTE.search(option) and not _ABSOLUTE.search(fit.provision.text):
         return None
@@ -253,7 +253,7 @@ def fits_of(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
             about *= 0.85
         if narrower(whole.regulation.title, core + "".join(options)):
             about *= 0.95
-        laid = tuple(_best(one, members, held) for one in own)
+        laid = tuple(_best(one, whole_one, members, held) for one, whole_one in zip(own, options, strict=True))
         found.append(Fit(whole, about, laid, _contrary_lead(stem, whole, laid)))
     return sorted(found, key=lambda one: -one.score)
 
@@ -292,7 +292,7 @@ def _of_the_figure(stem: str, members: list[str]) -> list[str]:
     return narrowed or members
 
 
-def _best(option: str, members: list[str], held: HeldLines) -> _Held:
+def _best(option: str, whole: str, members: list[str], held: HeldLines) -> _Held:
     words = plain(option)
     ranked: list[_Held] = []
     for member in members:
@@ -308,7 +308,7 @@ def _best(option: str, members: list[str], held: HeldLines) -> _Held:
             share = _FAR
         elif share > _OUT and not _agrees(option, member, share):
             share = _DOUBTED
-        if share > 0.5 and _contrary(option, member):
+        if share > 0.5 and _contrary(option, member, whole):
             share = 0.3
         kept = meets(option, member, held.weighing) if share < 1.0 and figure_of(option) is None else None
         if kept is not None and held.weighing.cover(option, member) >= _SAME_CASE:
@@ -322,7 +322,7 @@ def _listed(sign: str, member: str) -> bool:
     return re.search(rf"、{re.escape(sign)}|{re.escape(sign)}、", member) is not None
 
 
-def _contrary(option: str, member: str) -> bool:
+def _contrary(option: str, member: str, whole: str) -> bool:
     """可以 for 不得, or a word that shuts out the one that the member has: 严重警告 is not 警告."""
     own = set(modal_words(option))
     near = max(_PART.split(member), key=lambda one: len(grams(one) & grams(option)), default=member)
@@ -331,7 +331,7 @@ def _contrary(option: str, member: str) -> bool:
         return True
     if plain(option) in plain(member):
         return False
-    return clash(option, member) is not None or denied_only_in_one(option, member) is not None
+    return clash(option, member) is not None or denied_only_in_one(whole, member) is not None
 
 
 def _denied_before(words: str, member: str) -> bool:

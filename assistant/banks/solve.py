@@ -22,6 +22,7 @@ from assistant.banks.figure_answer import are_figures, judge_figures, with_unit
 from assistant.banks.held_lines import HeldLines
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
 from assistant.banks.list_answer import judge_list, odd_one
+from assistant.banks.meaning import Meaning
 from assistant.banks.order_answer import judge_order
 from assistant.banks.phrase_answer import judge_phrases
 from assistant.banks.question_form import Asked, asked_by, matter
@@ -106,10 +107,13 @@ class Solution(_Edge):
 
 
 class Solver:
-    """Answers questions over one library on one day. Holds data only."""
+    """Answers questions over one library on one day. Holds data only.
 
-    def __init__(self, library: Library, on: date) -> None:
-        self.library, self.on = library, on
+    `meaning` finds clauses in other words; without it only words are compared, and more stays open.
+    """
+
+    def __init__(self, library: Library, on: date, meaning: Meaning | None = None) -> None:
+        self.library, self.on, self.meaning = library, on, meaning
         self._all: HeldLines | None = None
         self._by_text: dict[tuple[str, str], HeldLines] = {}
 
@@ -117,11 +121,11 @@ class Solver:
         """The sentences of one text, or of all that hold."""
         if regulation is None:
             if self._all is None:
-                self._all = HeldLines(in_force(self.library, self.on))
+                self._all = HeldLines(in_force(self.library, self.on), self.meaning)
             return self._all
         key = (regulation.slug, regulation.version)
         if key not in self._by_text:
-            self._by_text[key] = HeldLines((regulation,))
+            self._by_text[key] = HeldLines((regulation,), self.meaning)
         return self._by_text[key]
 
     def solve(self, question: Question) -> Solution:
@@ -268,9 +272,9 @@ class Solver:
 
 
 @lru_cache(maxsize=4)
-def solver_for(library: Library, on: date) -> Solver:
+def solver_for(library: Library, on: date, meaning: Meaning | None = None) -> Solver:
     """The solver of a library, its sentences gathered once a day."""
-    return Solver(library, on)
+    return Solver(library, on, meaning)
 
 
 def _whole(core: str) -> str:
