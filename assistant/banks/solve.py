@@ -172,7 +172,7 @@ class Solver:
         if odd is not None:
             return list(odd)
         if asked.blanks == 1:
-            made = [judge_statement(asked.core.replace(BLANK, one), held) for one in plain]
+            made = [judge_statement(asked.core.replace(BLANK, one), held.by_words) for one in plain]
             if any(one.verdict is not OptionVerdict.OPEN for one in made):
                 return made
         return list(listed or [OPEN] * len(plain))
