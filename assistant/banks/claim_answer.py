@@ -221,7 +221,7 @@ def _other_actor(statement: str, place: _Place) -> bool:
     """Whether the statement puts the act on somebody (由本人保管) of whom the clause says nothing."""
     text = levelled(plain(f"{place.line.opening}，{place.text}"))
     actors = [one[1] for one in _ACTOR.finditer(statement)]
-    bodies = [one[0] for one in bodies_in(statement)]
+    bodies = [one[0] for one in bodies_in(levelled(statement))]
     return any(levelled(plain(one)) not in text for one in (*actors, *bodies))
 
 
@@ -270,11 +270,12 @@ def _of_the_act(statement: str, text: str, weighing: Weighing) -> str:
 def _other_body(statement: str, place: _Place, weighing: Weighing) -> str:
     """Another body in the clause where all the rest of the statement stands."""
     text = levelled(plain(f"{place.line.opening}，{place.text}"))
-    own = [one[0] for one in bodies_in(statement) if levelled(plain(one[0])) not in text]
-    theirs = [one[0] for one in bodies_in(place.line.text) if plain(one[0]) not in plain(statement)]
+    said = levelled(statement)
+    own = [one[0] for one in bodies_in(said) if levelled(plain(one[0])) not in text]
+    theirs = [one[0] for one in bodies_in(levelled(place.line.text)) if plain(one[0]) not in plain(said)]
     if len(own) != 1 or len(set(theirs)) != 1:
         return ""
-    rest = statement.replace(own[0], "，")
+    rest = said.replace(own[0], "，")
     if weighing.cover(rest, place.text) < _NEARLY_ALL:
         return ""
     return f"条文写的是“{theirs[0]}”，这里写的是“{own[0]}”。"

@@ -253,7 +253,10 @@ def fits_of(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
             about *= 0.85
         if narrower(whole.regulation.title, core + "".join(options)):
             about *= 0.95
-        laid = tuple(_best(one, whole_one, members, held) for one, whole_one in zip(own, options, strict=True))
+        laid = tuple(
+            _of_another(one, _best(one, whole_one, members, held), whole, held)
+            for one, whole_one in zip(own, options, strict=True)
+        )
         found.append(Fit(whole, about, laid, _contrary_lead(stem, whole, laid)))
     return sorted(found, key=lambda one: -one.score)
 
@@ -281,14 +284,15 @@ def _of_the_figure(stem: str, members: list[str]) -> list[str]:
         return members
     narrowed: list[str] = []
     for member in members:
-        units = {one.value[0] for one in slots_of(member)}
-        own = [one for one in values if one[0] in units]
-        others = {one.value for one in slots_of(member) if any(one.value[0] == value[0] for value in own)}
-        clauses = member.split("；")
-        if not own or len(others) < 2 or len(clauses) < 2:
+        lead, _, rest = member.rpartition("：") if "；" in member else ("", "", member)
+        kin = {one.value for one in slots_of(member) if one.value[0] in {each[0] for each in values}}
+        if not kin:
             narrowed.append(member)
-            continue
-        narrowed += [one for one in clauses if {each.value for each in slots_of(one)} & set(own)]
+        elif len(kin) == 1 or "；" not in member:
+            narrowed += [member] * bool(kin & values)
+        else:
+            clauses = rest.split("；") if lead else member.split("；")
+            narrowed += [f"{lead}，{one}" for one in clauses if {each.value for each in slots_of(one)} & values]
     return narrowed or members
 
 
@@ -315,6 +319,14 @@ def _best(option: str, whole: str, members: list[str], held: HeldLines) -> _Held
             share = _KEPT if kept else 0.3
         ranked.append(_Held(share, member))
     return max(ranked, key=lambda one: (one.share, -len(one.member)), default=_Held(0.0, ""))
+
+
+def _of_another(option: str, one: _Held, whole: Provision, held: HeldLines) -> _Held:
+    """A member taken for the option, where the option has a word (降职) that only other members of the 款 have."""
+    if not _IN <= one.share < 1.0 or "".join(one.member.split("，")[-1:]) == whole.text:
+        return one
+    missing = held.foreign(option, one.member)
+    return _Held(_DOUBTED, one.member) if any(word in whole.text for word in missing) else one
 
 
 def _listed(sign: str, member: str) -> bool:
