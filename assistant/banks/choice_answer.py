@@ -164,6 +164,7 @@ def _best(core: str, option: str, options: Sequence[str], lines: Sequence[Line],
         met = min(
             (0.4 * weighing.cover(one, around) + 0.6 * weighing.cover(one, own) for one in conditions), default=1.0
         )
+        turned = not turns and denied_only_in_one(whole, line.text) is not None
         against = clash(whole, f"{line.lead}，{line.text}") is not None
         for at, (segment, earlier) in enumerate(_stretches(line.text, option)):
             present, left = (
@@ -184,7 +185,7 @@ def _best(core: str, option: str, options: Sequence[str], lines: Sequence[Line],
             back = weighing.cover(left, whole) if len(signs(left)) > 1 else 0.75
             score = (0.2 * about + 0.2 * sentence + 0.4 * local + 0.2 * back) * (0.4 + 0.6 * present)
             score *= (0.75 + 0.25 * met) * (0.85 if against else 1.0) * (0.9 if clash(clause, segment) else 1.0)
-            score *= _CONTRARY if not turns and denied_only_in_one(whole, left) else 1.0
+            score *= _CONTRARY if turned else 1.0
             if value is None and facts and meets(core, f"{earlier}，{segment}", weighing) is False:
                 score *= _NOT_MET
             score *= _NARROWER if narrower(line.provision.regulation.title, asked) else 1.0

@@ -22,7 +22,7 @@ from assistant.quizzes.stem import last_sentence
 from assistant.regulations.model import Address, Provision, Regulation, provision_at
 
 _MOST_LINES = 40
-_WORD_PLACES = 4
+_WORD_COUNT = 3
 _WORD_RARITY = 0.55
 _WORD_BOUND = 0.2
 
@@ -109,8 +109,9 @@ class HeldLines:
 
     def _is_word(self, pair: str) -> bool:
         """Whether two signs stand together often enough, and often beside what each stands with, to be a word."""
-        places = len(self._where.get(pair, ()))
-        if places < _WORD_PLACES or self.rarity(pair) < _WORD_RARITY:
+        count = self._pairs[pair]
+        rarity = math.log(1 + self._count / (1 + count)) / math.log(1 + self._count)
+        if count < _WORD_COUNT or rarity < _WORD_RARITY:
             return False
         return self._pairs[pair] / min(self._signs[pair[0]], self._signs[pair[1]]) >= _WORD_BOUND
 

@@ -98,6 +98,15 @@ def judge_list(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Ju
     )
 
 
+def judge_contrary(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Judged, ...] | None:
+    """The one option that a list of the contrary does not name: 不能采取的方式 of those that 可以采取."""
+    fits = fits_of(core, options, held)
+    if not fits or not fits[0].contrary or fits[0].about < _ABOUT:
+        return None
+    told = _turned(fits[0])
+    return told if any(one.verdict is OptionVerdict.STANDS for one in told) else None
+
+
 def _turned(fit: Fit) -> tuple[Judged, ...]:
     """The members of a list of the contrary (不得辞退, where 予以辞退 is asked) fall; the only other one stands."""
     lead = fit.provision.text.split("\n")[0][:60]

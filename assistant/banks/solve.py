@@ -21,7 +21,7 @@ from assistant.banks.count_answer import judge_count
 from assistant.banks.figure_answer import are_figures, judge_figures, with_unit
 from assistant.banks.held_lines import HeldLines
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
-from assistant.banks.list_answer import judge_list, odd_one
+from assistant.banks.list_answer import judge_contrary, judge_list, odd_one
 from assistant.banks.meaning import Meaning
 from assistant.banks.order_answer import judge_order
 from assistant.banks.phrase_answer import judge_phrases
@@ -193,6 +193,9 @@ class Solver:
 
         Where both lead, to different options, nothing is said.
         """
+        turned = judge_contrary(asked.core, options, held)
+        if turned is not None:
+            return list(turned)
         exact = self._exact(asked, core, options, held)
         by_fit = leader(core, options, held)
         told_apart = judge_contrast(core, options, held)
