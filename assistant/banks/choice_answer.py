@@ -27,6 +27,7 @@ _STEM = 0.45
 _MARGIN = 0.025
 _MARGIN_OF_TWO = 0.06  # between two texts it may also be the other one that is meant
 SURE_LEAD = 0.1
+_FAINT, _FAINT_LEAD = 0.45, 0.14
 TOLD_APART_LEAD = 0.06  # a smaller lead yields to what tells neighbouring clauses apart
 _SLIGHT = 0.01
 _NARROWER = 0.94
@@ -67,8 +68,9 @@ class Leader:
 
     @property
     def clear(self) -> bool:
-        """Whether the lead decides."""
-        return self.lead >= (_MARGIN if self.one_text else _MARGIN_OF_TWO)
+        """Whether the lead decides: the less of the stem the clause has, the further it must lead."""
+        least = _MARGIN if self.one_text else _MARGIN_OF_TWO
+        return self.lead >= (_FAINT_LEAD if self.score < _FAINT else least)
 
 
 def leader(core: str, options: tuple[str, ...], held: HeldLines) -> Leader | None:
@@ -115,7 +117,7 @@ def _blank_by_blank(core: str, options: tuple[str, ...], held: HeldLines) -> Lea
     chosen: list[str] = []
     cores = core.split(BLANK)
     for blank in range(count):
-        filled = "，".join(cores[: blank + 1]) + BLANK + "，".join(cores[blank + 1 :])
+        filled = _around(cores, blank)
         distinct = tuple(dict.fromkeys(one[blank] for one in pieces))
         found = leader(filled, distinct, held)
         if found is None:
@@ -134,7 +136,17 @@ def _blank_by_blank(core: str, options: tuple[str, ...], held: HeldLines) -> Lea
         else Judged(OptionVerdict.FALLS, f"条文在这几处写的是“{options[at]}”。", *right)
         for place in range(len(options))
     )
-    return Leader(at, lead, judged)
+    return Leader(at, lead, judged, all(one.one_text for one in leaders), min(one.score for one in leaders))
+
+
+def _around(cores: Sequence[str], blank: int) -> str:
+    """The part of a stem that belongs to one of its blanks: from the clause after the blank before to its own end."""
+    before = cores[blank] if blank == 0 else "，".join(_CUT.split(cores[blank])[1:]) or cores[blank]
+    parts = _CUT.split(cores[blank + 1])
+    after = cores[blank + 1] if blank == len(cores) - 2 else "，".join(parts[:-1]) if len(parts) > 1 else parts[0]
+    if len(signs(matter(before + after))) < _LONG_OPTION:
+        before = "，".join(cores[: blank + 1])
+    return before + BLANK + after
 
 
 def _lines(core: str, options: Sequence[str], held: HeldLines) -> list[Line]:
