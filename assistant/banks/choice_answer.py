@@ -126,6 +126,8 @@ def _blank_by_blank(core: str, options: tuple[str, ...], held: HeldLines) -> Lea
         chosen.append(distinct[found.at])
     if tuple(chosen) not in pieces:
         return None
+    if len(set(chosen)) == 1 and len({one.judged[one.at].quote for one in leaders}) == 1:
+        return None  # two blanks and one place of the law: one of them is not found
     at, leads = pieces.index(tuple(chosen)), [one.lead for one in leaders]
     # Where one blank is beyond doubt, a small lead in the other is enough.
     lead = sum(leads) / count if min(leads) >= _SLIGHT and max(leads) >= SURE_LEAD else min(leads)

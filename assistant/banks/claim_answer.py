@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.banks.choice_answer import leader
-from assistant.banks.denials import denied_only_in_one, denied_word, denying, only_a_fact
+from assistant.banks.denials import both_ways, denied_only_in_one, denied_word, denying, only_a_fact
 from assistant.banks.figure_answer import placed
 from assistant.banks.held_lines import HeldLines, Line, grams, modal_words
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
@@ -185,6 +185,8 @@ def _turned(statement: str, place: _Place, weighing: Weighing) -> str:
         if found is None or found != whole:
             continue
         word, of_claim = found
+        if both_ways(word, place.line.provision.text):
+            continue  # 胜任的… and 不能胜任的… are two cases of one rule
         if not of_claim and only_a_fact(word, place.line.text) and (place.line.lead or modal_words(part)):
             continue  # 没有报告 is what somebody did, 应当报告 what he has to do
         near = max(denying(word, place.line.text), key=lambda one: weighing.cover(one, statement), default="")

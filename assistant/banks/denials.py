@@ -41,6 +41,12 @@ def denying(word: str, text: str) -> list[str]:
     return [one for one in clauses if word in _denied(levelled(one))] or clauses
 
 
+def both_ways(word: str, text: str) -> bool:
+    """Whether a text says a word in one clause and denies it in another."""
+    clauses = [levelled(one) for one in _CLAUSE.split(text) if word in levelled(one)]
+    return any(word in _denied(one) for one in clauses) and any(not _ANY.search(one) for one in clauses)
+
+
 def only_a_fact(word: str, text: str) -> bool:
     """Whether a text denies a word of what somebody did (没有报告), not of what is to be done (不得报告)."""
     clauses = denying(word, text)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from assistant.banks.denials import denied_only_in_one
@@ -30,6 +30,10 @@ _WHOLE = 0.95
 _ELSEWHERE = 0.92
 _MARGIN = 0.05
 _NAMED = 0.4
+_AS_MUCH_ABOUT = 0.1
+_MEANT, _NEARLY_MEANT, _NOT_MEANT = 0.94, 0.93, 0.895
+_HALF_THERE, _MOST_THERE = 0.5, 0.65
+_MAYBE = ((0.9, 0.45), (0.92, 0.3))
 _SAME_CASE = 0.4
 _KEPT = 0.9
 _RARE = 0.72
@@ -45,10 +49,11 @@ _DENIES = re.compile(r"不(?!得|准|少于|超过|低于|高于|足)|未|没有
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """How much of an option stands in a member, and which member it is."""
+    """How much of an option stands in a member, which member it is, and how near the nearest is in meaning."""
 
     share: float
     member: str
+    alike: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ def judge_list(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Ju
     fits = fits_of(core, options, held)
     if not fits or max(one.share for one in fits[0].held) < _IN:
         return None
+    fits[0] = _meant(options, fits[0], held)
     held_elsewhere = _in_article(core, options, fits[0], held)
     whole = sum(one.share >= _WHOLE for one in fits[0].held)
     if fits[0].about < (_ABOUT if whole < 2 else _ABOUT_OF_TWO):
@@ -93,8 +99,40 @@ def judge_list(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Ju
         held_elsewhere.get(at)
         or _elsewhere(at, best, fits)
         or _hinted(core, option, one, best, held)
+        or _borne_out_by_another(at, best, fits)
         or _judged(option, one, best)
         for at, (option, one) in enumerate(zip(options, best.held, strict=True))
+    )
+
+
+def _meant(options: tuple[str, ...], fit: Fit, held: HeldLines) -> Fit:
+    """The same 款 with what meaning adds: a member said in other words, and what may be one and is not ruled out."""
+    if held.meaning is None or "\n" not in fit.provision.text:
+        return fit
+    members = [_MARK.sub("", one).rstrip("；。") for one in fit.provision.text.split("\n")[1:]]
+    laid: list[_Held] = []
+    for option, one in zip(options, fit.held, strict=True):
+        ruled_out = one.share >= _WHOLE or len(plain(option)) <= _TERM or figure_of(option) is not None
+        shares = [0.0] * len(members) if ruled_out else held.alike(option, members)
+        alike = max(shares, default=0.0)
+        member = members[shares.index(alike)] if members else one.member
+        if _doubtful(option, member, held):
+            laid.append(one)
+        elif (alike >= _MEANT and one.share >= _HALF_THERE) or (alike >= _NEARLY_MEANT and one.share >= _MOST_THERE):
+            laid.append(_Held(max(one.share, _IN), member, alike))
+        elif one.share < _IN and any(alike >= near and one.share >= there for near, there in _MAYBE):
+            laid.append(_Held(_DOUBTED, member, alike))
+        else:
+            laid.append(replace(one, alike=alike))
+    return replace(fit, held=tuple(laid))
+
+
+def _doubtful(option: str, member: str, held: HeldLines) -> bool:
+    """Whether something speaks against an option being a member said in other words."""
+    if _contrary(option, member, option) or _other_figure(option, member):
+        return True
+    return meets(option, member, held.weighing) is False or (
+        _ABSOLUTE.search(option) is not None and not _ABSOLUTE.search(member)
     )
 
 
@@ -147,7 +185,7 @@ def _in_article(
 
 
 def _sister(stem: str, own: Provision, other: Provision) -> bool:
-    """Whether two 款 of one article speak of two things (对党组织问责, 对党的领导干部问责) and the stem names the first."""
+    """Whether two 款 of an article speak of two things (对党组织问责, 对领导干部问责) and the stem names the first."""
     if own.regulation is not other.regulation or own.address.article != other.address.article:
         return False
     first, second = own.text.split("\n")[0], other.text.split("\n")[0].split("。")[0]
@@ -160,12 +198,26 @@ def _sister(stem: str, own: Provision, other: Provision) -> bool:
     return named >= _NAMED and named - not_named >= _NAMED
 
 
+def _borne_out_by_another(at: int, best: Fit, fits: list[Fit]) -> Judged | None:
+    """An option that this 款 does not name and a 款 of another text, about the same, does: no verdict."""
+    if best.held[at].share >= _IN:
+        return None
+    for other in fits:
+        if other.provision.regulation is best.provision.regulation or best.about - other.about >= _AS_MUCH_ABOUT:
+            continue
+        if other.held[at].share >= _IN and not other.contrary:
+            return opened("另一件法规的条文有这一项，没有规则能够判断。", other.provision, other.held[at].member)
+    return None
+
+
 def _hinted(core: str, option: str, one: _Held, fit: Fit, held: HeldLines) -> Judged | None:
     """An option not found among the members that has a rare word of one of them (秘书): it may be that one."""
     if one.share >= _IN or len(plain(option)) <= _TERM or _contrary(option, one.member, option):
         return None
     if _ABSOLUTE.search(option) and not _ABSOLUTE.search(fit.provision.text):
         return None
+    if one.alike < _NOT_MEANT:
+        return None  # a rare word in common, and another matter all the same
     own = grams(option) - grams(core)
     for line in fit.provision.text.split("\n"):
         rare = [pair for pair in own & grams(line) if held.rarity(pair) >= _RARE]

@@ -43,4 +43,3 @@ class Meaning:
             if new:
                 found = np.asarray(self._embedder.embed_queries(new), np.float32)
                 self._kept.update(zip(new, found, strict=True))
-
