@@ -5,6 +5,7 @@ Optional everywhere: without it the words alone decide, and more stays open. A m
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from threading import Lock
 
 import numpy as np
@@ -43,3 +44,9 @@ class Meaning:
             if new:
                 found = np.asarray(self._embedder.embed_queries(new), np.float32)
                 self._kept.update(zip(new, found, strict=True))
+
+
+@lru_cache(maxsize=2)
+def meaning_of(embedder: Embedder | None) -> Meaning | None:
+    """What compares texts by this embedder, its vectors kept from call to call; None without one."""
+    return Meaning(embedder) if embedder is not None else None

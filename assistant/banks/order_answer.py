@@ -1,13 +1,14 @@
 """The order of steps: the first, the last, the one right after or before another, or all of them in a row.
 
-A 款 whose 项 are steps, or a sentence that tells them in a row (一般按…、…的步骤进行), is a procedure. The step named in
-the stem and the options are each laid beside its members; only where each has one member of its own is anything said.
+A 款 whose 项 are steps, or a sentence that tells them in a row (一般按…的步骤进行), is a procedure. The step that the stem
+names and the options are each laid beside its members; only where each has one of its own is anything said.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.banks.held_lines import HeldLines
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
@@ -106,7 +107,7 @@ def _judge_rows(core: str, rows: list[list[str]], held: HeldLines) -> tuple[Judg
     if best is None:
         return None
     _, procedure, known = best
-    rising = [all(known[a] < known[b] for a, b in zip(row, row[1:], strict=False)) for row in rows]
+    rising = [all(known[a] < known[b] for a, b in pairwise(row)) for row in rows]
     if sum(rising) != 1:
         return None
     return tuple(
