@@ -190,7 +190,7 @@ def _turned(statement: str, place: _Place, weighing: Weighing) -> str:
         if not of_claim and only_a_fact(word, place.line.text) and (place.line.lead or modal_words(part)):
             continue  # 没有报告 is what somebody did, 应当报告 what he has to do
         near = max(denying(word, place.line.text), key=lambda one: weighing.cover(one, statement), default="")
-        if near and weighing.cover(near, statement) >= _HALF:
+        if near and (weighing.cover(near, statement) >= _HALF or weighing.cover(part, place.text) >= _ALL_THERE):
             return near
     return ""
 

@@ -105,7 +105,8 @@ class HeldLines:
 
     def foreign(self, claim: str, text: str) -> list[str]:
         """Words of these provisions that a claim has and a text has not: 党龄 beside 预备期."""
-        return [pair for pair in sorted(grams(claim) - grams(text)) if self._is_word(pair)]
+        missing = sorted(grams(claim) - grams(text))
+        return [pair for pair in missing if pair in claim and pair not in text and self._is_word(pair)]
 
     def _is_word(self, pair: str) -> bool:
         """Whether two signs stand together often enough, and often beside what each stands with, to be a word."""

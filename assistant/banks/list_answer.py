@@ -315,7 +315,7 @@ def fits_of(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
         if narrower(whole.regulation.title, core + "".join(options)):
             about *= 0.95
         laid = tuple(
-            _of_another(one, _best(one, whole_one, members, held), whole, held)
+            _of_another(stem, one, _best(one, whole_one, members, held), whole, held)
             for one, whole_one in zip(own, options, strict=True)
         )
         found.append(Fit(whole, about, laid, _contrary_lead(stem, whole, laid)))
@@ -339,7 +339,7 @@ def _members(whole: Provision) -> list[str]:
 
 
 def _of_the_figure(stem: str, members: list[str]) -> list[str]:
-    """Of sentences with several figures of a unit that the stem has one of, the clauses with that one: 影响期为一年的."""
+    """Of sentences with several figures of a unit of which the stem has one, the clauses with it: 影响期为一年的."""
     values = {one.value for one in slots_of(stem)}
     if not values:
         return members
@@ -382,12 +382,24 @@ def _best(option: str, whole: str, members: list[str], held: HeldLines) -> _Held
     return max(ranked, key=lambda one: (one.share, -len(one.member)), default=_Held(0.0, ""))
 
 
-def _of_another(option: str, one: _Held, whole: Provision, held: HeldLines) -> _Held:
-    """A member taken for the option, where the option has a word (降职) that only other members of the 款 have."""
-    if not _IN <= one.share < 1.0 or "".join(one.member.split("，")[-1:]) == whole.text:
+def _of_another(stem: str, option: str, one: _Held, whole: Provision, held: HeldLines) -> _Held:
+    """A member taken for the option, where the option has a word (降职) that only other members of the 款 have.
+
+    Where those other members have other figures than the stem (两年 where 一年 is asked), the option is none of these.
+    """
+    if not _IN <= one.share < 1.0:
         return one
-    missing = held.foreign(option, one.member)
-    return _Held(_DOUBTED, one.member) if any(word in whole.text for word in missing) else one
+    missing = [word for word in held.foreign(option, one.member) if word in whole.text]
+    if not missing:
+        return one
+    asked = {each.value for each in slots_of(stem)}
+    others = [part for part in re.split(r"[；\n]", whole.text) if any(word in part for word in missing)]
+    differ = asked and all(
+        (kin := {each.value for each in slots_of(part) if each.value[0] in {value[0] for value in asked}})
+        and not kin & asked
+        for part in others
+    )
+    return _Held(_FAR if differ else _DOUBTED, one.member)
 
 
 def _listed(sign: str, member: str) -> bool:

@@ -1,7 +1,7 @@
 """How near two texts are in meaning, by the vectors of an embedder; each text is embedded once.
 
-Optional everywhere: without it the words alone decide, and more stays open. A measure of place, never of truth: 不得 and
-可以 lie close together.
+Optional everywhere: without it the words alone decide, and more stays open. A measure of place, never of truth: 不得
+and 可以 lie close together.
 """
 
 from collections.abc import Sequence
