@@ -32,7 +32,7 @@ TOLD_APART_LEAD = 0.06  # a smaller lead yields to what tells neighbouring claus
 _SLIGHT = 0.01
 _NARROWER = 0.94
 _CONTRARY = 0.75
-_NOT_MET = 0.6
+_NOT_MET, _MET = 0.6, 1.2
 _NEAR = 0.8
 _NEAR_WHOLE = 0.8
 _LONG_NEAR_WHOLE = 0.65
@@ -200,8 +200,8 @@ def _best(core: str, option: str, options: Sequence[str], lines: Sequence[Line],
             score = (0.2 * about + 0.2 * sentence + 0.4 * local + 0.2 * back) * (0.4 + 0.6 * present)
             score *= (0.75 + 0.25 * met) * (0.85 if against else 1.0) * (0.9 if clash(clause, segment) else 1.0)
             score *= _CONTRARY if turned else 1.0
-            if value is None and facts and meets(core, f"{earlier}，{segment}", weighing) is False:
-                score *= _NOT_MET
+            kept = meets(core, f"{earlier}，{segment}", weighing) if value is None and facts else None
+            score *= 1.0 if kept is None else _MET if kept else _NOT_MET
             score *= _NARROWER if narrower(line.provision.regulation.title, asked) else 1.0
             score += 0.03 * min(_beside(core, option, line), 4)
             if best is None or score > best.score:

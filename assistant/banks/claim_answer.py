@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.banks.choice_answer import leader
-from assistant.banks.denials import both_ways, denied_only_in_one, denied_word, denying, only_a_fact
+from assistant.banks.crossed_clauses import crossed
+from assistant.banks.denials import both_ways, denied_only_in_one, denied_word, denying, only_a_fact, same_denials
 from assistant.banks.figure_answer import placed
 from assistant.banks.held_lines import HeldLines, Line, grams, modal_words
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
@@ -26,10 +27,12 @@ _SURE = 0.84
 _ALL_THERE = 0.74
 _HALF = 0.5
 _ALL_BUT = 0.95
+_CROSSED_BELOW = 1.15
 _MEANT = 0.95
 _SURELY_MEANT = 0.96
 _CLEARLY_NEARER = 0.008
 _MEANT_LINES = 12
+_DENIALS_MEANT = 0.965
 _NEARLY_ALL = 0.9
 _EXCHANGE_LEAD = 0.06
 _MOST_EXCHANGES = 3
@@ -206,10 +209,13 @@ def _borne_out(statement: str, place: _Place, held: HeldLines) -> bool:
     theirs = {value for _, _, value in placed(place.text)}
     if {value for _, _, value in placed(statement)} - theirs:
         return False
+    if place.score < _CROSSED_BELOW and crossed(statement, place.line.provision.text, held):
+        return False
     own = set(modal_words(statement))
     if own and not own <= set(modal_words(place.text)) and "no" in own | set(modal_words(place.text)):
         return False
-    if _denied(statement) not in {_denied(place.line.text), _denied(place.text)} and place.score < 0.97:
+    odd = _denied(statement) not in {_denied(place.line.text), _denied(place.text)}
+    if odd and place.score < 0.97 and not (place.meant >= _DENIALS_MEANT and same_denials(statement, place.text)):
         return False
     if place.score >= _SURE:
         return True

@@ -23,6 +23,7 @@ _REST = re.compile(
     r"[\s（）()、，。；;/]|或者|和|以上|以下|以内|之内|内|至少|不少于|不超过|不得少于|不得超过|满|左右|起|的|各"
 )
 _BARE = 3
+_NOT_THESE = re.compile(r"(?:非|不是|不属于)[^，。；、（）()]+|除[^，。；（）()]+?(?:以外|之外|外)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _meant(core: str, place: Provision, wanted: Sequence[frozenset[Value]], held
     clauses = _clauses(place, units)
     if len(clauses) == 1:
         return clauses[0]
-    asked = grams(matter(core))
+    asked = grams(_NOT_THESE.sub("，", matter(core)))
     scored: list[tuple[float, _Clause]] = []
     every = frozenset[str]().union(*(one.own for one in clauses)) & asked
     for one in clauses:

@@ -81,3 +81,9 @@ def denied_word(claim: str, text: str) -> tuple[str, bool] | None:
         if _said_plainly(word, own):
             return word, False
     return None
+
+
+def same_denials(claim: str, text: str) -> bool:
+    """Whether every word that a claim denies is denied by the text, and there is one."""
+    own = _denied(levelled(claim))
+    return bool(own) and own <= _denied(levelled(text))

@@ -29,6 +29,10 @@ _BEFORE = re.compile(
     rf"(?:紧接在|紧靠在|在)?{_NAMED}(?:这一?[步环]节?|环节|步骤|程序)?(?:之前|以前|前)[，,]?"
     r"(?:的|应当|应|先|是|要|需要|紧挨着){0,4}(?:上一|前一|紧接)?[个步道项]{0,2}的?(?:步骤|环节|程序|工作|一步|是|进行|开展|做)"
 )
+_CLAIMED = re.compile(
+    r"(?:^|[，,])(?P<one>[^，,。；]{2,20}?)(?:应当|必须|应|要|可以|一般)?(?:放?在|安排在|于)(?P<other>[^，,。；]{2,20}?)"
+    r"(?P<side>之后|以后|之前|以前|后|前)(?:再)?(?:进行|开展|实施|组织)?[。]?$"
+)
 _FIRST = re.compile(r"最先|首先|第一(?:步|个?环节|道|项程序|个步骤)|起始|首个|第一[个项]")
 _LAST = re.compile(r"最后|末尾|最终一步|最末")
 _RING = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -71,6 +75,30 @@ def judge_order(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[J
 def _undecided(options: tuple[str, ...]) -> tuple[Judged, ...]:
     """A question for an order is for no other rule: that the law names a step says nothing of its place."""
     return tuple(opened("没有找到可以据以判断先后次序的条文。") for _ in options)
+
+
+def judge_order_claim(statement: str, held: HeldLines) -> Judged | None:
+    """体检应当在公示之后进行: by the place of both steps in the one procedure that has both; else None."""
+    found = _CLAIMED.search(statement)
+    if found is None:
+        return None
+    head, one, other = statement[: found.start("one")], found["one"], found["other"]
+    fitting: list[tuple[float, _Procedure, int, int]] = []
+    for procedure in procedures(held.regulations):
+        places = _member(one, procedure, held.weighing), _member(other, procedure, held.weighing)
+        if places[0] is None or places[1] is None or places[0] == places[1]:
+            continue
+        fitting.append((held.weighing.cover(head or statement, procedure.about), procedure, places[0], places[1]))
+    if not fitting or max(one[0] for one in fitting) < _ABOUT:
+        return None
+    best = max(fitting, key=lambda one: one[0])
+    after = {at > other_at for share, _, at, other_at in fitting if best[0] - share < _LEAD}
+    if len(after) != 1:
+        return None
+    said_after = found["side"].endswith("后")
+    right = after.pop() == said_after
+    reason = "" if right else "条文所列的先后次序与这一说法相反。"
+    return _judged(right, best[1], reason, best[1].provision.text)
 
 
 def _bare(step: str, core: str) -> str:
