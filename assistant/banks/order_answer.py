@@ -1,7 +1,7 @@
 """The order of steps: the first, the last, the one right after or before another, or all of them in a row.
 
-A 款 whose 项 are steps, or a sentence that tells them in a row (一般按…的步骤进行), is a procedure. The step that the stem
-names and the options are each laid beside its members; only where each has one of its own is anything said.
+A 款 whose 项 are steps, or a sentence that tells them in a row (一般按…的步骤进行), is a procedure. The step that the
+stem names and the options are each laid beside its members; only where each has one of its own is anything said.
 """
 
 import re
