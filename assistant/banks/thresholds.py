@@ -114,8 +114,10 @@ def _bounds(rule: str) -> tuple[_Bound, ...]:
 @lru_cache(maxsize=8_192)
 def _facts(fact: str) -> tuple[tuple[Value, str, bool], ...]:
     """The numbers of a case, the clause of each, and whether it is a bound itself, so that it is none of a case."""
-    found = [(value, _kind(fact, start, end), start, end) for start, end, value in placed(fact)]
-    return tuple(
-        (value, _clause(fact, start, end), kind not in {"", "from"} or fact[end : end + 2] == "以上")
-        for value, kind, start, end in found
-    )
+    return tuple((value, _clause(fact, start, end), _is_bound(fact, start, end)) for start, end, value in placed(fact))
+
+
+def _is_bound(text: str, start: int, end: int) -> bool:
+    """Whether a figure is a bound itself (不低于5年); 满五年 may be what somebody has served."""
+    kind = _kind(text, start, end)
+    return bool(kind) and not (kind == "from" and _FROM.search(text[max(0, start - 6) : start]) is not None)
