@@ -7,13 +7,13 @@ of the statement stands in the clause, that it is borne out. Everything else is 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from assistant.banks.choice_answer import leader
+from assistant.banks.claim_place import ABSOLUTE, Place, place_of
 from assistant.banks.crossed_clauses import crossed
 from assistant.banks.denials import both_ways, denied_only_in_one, denied_word, denying, only_a_fact, same_denials
 from assistant.banks.figure_answer import placed
-from assistant.banks.held_lines import HeldLines, Line, grams, modal_words
+from assistant.banks.held_lines import HeldLines, modal_words
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
 from assistant.banks.weighing import Weighing, signs
 from assistant.banks.wording import clash, contraries, levelled, row_word
@@ -21,17 +21,13 @@ from assistant.checking.words import MODAL, plain
 from assistant.quizzes.bodies import bodies_in
 from assistant.quizzes.quiz import BLANK
 
-_LINES = 24
 _SAME_MATTER = 0.7
 _SURE = 0.84
 _ALL_THERE = 0.74
 _HALF = 0.5
 _ALL_BUT = 0.95
 _CROSSED_BELOW = 1.15
-_MEANT = 0.95
 _SURELY_MEANT = 0.96
-_CLEARLY_NEARER = 0.008
-_MEANT_LINES = 12
 _DENIALS_MEANT = 0.965
 _NEARLY_ALL = 0.9
 _EXCHANGE_LEAD = 0.06
@@ -41,32 +37,10 @@ _CUT = re.compile(r"[，,：:]")
 _DENIES = re.compile(
     r"不(?!得|准|能|少于|超过|低于|高于|足)|未(?!来)|没有|无(?!党派|记名)|非(?!党|定向|组织|婚|上市|法)|免予"
 )
-_ABSOLUTE = re.compile(
-    r"一律|任何情况下|任何|绝对|所有|全部|永远|必然|唯一|只能|只有|只要|无须|无需|不必|都可以|都不得|都应当|就都"
-)
 _OPEN_DOOR = re.compile(r"除外|但|仍|特殊|确有|一般|可以|原则上|例外|不在此限")
 _EXCEPTED = re.compile(r"除外|不计在内|不在此列|不包括在内")
 _ACTOR = re.compile(r"由(?!于|此)([\u4e00-\u9fff]{2})")
 TONE = frozenset(("可以", "不得", "应当"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A clause of the law with how much of the statement stands in it; `meant` is how near it is in meaning."""
-
-    score: float
-    line: Line
-    meant: float = 0.0
-
-    @property
-    def near(self) -> bool:
-        """Whether the clause speaks of what the statement speaks of."""
-        return self.score >= _SAME_MATTER or (self.meant >= _MEANT and self.score >= _HALF)
-
-    @property
-    def text(self) -> str:
-        """The clause with the words that introduce it."""
-        return f"{self.line.lead}，{self.line.text}"
 
 
 def judge_claim(statement: str, held: HeldLines) -> Judged:
@@ -93,11 +67,11 @@ def _pieces(statement: str) -> list[str]:
 
 def says_more(statement: str, text: str) -> bool:
     """Whether a statement has an absolute word (一律, 任何) that the provision does not have."""
-    return any(one not in text for one in _ABSOLUTE.findall(statement))
+    return any(one not in text for one in ABSOLUTE.findall(statement))
 
 
 def _piece(statement: str, held: HeldLines) -> Judged:
-    place = _place(statement, held)
+    place = place_of(statement, held)
     if place is None or len(signs(statement)) < (3 if place.score >= _ALL_BUT else 4):
         return opened("没有找到可以据以判断的条文。")
     provision, quote = place.line.provision, place.line.text
@@ -112,33 +86,7 @@ def _piece(statement: str, held: HeldLines) -> Judged:
     return opened("条文与这一说法写法不同，没有规则能够判断。", provision, quote)
 
 
-def _place(statement: str, held: HeldLines) -> _Place | None:
-    units = {value[0] for _, _, value in placed(statement)}
-    bare = _ABSOLUTE.sub("，", statement)
-    found: list[_Place] = []
-    for _, line in held.near(grams(bare), _LINES):
-        text = f"{line.lead}，{line.text}"
-        score = 0.6 * held.weighing.cover(bare, text, close=True)
-        score += 0.4 * held.weighing.cover(bare, f"{line.opening}，{text}")
-        if units and units <= {value[0] for _, _, value in placed(text)}:
-            score += 0.2
-        found.append(_Place(score, line))
-    found.sort(key=lambda one: -one.score)
-    if not found or held.meaning is None or found[0].score >= _ALL_BUT:
-        return found[0] if found else None
-    return _meant(statement, found[:_MEANT_LINES], held)
-
-
-def _meant(statement: str, found: list[_Place], held: HeldLines) -> _Place:
-    """Of the clauses with most of the statement's words, the one nearest in meaning where it is clearly nearer."""
-    texts = [f"{one.line.lead}，{one.line.text}" if one.line.lead else one.line.text for one in found]
-    shares = held.alike(statement, texts)
-    places = [replace(one, meant=share) for one, share in zip(found, shares, strict=True)]
-    nearest = max(places, key=lambda one: one.meant)
-    return nearest if nearest.meant >= _MEANT and nearest.meant - places[0].meant >= _CLEARLY_NEARER else places[0]
-
-
-def _against(statement: str, place: _Place, weighing: Weighing) -> str:
+def _against(statement: str, place: Place, weighing: Weighing) -> str:
     """Why the clause contradicts the statement; empty where it does not."""
     if not place.near:
         return ""
@@ -180,7 +128,7 @@ def _against(statement: str, place: _Place, weighing: Weighing) -> str:
     return ""
 
 
-def _turned(statement: str, place: _Place, weighing: Weighing) -> str:
+def _turned(statement: str, place: Place, weighing: Weighing) -> str:
     """The clause of the law that denies what the statement says, or says what it denies."""
     whole = denied_word(statement, place.line.text)
     for part in _CUT.split(statement) if whole is not None else ():
@@ -198,7 +146,7 @@ def _turned(statement: str, place: _Place, weighing: Weighing) -> str:
     return ""
 
 
-def _borne_out(statement: str, place: _Place, held: HeldLines) -> bool:
+def _borne_out(statement: str, place: Place, held: HeldLines) -> bool:
     weighing = held.weighing
     if says_more(statement, place.text) or denied_only_in_one(statement, place.text):
         return False
@@ -225,7 +173,7 @@ def _borne_out(statement: str, place: _Place, held: HeldLines) -> bool:
     return place.meant >= _SURELY_MEANT and not held.foreign(statement, f"{place.line.opening}，{article}")
 
 
-def _other_actor(statement: str, place: _Place) -> bool:
+def _other_actor(statement: str, place: Place) -> bool:
     """Whether the statement puts the act on somebody (由本人保管) of whom the clause says nothing."""
     text = levelled(plain(f"{place.line.opening}，{place.text}"))
     actors = [one[1] for one in _ACTOR.finditer(statement)]
@@ -275,7 +223,7 @@ def _of_the_act(statement: str, text: str, weighing: Weighing) -> str:
     return best if len(signs(act)) >= 2 and weighing.cover(act, best) >= _SAME_MATTER else ""
 
 
-def _other_body(statement: str, place: _Place, weighing: Weighing) -> str:
+def _other_body(statement: str, place: Place, weighing: Weighing) -> str:
     """Another body in the clause where all the rest of the statement stands."""
     text = levelled(plain(f"{place.line.opening}，{place.text}"))
     said = levelled(statement)

@@ -35,6 +35,7 @@ from assistant.regulations.model import Checked, Provision, Regulation
 
 MOST_OPTIONS = 26
 _LETTERED = re.compile(r"\s*[（(]?([A-Za-zＡ-Ｚ])(?:\s*[.．、:：)）]|(?=\s))\s*")
+_DENIES = re.compile(r"不(?!得|低于|少于|超过|高于)|未|没")
 _TRUE, _FALSE = {"对", "正确", "是", "√", "✓"}, {"错", "错误", "否", "不对", "不正确", "×", "✗"}
 _ALL = ("以上都对", "以上都是", "以上全部", "以上均是", "以上都正确", "以上均正确", "以上都包括", "全部都是")
 _NONE = ("以上都不对", "以上都不是", "以上均不是", "以上都错", "以上都不正确")
@@ -202,6 +203,8 @@ class Solver:
         contrast = list(told_apart) if told_apart else None
         if by_fit is None:
             return exact or contrast or [OPEN] * len(options)
+        if exact is not None and _DENIES.search(asked.core) and _stand(exact) >= max(2, len(options) - 1):
+            return list(unsure(options, by_fit.judged))  # nearly all stand, and the stem denies: one that does not?
         if contrast is not None:
             fitting = contrast[by_fit.at].verdict is OptionVerdict.STANDS
             slight = by_fit.lead < TOLD_APART_LEAD
@@ -278,6 +281,10 @@ class Solver:
 def solver_for(library: Library, on: date, meaning: Meaning | None = None) -> Solver:
     """The solver of a library, its sentences gathered once a day."""
     return Solver(library, on, meaning)
+
+
+def _stand(found: Sequence[Judged]) -> int:
+    return sum(one.verdict is OptionVerdict.STANDS for one in found)
 
 
 def _whole(core: str) -> str:
