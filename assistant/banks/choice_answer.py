@@ -250,8 +250,8 @@ def _stretches(text: str, option: str) -> list[tuple[str, str]]:
 
 def _figure_in(option: str, segment: str) -> tuple[float, str]:
     own, held = {one[2] for one in placed(option)}, {one[2] for one in placed(segment)}
-    there = own <= held if own else plain(option) in plain(segment)
-    return (1.0 if there or (plain(option) in plain(segment) and not own & held) else 0.0), segment
+    verbatim = plain(option) in plain(segment) and not {one[0] for one in own} & {one[0] for one in held}
+    return (1.0 if (own and own <= held) or verbatim else 0.0), segment
 
 
 def _words_in(option: str, segment: str, longer: Sequence[str], weighing: Weighing) -> tuple[float, str]:

@@ -18,6 +18,7 @@ _ABOUT = 0.5
 _MARGIN = 0.08
 _TOLD = 0.5
 _LEAD = 0.2
+_ROW_LEAD = 0.4  # clauses that commas part share their subject with the first
 _GROUP = re.compile(r"[；;。\n]")
 _REST = re.compile(
     r"[\s（）()、，。；;/]|或者|和|以上|以下|以内|之内|内|至少|不少于|不超过|不得少于|不得超过|满|左右|起|的|各"
@@ -119,7 +120,8 @@ def _meant(core: str, place: Provision, wanted: Sequence[frozenset[Value]], held
     if not scored or scored[0][0] < _TOLD:
         return None
     lead = scored[0][0] - (scored[1][0] if len(scored) > 1 else 0.0)
-    return scored[0][1] if lead >= _LEAD else None
+    in_a_row = "；" not in place.text and "\n" not in place.text
+    return scored[0][1] if lead >= (_ROW_LEAD if in_a_row else _LEAD) else None
 
 
 def _clauses(place: Provision, units: set[str]) -> list[_Clause]:
