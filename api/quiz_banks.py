@@ -17,6 +17,7 @@ from assistant.banks.audit_workbook import audit_workbook
 from assistant.banks.bank_item import Bank, bank_of
 from assistant.banks.exporting import export
 from assistant.banks.importing import read_bank
+from assistant.banks.meaning import meaning_of
 from assistant.banks.paper_document import paper_documents
 from assistant.banks.solve import Question, Solution, solver_for
 from assistant.documents.docx_writer import write_docx
@@ -119,7 +120,8 @@ def routes(assistant: Assistant) -> APIRouter:
     @router.post("/api/quiz-solutions", summary="逐个选项对照条文回答试题", responses=_FAULTS)
     def solutions(asked: Annotated[QuestionsAsked, Body()]) -> SolutionsFound:
         """没有规则能够判断的，answer为空，不猜。"""
-        solver = solver_for(assistant.library, asked.on or date.today())
+        meaning = meaning_of(assistant.engine.embedder)
+        solver = solver_for(assistant.library, asked.on or date.today(), meaning)
         return SolutionsFound(solutions=tuple(solver.solve(one) for one in asked.questions))
 
     @router.post("/api/quiz-papers", summary="成卷：试卷、答题卡、答案、双向细目表", responses=_FAULTS)

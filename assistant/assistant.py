@@ -17,6 +17,7 @@ from assistant.answering.grounded import ground
 from assistant.answering.joined import joined
 from assistant.answering.switches import ALL_ON, Switches
 from assistant.answering.worded import worded
+from assistant.banks.meaning import meaning_of
 from assistant.banks.pasted_answer import pasted_answer
 from assistant.errors import QuestionInvalid
 from assistant.following import Following
@@ -127,7 +128,7 @@ class Assistant:
         """
         started = time.perf_counter()
         parts = self._following.now()  # one question, one library, from the first step to the last
-        exam = pasted_answer(text, parts.library, on or date.today())
+        exam = pasted_answer(text, parts.library, on or date.today(), meaning_of(parts.engine.embedder))
         if exam is not None:
             return exam.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
         request = _chosen(Request(text, on or date.today(), tuple(turns)), parts)
@@ -171,7 +172,7 @@ class Assistant:
     def evidence(self, text: str, *, on: date | None = None, turns: Sequence[str] = ()) -> tuple[CitedProvision, ...]:
         """The provisions that a question finds, before any answer is worded."""
         parts = self._following.now()
-        exam = pasted_answer(text, parts.library, on or date.today())
+        exam = pasted_answer(text, parts.library, on or date.today(), meaning_of(parts.engine.embedder))
         if exam is not None:
             return exam.citations[:_EVIDENCE_SHOWN]
         found = self.find(_chosen(Request(text, on or date.today(), tuple(turns)), parts))

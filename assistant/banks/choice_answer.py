@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.banks.denials import denied_only_in_one
 from assistant.banks.figure_answer import figure_of, placed
 from assistant.banks.held_lines import HeldLines, Line, grams, narrower
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
 from assistant.banks.question_form import matter
+from assistant.banks.thresholds import meets
 from assistant.banks.weighing import Weighing, signs
 from assistant.banks.wording import clash, levelled
 from assistant.checking.words import plain
@@ -25,12 +27,18 @@ _STEM = 0.45
 _MARGIN = 0.025
 _MARGIN_OF_TWO = 0.06  # between two texts it may also be the other one that is meant
 SURE_LEAD = 0.1
+_FAINT, _FAINT_LEAD = 0.45, 0.14
+TOLD_APART_LEAD = 0.06  # a smaller lead yields to what tells neighbouring clauses apart
 _SLIGHT = 0.01
 _NARROWER = 0.94
+_CONTRARY = 0.75
+_NOT_MET, _MET = 0.6, 1.2
 _NEAR = 0.8
 _NEAR_WHOLE = 0.8
 _LONG_NEAR_WHOLE = 0.65
 _PRESENT = 0.55
+_LONG_OPTION = 6
+_TURNS = re.compile(r"不|未|没|无|可|应|必|须|禁|免")
 _BEFORE_NO = re.compile(r"[不非未无]$")
 
 
@@ -60,8 +68,9 @@ class Leader:
 
     @property
     def clear(self) -> bool:
-        """Whether the lead decides."""
-        return self.lead >= (_MARGIN if self.one_text else _MARGIN_OF_TWO)
+        """Whether the lead decides: the less of the stem the clause has, the further it must lead."""
+        least = _MARGIN if self.one_text else _MARGIN_OF_TWO
+        return self.lead >= (_FAINT_LEAD if self.score < _FAINT else least)
 
 
 def leader(core: str, options: tuple[str, ...], held: HeldLines) -> Leader | None:
@@ -108,7 +117,7 @@ def _blank_by_blank(core: str, options: tuple[str, ...], held: HeldLines) -> Lea
     chosen: list[str] = []
     cores = core.split(BLANK)
     for blank in range(count):
-        filled = "，".join(cores[: blank + 1]) + BLANK + "，".join(cores[blank + 1 :])
+        filled = _around(cores, blank)
         distinct = tuple(dict.fromkeys(one[blank] for one in pieces))
         found = leader(filled, distinct, held)
         if found is None:
@@ -117,6 +126,8 @@ def _blank_by_blank(core: str, options: tuple[str, ...], held: HeldLines) -> Lea
         chosen.append(distinct[found.at])
     if tuple(chosen) not in pieces:
         return None
+    if len(set(chosen)) == 1 and len({one.judged[one.at].quote for one in leaders}) == 1:
+        return None  # two blanks and one place of the law: one of them is not found
     at, leads = pieces.index(tuple(chosen)), [one.lead for one in leaders]
     # Where one blank is beyond doubt, a small lead in the other is enough.
     lead = sum(leads) / count if min(leads) >= _SLIGHT and max(leads) >= SURE_LEAD else min(leads)
@@ -127,7 +138,17 @@ def _blank_by_blank(core: str, options: tuple[str, ...], held: HeldLines) -> Lea
         else Judged(OptionVerdict.FALLS, f"条文在这几处写的是“{options[at]}”。", *right)
         for place in range(len(options))
     )
-    return Leader(at, lead, judged)
+    return Leader(at, lead, judged, all(one.one_text for one in leaders), min(one.score for one in leaders))
+
+
+def _around(cores: Sequence[str], blank: int) -> str:
+    """The part of a stem that belongs to one of its blanks: from the clause after the blank before to its own end."""
+    before = cores[blank] if blank == 0 else "，".join(_CUT.split(cores[blank])[1:]) or cores[blank]
+    parts = _CUT.split(cores[blank + 1])
+    after = cores[blank + 1] if blank == len(cores) - 2 else "，".join(parts[:-1]) if len(parts) > 1 else parts[0]
+    if len(signs(matter(before + after))) < _LONG_OPTION:
+        before = "，".join(cores[: blank + 1])
+    return before + BLANK + after
 
 
 def _lines(core: str, options: Sequence[str], held: HeldLines) -> list[Line]:
@@ -142,6 +163,8 @@ def _best(core: str, option: str, options: Sequence[str], lines: Sequence[Line],
     clause, before = _asked_clause(core)
     asked = core + "".join(options)
     value = figure_of(option)
+    facts = bool(placed(core))
+    turns = _TURNS.match(option) is not None or value is not None
     conditions = [one for one in map(matter, _CUT.split(core)) if len(signs(one)) >= 3]
     longer = [levelled(plain(one)) for one in options if one != option and plain(option) in plain(one)]
     best: _Place | None = None
@@ -155,8 +178,9 @@ def _best(core: str, option: str, options: Sequence[str], lines: Sequence[Line],
         met = min(
             (0.4 * weighing.cover(one, around) + 0.6 * weighing.cover(one, own) for one in conditions), default=1.0
         )
+        turned = not turns and denied_only_in_one(whole, line.text) is not None
         against = clash(whole, f"{line.lead}，{line.text}") is not None
-        for at, (segment, earlier) in enumerate(_segments(line.text)):
+        for at, (segment, earlier) in enumerate(_stretches(line.text, option)):
             present, left = (
                 _figure_in(option, segment) if value is not None else _words_in(option, segment, longer, weighing)
             )
@@ -175,6 +199,9 @@ def _best(core: str, option: str, options: Sequence[str], lines: Sequence[Line],
             back = weighing.cover(left, whole) if len(signs(left)) > 1 else 0.75
             score = (0.2 * about + 0.2 * sentence + 0.4 * local + 0.2 * back) * (0.4 + 0.6 * present)
             score *= (0.75 + 0.25 * met) * (0.85 if against else 1.0) * (0.9 if clash(clause, segment) else 1.0)
+            score *= _CONTRARY if turned else 1.0
+            kept = meets(core, f"{earlier}，{segment}", weighing) if value is None and facts else None
+            score *= 1.0 if kept is None else _MET if kept else _NOT_MET
             score *= _NARROWER if narrower(line.provision.regulation.title, asked) else 1.0
             score += 0.03 * min(_beside(core, option, line), 4)
             if best is None or score > best.score:
@@ -208,9 +235,23 @@ def _segments(text: str) -> list[tuple[str, str]]:
     return [(one, found[at - 1] if at else "") for at, one in enumerate(found)]
 
 
+def _stretches(text: str, option: str) -> list[tuple[str, str]]:
+    """The clauses of a sentence; for an option in words also two and three of them in a row, where none holds it."""
+    segments = _segments(text)
+    if len(signs(option)) < _LONG_OPTION or plain(option) in plain(text):
+        return segments
+    longer = [
+        ("，".join(one for one, _ in segments[at : at + count]), segments[at][1])
+        for count in (2, 3)
+        for at in range(len(segments) - count + 1)
+    ]
+    return segments + longer
+
+
 def _figure_in(option: str, segment: str) -> tuple[float, str]:
     own, held = {one[2] for one in placed(option)}, {one[2] for one in placed(segment)}
-    return (1.0 if own <= held else 0.0), segment
+    verbatim = plain(option) in plain(segment) and not {one[0] for one in own} & {one[0] for one in held}
+    return (1.0 if (own and own <= held) or verbatim else 0.0), segment
 
 
 def _words_in(option: str, segment: str, longer: Sequence[str], weighing: Weighing) -> tuple[float, str]:
@@ -226,7 +267,7 @@ def _words_in(option: str, segment: str, longer: Sequence[str], weighing: Weighi
     if len(signs(option)) < 2:
         return 0.0, segment
     share = weighing.cover(option, text)
-    if share < (_NEAR_WHOLE if len(signs(option)) < 6 else _LONG_NEAR_WHOLE):
+    if share < (_NEAR_WHOLE if len(signs(option)) < 6 else _LONG_NEAR_WHOLE) or denied_only_in_one(option, segment):
         return 0.0, segment
     kept = "".join(sign for sign in text if sign not in signs(option))
     return share * 0.9, kept

@@ -7,11 +7,13 @@ of the statement stands in the clause, that it is borne out. Everything else is 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.banks.choice_answer import leader
+from assistant.banks.claim_place import ABSOLUTE, Place, place_of
+from assistant.banks.crossed_clauses import crossed
+from assistant.banks.denials import both_ways, denied_only_in_one, denied_word, denying, only_a_fact, same_denials
 from assistant.banks.figure_answer import placed
-from assistant.banks.held_lines import HeldLines, Line, grams, modal_words
+from assistant.banks.held_lines import HeldLines, modal_words
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
 from assistant.banks.weighing import Weighing, signs
 from assistant.banks.wording import clash, contraries, levelled, row_word
@@ -19,12 +21,14 @@ from assistant.checking.words import MODAL, plain
 from assistant.quizzes.bodies import bodies_in
 from assistant.quizzes.quiz import BLANK
 
-_LINES = 24
 _SAME_MATTER = 0.7
 _SURE = 0.84
 _ALL_THERE = 0.74
 _HALF = 0.5
 _ALL_BUT = 0.95
+_CROSSED_BELOW = 1.15
+_SURELY_MEANT = 0.96
+_DENIALS_MEANT = 0.965
 _NEARLY_ALL = 0.9
 _EXCHANGE_LEAD = 0.06
 _MOST_EXCHANGES = 3
@@ -33,26 +37,10 @@ _CUT = re.compile(r"[，,：:]")
 _DENIES = re.compile(
     r"不(?!得|准|能|少于|超过|低于|高于|足)|未(?!来)|没有|无(?!党派|记名)|非(?!党|定向|组织|婚|上市|法)|免予"
 )
-_ABSOLUTE = re.compile(
-    r"一律|任何情况下|任何|绝对|所有|全部|永远|必然|唯一|只能|只有|只要|无须|无需|不必|都可以|都不得|都应当|就都"
-)
 _OPEN_DOOR = re.compile(r"除外|但|仍|特殊|确有|一般|可以|原则上|例外|不在此限")
 _EXCEPTED = re.compile(r"除外|不计在内|不在此列|不包括在内")
 _ACTOR = re.compile(r"由(?!于|此)([\u4e00-\u9fff]{2})")
 TONE = frozenset(("可以", "不得", "应当"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A clause of the law with how much of the statement stands in it."""
-
-    score: float
-    line: Line
-
-    @property
-    def text(self) -> str:
-        """The clause with the words that introduce it."""
-        return f"{self.line.lead}，{self.line.text}"
 
 
 def judge_claim(statement: str, held: HeldLines) -> Judged:
@@ -79,11 +67,11 @@ def _pieces(statement: str) -> list[str]:
 
 def says_more(statement: str, text: str) -> bool:
     """Whether a statement has an absolute word (一律, 任何) that the provision does not have."""
-    return any(one not in text for one in _ABSOLUTE.findall(statement))
+    return any(one not in text for one in ABSOLUTE.findall(statement))
 
 
 def _piece(statement: str, held: HeldLines) -> Judged:
-    place = _place(statement, held)
+    place = place_of(statement, held)
     if place is None or len(signs(statement)) < (3 if place.score >= _ALL_BUT else 4):
         return opened("没有找到可以据以判断的条文。")
     provision, quote = place.line.provision, place.line.text
@@ -93,29 +81,14 @@ def _piece(statement: str, held: HeldLines) -> Judged:
     reason = _against(statement, place, held.weighing)
     if reason:
         return Judged(OptionVerdict.FALLS, reason, provision, quote)
-    if _borne_out(statement, place, held.weighing):
+    if _borne_out(statement, place, held):
         return Judged(OptionVerdict.STANDS, "这一说法与条文的内容一致。", provision, quote)
     return opened("条文与这一说法写法不同，没有规则能够判断。", provision, quote)
 
 
-def _place(statement: str, held: HeldLines) -> _Place | None:
-    units = {value[0] for _, _, value in placed(statement)}
-    bare = _ABSOLUTE.sub("，", statement)
-    best: _Place | None = None
-    for _, line in held.near(grams(bare), _LINES):
-        text = f"{line.lead}，{line.text}"
-        score = 0.6 * held.weighing.cover(bare, text, close=True)
-        score += 0.4 * held.weighing.cover(bare, f"{line.opening}，{text}")
-        if units and units <= {value[0] for _, _, value in placed(text)}:
-            score += 0.2
-        if best is None or score > best.score:
-            best = _Place(score, line)
-    return best
-
-
-def _against(statement: str, place: _Place, weighing: Weighing) -> str:
+def _against(statement: str, place: Place, weighing: Weighing) -> str:
     """Why the clause contradicts the statement; empty where it does not."""
-    if place.score < _SAME_MATTER:
+    if not place.near:
         return ""
     other = _other_figure(statement, place.text)
     if other:
@@ -141,6 +114,12 @@ def _against(statement: str, place: _Place, weighing: Weighing) -> str:
         return "条文没有这一例外。"
     if says_more(statement, place.text) and _OPEN_DOOR.search(place.text):
         return "条文留有例外，这里说得绝对。"
+    lead = place.line.lead
+    if lead and denied_only_in_one(statement, lead) and weighing.cover(_last(lead), statement) >= _HALF:
+        return f"条文写的是“{lead}”，与这一说法相反。"
+    turned = _turned(statement, place, weighing)
+    if turned:
+        return f"条文写的是“{turned}”，肯定与否定不同。"
     last = _last(statement)
     parities = {_denied(place.line.text), _denied(place.text)}
     odd = _denied(last) != _denied(near) and _denied(statement) not in parities
@@ -149,31 +128,56 @@ def _against(statement: str, place: _Place, weighing: Weighing) -> str:
     return ""
 
 
-def _borne_out(statement: str, place: _Place, weighing: Weighing) -> bool:
-    if says_more(statement, place.text):
+def _turned(statement: str, place: Place, weighing: Weighing) -> str:
+    """The clause of the law that denies what the statement says, or says what it denies."""
+    whole = denied_word(statement, place.line.text)
+    for part in _CUT.split(statement) if whole is not None else ():
+        found = denied_word(part, place.line.text)
+        if found is None or found != whole:
+            continue
+        word, of_claim = found
+        if both_ways(word, place.line.provision.text):
+            continue  # 胜任的… and 不能胜任的… are two cases of one rule
+        if not of_claim and only_a_fact(word, place.line.text) and (place.line.lead or modal_words(part)):
+            continue  # 没有报告 is what somebody did, 应当报告 what he has to do
+        near = max(denying(word, place.line.text), key=lambda one: weighing.cover(one, statement), default="")
+        if near and (weighing.cover(near, statement) >= _HALF or weighing.cover(part, place.text) >= _ALL_THERE):
+            return near
+    return ""
+
+
+def _borne_out(statement: str, place: Place, held: HeldLines) -> bool:
+    weighing = held.weighing
+    if says_more(statement, place.text) or denied_only_in_one(statement, place.text):
         return False
     if _forbids(_near(statement, place.line.text, weighing)) != _forbids(statement):
         return False
     if _other_actor(statement, place):
         return False
-    held = {value for _, _, value in placed(place.text)}
-    if {value for _, _, value in placed(statement)} - held:
+    theirs = {value for _, _, value in placed(place.text)}
+    if {value for _, _, value in placed(statement)} - theirs:
+        return False
+    if place.score < _CROSSED_BELOW and crossed(statement, place.line.provision.text, held):
         return False
     own = set(modal_words(statement))
     if own and not own <= set(modal_words(place.text)) and "no" in own | set(modal_words(place.text)):
         return False
-    if _denied(statement) not in {_denied(place.line.text), _denied(place.text)} and place.score < 0.97:
+    odd = _denied(statement) not in {_denied(place.line.text), _denied(place.text)}
+    if odd and place.score < 0.97 and not (place.meant >= _DENIALS_MEANT and same_denials(statement, place.text)):
         return False
     if place.score >= _SURE:
         return True
-    return place.score >= _ALL_THERE and not weighing.rest(statement, f"{place.line.opening}，{place.text}")
+    if place.score >= _ALL_THERE and not weighing.rest(statement, f"{place.line.opening}，{place.text}"):
+        return True
+    article = place.line.provision.article.full_text
+    return place.meant >= _SURELY_MEANT and not held.foreign(statement, f"{place.line.opening}，{article}")
 
 
-def _other_actor(statement: str, place: _Place) -> bool:
+def _other_actor(statement: str, place: Place) -> bool:
     """Whether the statement puts the act on somebody (由本人保管) of whom the clause says nothing."""
     text = levelled(plain(f"{place.line.opening}，{place.text}"))
     actors = [one[1] for one in _ACTOR.finditer(statement)]
-    bodies = [one[0] for one in bodies_in(statement)]
+    bodies = [one[0] for one in bodies_in(levelled(statement))]
     return any(levelled(plain(one)) not in text for one in (*actors, *bodies))
 
 
@@ -219,14 +223,15 @@ def _of_the_act(statement: str, text: str, weighing: Weighing) -> str:
     return best if len(signs(act)) >= 2 and weighing.cover(act, best) >= _SAME_MATTER else ""
 
 
-def _other_body(statement: str, place: _Place, weighing: Weighing) -> str:
+def _other_body(statement: str, place: Place, weighing: Weighing) -> str:
     """Another body in the clause where all the rest of the statement stands."""
     text = levelled(plain(f"{place.line.opening}，{place.text}"))
-    own = [one[0] for one in bodies_in(statement) if levelled(plain(one[0])) not in text]
-    theirs = [one[0] for one in bodies_in(place.line.text) if plain(one[0]) not in plain(statement)]
+    said = levelled(statement)
+    own = [one[0] for one in bodies_in(said) if levelled(plain(one[0])) not in text]
+    theirs = [one[0] for one in bodies_in(levelled(place.line.text)) if plain(one[0]) not in plain(said)]
     if len(own) != 1 or len(set(theirs)) != 1 or _one_body(own[0], theirs[0]):
         return ""
-    rest = statement.replace(own[0], "，")
+    rest = said.replace(own[0], "，")
     if weighing.cover(rest, place.text) < _NEARLY_ALL:
         return ""
     return f"条文写的是“{theirs[0]}”，这里写的是“{own[0]}”。"

@@ -9,24 +9,27 @@ import re
 from fractions import Fraction
 
 from assistant.banks.choice_answer import leader
+from assistant.banks.contrast_answer import judge_contrast
 from assistant.banks.held_lines import HeldLines
 from assistant.banks.judged_option import Judged, OptionVerdict
 from assistant.quizzes.quiz import BLANK
 from assistant.regulations.numerals import to_int
 
 _WHOLE = re.compile(
-    r"(?:应到会?|共有?|现有|由)[^，。；0-9一二三四五六七八九十]{0,12}?([0-9]{1,4}|[一二三四五六七八九十]{1,4})[名人位个]"
+    r"(?:应到会?|共有?|现有|由|实有)[^，。；0-9一二三四五六七八九十]{0,12}?([0-9]{1,4}|[一二三四五六七八九十]{1,4})[名人位个]"
 )
-_ASKED = re.compile(r"(?:至少|最少|不少于|须有|应有|需)[^，。；]{0,8}" + re.escape(BLANK) + r"\s*[名人位票]")
-_SHARES = ("三分之二以上", "超过半数", "二分之一以上", "四分之三以上", "五分之四以上", "三分之一以上")
+_ASKED = re.compile(
+    r"(?:至少|最少|不少于|须有|应有|需)[^，。；]{0,8}" + re.escape(BLANK) + r"\s*(?:[名人位票]|委员|成员|党员|代表)"
+)
 _NEEDED = {
-    "三分之二以上": (Fraction(2, 3), False),
-    "超过半数": (Fraction(1, 2), True),
-    "二分之一以上": (Fraction(1, 2), False),
-    "四分之三以上": (Fraction(3, 4), False),
-    "五分之四以上": (Fraction(4, 5), False),
-    "三分之一以上": (Fraction(1, 3), False),
+    "三分之二以上": Fraction(2, 3),
+    "半数": Fraction(1, 2),
+    "四分之三以上": Fraction(3, 4),
+    "五分之四以上": Fraction(4, 5),
+    "三分之一以上": Fraction(1, 3),
 }
+_SHARES = tuple(_NEEDED)  # of one value only one, or none could lead
+_MORE_THAN = re.compile(r"超过[^，。；]{0,20}半数|过半数")
 _LEAD = 0.03
 
 
@@ -42,10 +45,16 @@ def judge_count(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[J
     found = leader(stem, _SHARES, held)
     if total is None or found is None or found.lead < _LEAD:
         return None
-    share, more = _NEEDED[_SHARES[found.at]]
-    least = math.floor(total * share) + 1 if more else math.ceil(total * share)
+    apart = judge_contrast(stem, _SHARES, held)
+    if apart is not None and apart[found.at].verdict is not OptionVerdict.STANDS:
+        return None
     told = found.judged[found.at]
-    reason = f"条文要求{_SHARES[found.at]}，{total}人的{_SHARES[found.at]}至少是{least}人。"
+    share, more = _NEEDED[_SHARES[found.at]], _MORE_THAN.search(told.quote) is not None
+    least = math.floor(total * share) + 1 if more else math.ceil(total * share)
+    words = (
+        f"{'超过' if more else ''}{_SHARES[found.at]}{'以上' if not more and '以上' not in _SHARES[found.at] else ''}"
+    )
+    reason = f"条文要求{words}，{total}人的{words}至少是{least}人。"
     return tuple(
         Judged(OptionVerdict.STANDS if one == least else OptionVerdict.FALLS, reason, told.provision, told.quote)
         for one in numbers

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from assistant.banks.figure_answer import placed
 from assistant.banks.held_lines import HeldLines
-from assistant.banks.list_answer import Fit, fits_of
+from assistant.banks.list_fit import Fit, fits_of
 from assistant.banks.weighing import Weighing, signs
 from assistant.checking.words import plain
 from assistant.regulations.model import Provision

@@ -8,8 +8,11 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 
+from assistant.banks.meaning import Meaning
 from assistant.banks.weighing import Weighing
 from assistant.banks.wording import levelled
 from assistant.checking.words import MODAL, masked
@@ -19,6 +22,9 @@ from assistant.quizzes.stem import last_sentence
 from assistant.regulations.model import Address, Provision, Regulation, provision_at
 
 _MOST_LINES = 40
+_WORD_COUNT = 3
+_WORD_RARITY = 0.55
+_WORD_BOUND = 0.2
 
 
 def grams(text: str) -> frozenset[str]:
@@ -42,8 +48,8 @@ class Line:
 class HeldLines:
     """Every sentence of some texts, found by their words."""
 
-    def __init__(self, regulations: Sequence[Regulation]) -> None:
-        self.regulations = tuple(regulations)
+    def __init__(self, regulations: Sequence[Regulation], meaning: Meaning | None = None) -> None:
+        self.regulations, self.meaning = tuple(regulations), meaning
         self.lines: list[Line] = []
         for regulation in regulations:
             for unit in units_of(regulation):
@@ -52,6 +58,8 @@ class HeldLines:
         for place, line in enumerate(self.lines):
             for pair in line.around:
                 self._where[pair].append(place)
+        self._pairs: Counter[str] = Counter(pair for line in self.lines for pair in line.own)
+        self._signs: Counter[str] = Counter(sign for line in self.lines for sign in set("".join(line.own)))
         self._count = max(len(self.lines), 1)
         self.weighing = Weighing(f"{line.lead}，{line.text}" for line in self.lines)
 
@@ -76,6 +84,37 @@ class HeldLines:
         """
         places = len(self._where.get(pair, ()))
         return math.log(1 + self._count / (1 + places)) * (1.0 if places else 0.5)
+
+    def rarity(self, pair: str) -> float:
+        """How rare a pair is that some sentence has, 0 to 1; 0 for one that none has."""
+        places = len(self._where.get(pair, ()))
+        return math.log(1 + self._count / (1 + places)) / math.log(1 + self._count) if places else 0.0
+
+    @cached_property
+    def by_words(self) -> "HeldLines":
+        """The same sentences without meaning."""
+        if self.meaning is None:
+            return self
+        plain = copy(self)
+        plain.meaning = None
+        return plain
+
+    def alike(self, text: str, others: Sequence[str]) -> list[float]:
+        """How near others are to a text in meaning; zeros where only words are compared."""
+        return self.meaning.alike(text, others) if self.meaning else [0.0] * len(others)
+
+    def foreign(self, claim: str, text: str) -> list[str]:
+        """Words of these provisions that a claim has and a text has not: 党龄 beside 预备期."""
+        missing = sorted(grams(claim) - grams(text))
+        return [pair for pair in missing if pair in claim and pair not in text and self._is_word(pair)]
+
+    def _is_word(self, pair: str) -> bool:
+        """Whether two signs stand together often enough, and often beside what each stands with, to be a word."""
+        count = self._pairs[pair]
+        rarity = math.log(1 + self._count / (1 + count)) / math.log(1 + self._count)
+        if count < _WORD_COUNT or rarity < _WORD_RARITY:
+            return False
+        return self._pairs[pair] / min(self._signs[pair[0]], self._signs[pair[1]]) >= _WORD_BOUND
 
     def share(self, asked: frozenset[str], held: frozenset[str]) -> float:
         """Which part of what `asked` tells is held, 0 to 1."""

@@ -8,6 +8,7 @@ from assistant.answering.cited import cite
 from assistant.answering.grounded import DIGEST_NOTICE
 from assistant.answering.question import LONGEST
 from assistant.banks.judged_option import OptionVerdict
+from assistant.banks.meaning import Meaning
 from assistant.banks.pasted import Pasted, pasted_questions
 from assistant.banks.question_form import asked_by
 from assistant.banks.solve import Question, Solution, SolvedOption, Solver, solver_for
@@ -19,14 +20,17 @@ _BATCH = "题目较多时，可以存成文件（每行一题），用 cadre qui
 _KINDS = {"single": "单选题", "multiple": "多选题", "judge": "判断题"}
 
 
-def pasted_answer(text: str, library: Library, on: date) -> Answer | None:
-    """The answer to exam questions; None where the text is an ordinary question, or too long to be taken at all."""
+def pasted_answer(text: str, library: Library, on: date, meaning: Meaning | None = None) -> Answer | None:
+    """The answer to exam questions; None where the text is an ordinary question, or too long to be taken at all.
+
+    `meaning` finds clauses in other words than the question's.
+    """
     if len(text) > LONGEST:
         return None
     pasted = pasted_questions(text)
     if not pasted:
         return None
-    solver = solver_for(library, on)
+    solver = solver_for(library, on, meaning)
     solved = [_solved(one, solver) for one in pasted[:MOST_AT_ONCE]]
     provisions = list(dict.fromkeys(rest for _, one in solved for rest in _rests_on(one, library)))
     citations = _told_apart([cite(one, on) for one in provisions])

@@ -14,13 +14,16 @@ from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from assistant.banks.choice_answer import SURE_LEAD, leader, unsure
+from assistant.banks.choice_answer import SURE_LEAD, TOLD_APART_LEAD, leader, unsure
 from assistant.banks.claim_answer import most_doubtful
+from assistant.banks.contrast_answer import judge_contrast
 from assistant.banks.count_answer import judge_count
 from assistant.banks.figure_answer import are_figures, judge_figures, with_unit
 from assistant.banks.held_lines import HeldLines
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
-from assistant.banks.list_answer import judge_list, odd_one
+from assistant.banks.list_answer import judge_contrary, judge_list, odd_one
+from assistant.banks.meaning import Meaning
+from assistant.banks.order_answer import judge_order
 from assistant.banks.phrase_answer import judge_phrases
 from assistant.banks.question_form import Asked, asked_by, matter
 from assistant.banks.statement_answer import judge_statement
@@ -32,6 +35,7 @@ from assistant.regulations.model import Checked, Provision, Regulation
 
 MOST_OPTIONS = 26
 _LETTERED = re.compile(r"\s*[（(]?([A-Za-zＡ-Ｚ])(?:\s*[.．、:：)）]|(?=\s))\s*")
+_DENIES = re.compile(r"不(?!得|低于|少于|超过|高于)|未|没")
 _TRUE, _FALSE = {"对", "正确", "是", "√", "✓"}, {"错", "错误", "否", "不对", "不正确", "×", "✗"}
 _ALL = ("以上都对", "以上都是", "以上全部", "以上均是", "以上都正确", "以上均正确", "以上都包括", "全部都是")
 _NONE = ("以上都不对", "以上都不是", "以上均不是", "以上都错", "以上都不正确")
@@ -104,10 +108,13 @@ class Solution(_Edge):
 
 
 class Solver:
-    """Answers questions over one library on one day. Holds data only."""
+    """Answers questions over one library on one day. Holds data only.
 
-    def __init__(self, library: Library, on: date) -> None:
-        self.library, self.on = library, on
+    `meaning` finds clauses in other words; without it only words are compared, and more stays open.
+    """
+
+    def __init__(self, library: Library, on: date, meaning: Meaning | None = None) -> None:
+        self.library, self.on, self.meaning = library, on, meaning
         self._all: HeldLines | None = None
         self._by_text: dict[tuple[str, str], HeldLines] = {}
 
@@ -115,11 +122,11 @@ class Solver:
         """The sentences of one text, or of all that hold."""
         if regulation is None:
             if self._all is None:
-                self._all = HeldLines(in_force(self.library, self.on))
+                self._all = HeldLines(in_force(self.library, self.on), self.meaning)
             return self._all
         key = (regulation.slug, regulation.version)
         if key not in self._by_text:
-            self._by_text[key] = HeldLines((regulation,))
+            self._by_text[key] = HeldLines((regulation,), self.meaning)
         return self._by_text[key]
 
     def solve(self, question: Question) -> Solution:
@@ -149,6 +156,7 @@ class Solver:
         if asked.statements and BLANK not in asked.core.rstrip("。" + BLANK):
             return self._statements(question, asked, plain, held)
         counted = judge_count(asked.core, plain, held) if question.type == "single" else None
+        counted = counted or (judge_order(asked.core, plain, held) if question.type == "single" else None)
         if counted is not None:
             return list(counted)
         core, plain = with_unit(asked.core, plain)
@@ -165,7 +173,7 @@ class Solver:
         if odd is not None:
             return list(odd)
         if asked.blanks == 1:
-            made = [judge_statement(asked.core.replace(BLANK, one), held) for one in plain]
+            made = [judge_statement(asked.core.replace(BLANK, one), held.by_words) for one in plain]
             if any(one.verdict is not OptionVerdict.OPEN for one in made):
                 return made
         return list(listed or [OPEN] * len(plain))
@@ -186,10 +194,21 @@ class Solver:
 
         Where both lead, to different options, nothing is said.
         """
+        turned = judge_contrary(asked.core, options, held)
+        if turned is not None:
+            return list(turned)
         exact = self._exact(asked, core, options, held)
         by_fit = leader(core, options, held)
+        told_apart = judge_contrast(core, options, held)
+        contrast = list(told_apart) if told_apart else None
         if by_fit is None:
-            return exact or [OPEN] * len(options)
+            return exact or contrast or [OPEN] * len(options)
+        if exact is not None and _DENIES.search(asked.core) and _stand(exact) >= max(2, len(options) - 1):
+            return list(unsure(options, by_fit.judged))  # nearly all stand, and the stem denies: one that does not?
+        if contrast is not None:
+            fitting = contrast[by_fit.at].verdict is OptionVerdict.STANDS
+            slight = by_fit.lead < TOLD_APART_LEAD
+            return contrast if fitting or slight else list(unsure(options, by_fit.judged))
         if exact is None or not _decides(exact, negative=False):
             return list(by_fit.judged) if by_fit.clear else exact or list(unsure(options, by_fit.judged))
         if exact[by_fit.at].verdict is not OptionVerdict.STANDS:
@@ -259,9 +278,13 @@ class Solver:
 
 
 @lru_cache(maxsize=4)
-def solver_for(library: Library, on: date) -> Solver:
+def solver_for(library: Library, on: date, meaning: Meaning | None = None) -> Solver:
     """The solver of a library, its sentences gathered once a day."""
-    return Solver(library, on)
+    return Solver(library, on, meaning)
+
+
+def _stand(found: Sequence[Judged]) -> int:
+    return sum(one.verdict is OptionVerdict.STANDS for one in found)
 
 
 def _whole(core: str) -> str:

@@ -4,9 +4,11 @@ import re
 
 from assistant.banks.altered_words import alterations
 from assistant.banks.claim_answer import TONE, judge_claim, says_more
+from assistant.banks.denials import denied_only_in_one
 from assistant.banks.figure_answer import figure_asked
 from assistant.banks.held_lines import HeldLines, Line, grams, modal_words
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
+from assistant.banks.order_answer import judge_order_claim
 from assistant.banks.wording import clash
 from assistant.checking.elsewhere import with_lead
 from assistant.checking.statements import compare
@@ -46,7 +48,12 @@ _NEGATION = re.compile(r"不(?!得|少于|超过|低于|高于)|未|无(?!党派
 def judge_statement(statement: str, held: HeldLines) -> Judged:
     """Whether a statement is so by the texts held: word for word and clause by clause, then in other words."""
     statement = _AMONG.sub("，", statement)
+    ordered = judge_order_claim(statement, held)
+    if ordered is not None:
+        return ordered
     exact = _exact(statement, held)
+    if exact.verdict is OptionVerdict.STANDS and denied_only_in_one(statement, exact.quote):
+        exact = opened("条文与这一说法的肯定与否定不同，没有规则能够判断。", exact.provision, exact.quote)
     if exact.verdict is OptionVerdict.OPEN:
         claimed = judge_claim(statement, held)
         exact = claimed if claimed.verdict is not OptionVerdict.OPEN or exact.provision is None else exact

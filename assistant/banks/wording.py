@@ -11,7 +11,7 @@ from typing import cast
 import yaml
 
 _WORDS = Path(__file__).parent / "words"
-_ALIKE = re.compile(r"没有(?!党)|尚?未(?!婚|来)")
+_ALIKE = re.compile(r"没有(?!党)|没能够?|尚?未(?!婚|来)")
 _JOINS = re.compile(r"以及|[和同跟及]|其中")
 _EMPTY = re.compile(r"[的地了]|(?<!不)得|其(?!他|中)|予以|给予|进行|开展|有关|应当|已经|以下(?!等)|下列")
 _SHORTER = (("须由", "由"), ("仍然", "仍"), ("少报告", "少报"))

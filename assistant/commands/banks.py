@@ -14,6 +14,7 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.banks.audit import BankAudit
+    from assistant.banks.meaning import Meaning
     from assistant.regulations.library import Library
 
 _LONGEST_LINE = 200_000
@@ -90,7 +91,7 @@ def solve_questions(
     """回答选择题、判断题：逐个选项对照条文；没有规则能够判断的，答案为空，不猜。"""
     from assistant.banks.solve import Solver
 
-    solver = Solver(_library(), on.date() if on else date.today())
+    solver = Solver(_library(), on.date() if on else date.today(), _meaning())
     lines = _lines(file)
     if not lines:
         raise RequestError("文件里没有题目。", '每行一题，如 {"id":"1","type":"judge","question":"试用期为一年。"}')
@@ -209,6 +210,15 @@ def _library() -> "Library":
 
     settings = Settings.from_environment()
     return open_library(settings.corpus, settings.imports_folder)
+
+
+def _meaning() -> "Meaning | None":
+    """What finds clauses in other words; nothing where the embedder is switched off."""
+    from assistant.banks.meaning import meaning_of
+    from assistant.retrieval.embedder import open_embedder
+    from assistant.settings import Settings
+
+    return meaning_of(open_embedder(Settings.from_environment()))
 
 
 def _as_text(found: "BankAudit") -> str:

@@ -1,6 +1,6 @@
 """How well exam questions are solved and an old bank is audited.
 
-Solved are: the hand-written set, two practice sets written before they were run and learnt from since, the questions
+Solved are: the hand-written set, three practice sets written before they were run and learnt from since, the questions
 of other authors (`fresh*.jsonl`, and `blind*.jsonl` of which only totals are printed, where they are there), and items
 of the composer with their keys hidden. Audited is a bank of the rules of 2014, its verdicts checked by hand.
 
@@ -21,15 +21,17 @@ from typing import Any, Literal, cast
 
 from assistant.banks.audit import AuditVerdict, audit
 from assistant.banks.importing import read_bank
+from assistant.banks.meaning import meaning_of
 from assistant.banks.solve import Question, Solution, Solver
 from assistant.quizzes.composer import compose
 from assistant.quizzes.quiz import QuizRequest, QuizType
+from assistant.retrieval.embedder import open_embedder
 from assistant.settings import Settings
 from assistant.shelf.held_texts import open_library
 from evals.banks.old_bank import ITEMS
 
 HERE = Path(__file__).parent
-WRITTEN = ("cases", "practice", "practice2", "fresh", "fresh2", "blind", "blind2")
+WRITTEN = ("cases", "practice", "practice2", "practice3", "fresh", "fresh2", "blind", "blind2")
 BLIND = frozenset({"blind", "blind2"})
 DAY = date(2026, 11, 28)
 VERDICTS = {
@@ -96,9 +98,11 @@ def main() -> int:
     """Run and print; 1 where an answer is wrong."""
     options = argparse.ArgumentParser()
     options.add_argument("--all", action="store_true", help="print the open ones too")
+    options.add_argument("--words", action="store_true", help="without the embedder: words alone")
     told = options.parse_args()
     settings = Settings.from_environment()
-    solver = Solver(open_library(settings.corpus, settings.imports_folder), DAY)
+    meaning = None if told.words else meaning_of(open_embedder(settings))
+    solver = Solver(open_library(settings.corpus, settings.imports_folder), DAY, meaning)
     wrong = 0
     for name in WRITTEN:
         wrong += _run(name, list(cases(name)), solver, shown=name not in BLIND, every=told.all)
