@@ -27,10 +27,10 @@ _CITED = 1.2
 _OTHERS_SILENT, _OWN_SPEAK = 0.3, 0.6
 _SPEAKS_OF_IT = 0.35  # share of the question that an article cited outright must hold to be what is meant
 # Weights of what speaks for a clause, beside its article's score (0–1). Tuned on the development cases as a whole.
-OWN = 0.35  # share of the question that the clause holds itself
-LED = 0.35  # share that it holds together with its introducing words
+OWN, OWN_BY_WORDS = 0.35, 0.25  # share of the question that the clause holds itself
+LED, LED_BY_WORDS = 0.35, 0.25  # share that it holds together with its introducing words
 POINTED = 0.4  # the subject index names this very unit
-FIT = 0.5  # weight of the kind of thing asked for, whose parts follow
+FIT, FIT_BY_WORDS = 0.5, 1.0  # the kind of thing asked for, whose parts follow: the less the surer the article is
 FIGURE_THERE = 0.6  # a figure of the dimension asked for
 LIST_THERE = 0.35  # a member of a list, when a list is asked for
 STEPS_THERE = 0.2  # steps told in one sentence, when a procedure is asked for
@@ -91,6 +91,8 @@ def rank(
     """
     candidates: list[Candidate] = []
     legal = vocabulary.legal(_beside_figures(question))
+    weights = (OWN, LED, FIT) if evidence.dense_used else (OWN_BY_WORDS, LED_BY_WORDS, FIT_BY_WORDS)
+    weigh_own, weigh_led, weigh_fit = weights
     for provision, found in _articles(evidence):
         article, regulation = provision.article, provision.regulation
         whole = article.full_text + "".join(heading.title for heading in article.headings)
@@ -100,8 +102,8 @@ def rank(
         for clause in clauses(regulation, article):
             own = _coverage(question, title + clause.text, vocabulary)
             led = _coverage(question, title + clause.lead + clause.text, vocabulary)
-            score = found + near + OWN * own + LED * led + _pull(clause, pointed)
-            score += FIT * _fit(question, clause)
+            score = found + near + weigh_own * own + weigh_led * led + _pull(clause, pointed)
+            score += weigh_fit * _fit(question, clause)
             score += CITED_UNIT * _is_within(clause, evidence)
             words = clause.lead + clause.text
             sure = vocabulary.overlap(legal, words + through(question, words))

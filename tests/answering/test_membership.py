@@ -116,9 +116,7 @@ def test_the_fields_own_question_stays_with_it(bundled: Assistant, question: str
 
 def test_the_surer_the_field_the_later_a_refusal(bundled: Assistant) -> None:
     found = bundled.find(Request("推荐会上我票最高，是不是板上钉钉", TODAY))
-    answers = [
-        is_covered(found.question, found.candidates, found.evidence, member=member) for member in (-3.0, 0.0, 3.0)
-    ]
+    answers = [is_covered(found.question, found.candidates, found.cosine, member=member) for member in (-3.0, 0.0, 3.0)]
     assert answers == sorted(answers)
 
 

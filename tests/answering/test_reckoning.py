@@ -38,7 +38,7 @@ def test_a_term_that_the_law_does_not_state_is_corrected_before_it_is_reckoned(b
 
 def test_a_term_that_no_provision_states_is_not_reckoned(bundled: Assistant) -> None:
     answer = ask(bundled, "2025年3月1日起食堂试营业三个月到哪天")
-    assert answer.status == "no_provision"
+    assert answer.status == "out_of_scope"
     assert "2025年6月1日" not in answer.text
 
 
