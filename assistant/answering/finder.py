@@ -226,7 +226,7 @@ class Finder:
             if rung_asked(subject) is not None or subject in GROUPS:
                 return instead
             wanted = spans_alike(asked_dimensions(instead))
-            pointed = self._pointed(self._reader.read(subject), request)
+            pointed = self._pointed(self._reader.read(subject), request, _UNLIKE)  # a bare subject is no way of asking
             article = max(pointed, key=lambda unit: pointed[unit], default=None)
             held = self._figures_of(article) if article and pointed[article] >= _NAMED_SURELY else frozenset[str]()
             if wanted & held:
