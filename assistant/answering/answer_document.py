@@ -109,7 +109,8 @@ def _turn(one: Asked) -> list[Block]:
         blocks.append(_said("依据等级", f"{answer.grade.words}。{answer.grade.reason}"))
     blocks += [_said("适用提示", hint.text) for hint in answer.hints]
     if answer.understood_as:
-        blocks.append(Note(f"理解为：{answer.understood_as}。"))
+        stop = "" if answer.understood_as.endswith(("。", "？", "！")) else "。"
+        blocks.append(Note(f"理解为：{answer.understood_as}{stop}"))
     blocks.append(Note(f"{answer.status.sentence}；按{day(one.on)}有效的文本。"))
     blocks += [Note(f"提示：{notice}") for notice in answer.notices]
     return blocks

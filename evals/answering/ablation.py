@@ -41,6 +41,7 @@ PARTS: dict[str, Switches] = {
     "names without 《》 off": Switches(names=False),
     "follow-ups off": Switches(follow_ups=False),
     "typical questions off": Switches(typical=False),
+    "learned maps off": Switches(search=SearchSwitches(learned=False)),
     "spelling off": Switches(spelling=False),
     "ranks off": Switches(ranks=False),
     "understanding off": Switches(
@@ -54,7 +55,7 @@ PARTS: dict[str, Switches] = {
         typical=False,
         spelling=False,
         ranks=False,
-        search=SearchSwitches(words=False, places=False, units=False),
+        search=SearchSwitches(words=False, places=False, units=False, learned=False),
     ),
 }
 """The rows of the table. `everything off` is what a plain vector search with our wording and refusals would be."""
@@ -143,9 +144,10 @@ def _wide(words: str, width: int) -> str:
 
 
 def _settings_for(settings: Settings, switches: Switches) -> Settings:
-    if switches.search.places:
+    search = switches.search
+    if search.places and search.learned:
         return settings
-    data = settings.data / "ablation"
+    data = settings.data / ("ablation" if search.learned else "ablation-plain" if search.places else "ablation-bare")
     data.mkdir(parents=True, exist_ok=True)
     _share_models(settings.data / "models", data / "models")
     return settings.model_copy(update={"data": data})

@@ -104,3 +104,17 @@ def test_a_hint_stands_in_the_body_and_its_provision_in_the_annex(bundled: Assis
     document = answer_document([Asked(one.question, DAY, hinted)], DAY)
     assert f"适用提示：解释见{cited.label}。" in words(document.blocks)
     assert cited.quote in "\n".join(words(document.annexes[0].blocks))
+
+
+@pytest.mark.parametrize(
+    ("understood", "printed"), [("完整的问题：几天？", "几天？"), ("“副处”指县处级副职", "县处级副职。")]
+)
+def test_how_a_question_was_understood_ends_with_one_stop(bundled: Assistant, understood: str, printed: str) -> None:
+    (one,) = asked(bundled, "公示期多长时间？")
+    answer = one.answer.model_copy(update={"understood_as": understood})
+    notes = [
+        "".join(block.text)
+        for block in answer_document([Asked("公示期", DAY, answer)], DAY).blocks
+        if isinstance(block, Note)
+    ]
+    assert any(note.startswith("理解为：") and note.endswith(printed) for note in notes)
