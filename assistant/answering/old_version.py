@@ -25,7 +25,8 @@ def version_meant(year: str, found: Iterable[Regulation], library: Library) -> R
     """The version of that year of the first text found that has one; None where no text found has one."""
     for regulation in found:
         for version in library.versions(regulation.slug):
-            if version.version == year:
+            days = (version.issued, version.effective)
+            if year == version.version or any(day and str(day.year) == year for day in days):
                 return version
     return None
 
@@ -37,7 +38,15 @@ def without_version(text: str) -> str:
 
 
 def with_version(text: str, found: Iterable[Regulation], library: Library) -> str:
-    """The question with the title of the version meant in place of its year; as it was where no text has one."""
-    words = version_words(text)
-    version = version_meant(words["year"], found, library) if words else None
-    return f"《{version.short_title}》（{version.version}年）{without_version(text)}" if version else text
+    """The question with the title of the version meant in place of its year.
+
+    Where no text found has one of that year, with the title of the text that has the matter now: that this version is
+    not held can then be said by name. As it was where no version is named, or nothing is found.
+    """
+    words, texts = version_words(text), tuple(found)
+    if words is None or not texts:
+        return text
+    version = version_meant(words["year"], texts, library)
+    if version is not None:
+        return f"《{version.short_title}》（{version.version}年）{without_version(text)}"
+    return f"{words['year']}年那版{texts[0].short_title}，{without_version(text)}"

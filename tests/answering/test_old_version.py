@@ -42,3 +42,17 @@ def test_a_text_without_a_version_of_that_year_is_not_meant(bundled: Assistant) 
 def test_the_old_text_answers_and_not_the_one_in_force(bundled: Assistant) -> None:
     answer = bundled.ask("2014年那版里民主推荐有哪两种方式")
     assert (answer.citations[0].slug, answer.citations[0].version) == ("ganbu-renyong", "2014")
+
+
+@pytest.mark.parametrize("question", ["2002年那版条例里公示写几天", "1998年那版规定里试用期写多长"])
+def test_a_version_not_held_is_refused_by_name_also_where_no_title_is_said(bundled: Assistant, question: str) -> None:
+    answer = bundled.ask(question)
+    assert answer.status == "regulation_not_held"
+    assert question[:4] in answer.text
+    assert answer.citations == ()
+
+
+def test_the_year_in_which_a_text_took_effect_names_it_too(bundled: Assistant) -> None:
+    library: Library = bundled.library
+    held = next(each for each in library.regulations if str(each.effective.year) != each.version)
+    assert version_meant(str(held.effective.year), [held], library) is not None
