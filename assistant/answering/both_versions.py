@@ -1,10 +1,10 @@
 """Two versions asked about in one question: what each says of the matter, side by side, one citation each."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.amendments.comparison import compare
-from assistant.answering.extract import extract, quoted_unit
+from assistant.answering.extract import Extract, extract, quoted_unit
 from assistant.answering.finder import Finder, Found, Request
 from assistant.answering.selection import Candidate
 from assistant.answering.versions_named import VersionWords, names_two, versions_named
@@ -17,16 +17,11 @@ _SAYS = re.compile(r"^(?:里|中|上|是|又)*(?:规定|写|列|说|要求|讲|�
 _STOP = re.compile(r"[，,。；;、？?]")
 
 
-@dataclass(frozen=True, slots=True)
-class BothVersions:
-    """Words and the provisions of both, the newer one first."""
+def both_versions(found: Found, finder: Finder) -> Extract | None:
+    """What an older and a newer version say, the newer one's provisions first.
 
-    text: str
-    rests_on: tuple[Provision, ...]
-
-
-def both_versions(found: Found, finder: Finder) -> BothVersions | None:
-    """What an older and a newer version say; None where no two are asked about, or one of them says nothing of it."""
+    None where no two are asked about, or one of them says nothing of it.
+    """
     named = versions_named(found.request.text)
     if not names_two(named):
         return None
@@ -48,7 +43,7 @@ def both_versions(found: Found, finder: Finder) -> BothVersions | None:
         whole = [quoted_unit(one) for one in result.rests_on if one.address.subparagraph is not None]
         rests_on[:0] = (*result.rests_on, *whole[:1])  # the words that introduce a 项 stand in its 款
     opening = f"《{new.title}》两版的规定，对照如下："
-    return BothVersions("\n".join((opening, *lines)), tuple(dict.fromkeys(rests_on)))
+    return Extract("\n".join((opening, *lines)), tuple(dict.fromkeys(rests_on)))
 
 
 def _matter(text: str, named: tuple[VersionWords, ...]) -> str:

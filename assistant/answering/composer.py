@@ -24,7 +24,7 @@ from assistant.answering.relied import relied
 from assistant.answering.selection import Candidate, article_of, article_place
 from assistant.answering.several_texts import several_texts
 from assistant.answering.table_text import told
-from assistant.answering.validity import asks_validity, follows, validity
+from assistant.answering.validity import asks_validity, validity
 from assistant.answering.wrong_claim import wrong_claim
 from assistant.indexes.use_order import in_use_order
 from assistant.regulations.catalogue import CatalogueEntry
@@ -224,10 +224,7 @@ class Composer:
 
     def _validity(self, found: Found) -> Composed | None:
         regulations = found.named.texts_asked_about
-        if len(regulations) != 1:
-            return None
-        follows_ended = regulations[0].repealed is not None and follows(found.question)
-        if not follows_ended and not asks_validity(found.question):
+        if len(regulations) != 1 or not asks_validity(found.question):
             return None
         result = validity(regulations[0], self._finder.library, date.today())
         if result is None:
@@ -254,10 +251,9 @@ class Composer:
         measured = found.cosine is not None or max(cover.best, cover.subject) >= _SHARES_WITH_LAW
         detail = refusal.open_detail(question, finder.scope, found.candidates)
         readable = not detail and (measured or not outside)
+        # whatever somebody did, in whichever words it is told: the texts on discipline speak of conduct
         if found.candidates and member >= refusal.CERTAIN and finder.scope.on_conduct(question.text):
-            return (
-                None  # whatever somebody did, in whichever words it is told: the texts on discipline speak of conduct
-            )
+            return None
         if readable and refusal.is_covered(question, found.candidates, found.cosine, member=member):
             return None
         if outside and not (detail and finder.scope.names_matter(question.text)):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from assistant.answering.families import Families
 from assistant.answering.followup import (
@@ -42,7 +43,6 @@ from assistant.regulations.model import Provision
 from assistant.retrieval.passage import Evidence
 from assistant.retrieval.retriever import FindsArticles
 
-_UNLIKE = Alike(0.0, {})
 _TERM_WEIGHT = 0.8  # a jargon term names its provision nearly as surely as a citation does
 _NAMED_SURELY = 0.5  # share of a new subject that the index must explain before it takes the old one's place
 _ARTICLES = 8
@@ -117,7 +117,11 @@ class Finder:
         self._tabled: dict[str, tuple[Provision, ...]] = {}
         self._retriever = retriever
         self._likeness = likeness
-        self._families = Families.read(library.regulations)
+
+    @cached_property
+    def _families(self) -> Families:
+        """Read at the first follow-up: a finder over the collections is made for one question and has none."""
+        return Families.read(self.library.regulations)
 
     def find(self, request: Request) -> Found:
         """Read and search.
@@ -140,12 +144,13 @@ class Finder:
         named = Named(provisions=(unit,)) if unit is not None else named
         asked_on, request = request.on, replace(request, on=named.day(request.on))
         alike = self._alike(question.text, request)
-        pointed = self._pointed(question, request, alike)
+        tabled = self._by_tables(question, request.on)
+        pointed = _stronger(tabled, alike.pulls())
         evidence = self._retriever.retrieve(
             question.without_citations if question.content else text,
             expansions=question.expansions,
             pinned=named.provisions,
-            boosts=_by_article(pointed if alike.asked is None else self._pointed(question, request, _UNLIKE)),
+            boosts=_by_article(pointed if alike.asked is None else tabled),
             asked=alike.asked,
             on=request.on,
             slugs=frozenset(regulation.slug for regulation in named.regulations) or None,
@@ -156,8 +161,18 @@ class Finder:
         if named.unresolved and question.specific and candidates:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
         cover = coverage(question, candidates)
-        found = Found(request, question, named, evidence, candidates, cover, pointed, asked_on=asked_on)
-        return replace(found, alike=alike.nearest, cosine=alike.cosine)
+        return Found(
+            request,
+            question,
+            named,
+            evidence,
+            candidates,
+            cover,
+            pointed,
+            alike=alike.nearest,
+            cosine=alike.cosine,
+            asked_on=asked_on,
+        )
 
     def _of_version(self, text: str, request: Request) -> str:
         """2014年那版 with the title of the regulation that the rest of the question finds."""
@@ -226,7 +241,7 @@ class Finder:
             if rung_asked(subject) is not None or subject in GROUPS:
                 return instead
             wanted = spans_alike(asked_dimensions(instead))
-            pointed = self._pointed(self._reader.read(subject), request, _UNLIKE)  # a bare subject is no way of asking
+            pointed = self._by_tables(self._reader.read(subject), request.on)  # a bare subject is no way of asking
             article = max(pointed, key=lambda unit: pointed[unit], default=None)
             held = self._figures_of(article) if article and pointed[article] >= _NAMED_SURELY else frozenset[str]()
             if wanted & held:
@@ -317,18 +332,19 @@ class Finder:
             return Alike(0.0, {})
         return request.memory.once((self, "alike", text, request.on), lambda: likeness.alike(text, request.on))
 
-    def _pointed(self, question: Question, request: Request, alike: Alike | None = None) -> dict[Place, float]:
-        """Units that the subject index, a lexicon term or a typical question names, with weight 0–1."""
+    def _pointed(self, question: Question, request: Request) -> dict[Place, float]:
+        """Units that the subject index, a lexicon term or a typical question names, with their weight."""
+        return _stronger(self._by_tables(question, request.on), self._alike(question.text, request).pulls())
+
+    def _by_tables(self, question: Question, on: date) -> dict[Place, float]:
+        """Units that the subject index or a lexicon term names, with weight 0–1."""
         weights: dict[Place, float] = {}
-        on = request.on
         for match in question.subjects:
             for provision in self._resolve(match.subject.provisions, on):
                 weights[place(provision)] = max(match.share, weights.get(place(provision), 0.0))
         for match in question.terms:
             for provision in self._resolve(match.term.provisions, on):
                 weights[place(provision)] = max(_TERM_WEIGHT, weights.get(place(provision), 0.0))
-        for unit, weight in (alike or self._alike(question.text, request)).pulls().items():
-            weights[unit] = max(weight, weights.get(unit, 0.0))
         return weights
 
     def _resolve(self, printed: Sequence[str], on: date) -> list[Provision]:
@@ -348,6 +364,11 @@ def _readable(turns: Sequence[str]) -> Iterator[str]:
     for turn in turns:
         with suppress(QuestionInvalid):
             yield clean(turn)
+
+
+def _stronger(one: dict[Place, float], other: dict[Place, float]) -> dict[Place, float]:
+    """The units of both, each with the greater weight."""
+    return one | {unit: max(weight, one.get(unit, 0.0)) for unit, weight in other.items()}
 
 
 def _by_article(pointed: dict[Place, float]) -> dict[str, float]:

@@ -27,8 +27,13 @@ BY_WORDS = Weights(bias=-5.3, alike=12.6, cadre=3.8, domain=2.9)
 OUTSIDE = -0.5  # log-odds below which a question that nothing answers is called another field's
 
 
+def speaks_of_cadres(question: Question, scope: Scope) -> bool:
+    """Whether a word makes the question one of cadre policy; a word of the trade is one."""
+    return any(match.term.kind != "everyday" for match in question.terms) or scope.of_cadres(question.text)
+
+
 def membership(question: Question, alike: float, scope: Scope, *, by_words: bool) -> float:
-    """How likely it is (log-odds) that the question belongs to this field. A word of the trade is one of cadre policy.
+    """How likely it is (log-odds) that the question belongs to this field.
 
     Args:
         question: as read, completed if it was a follow-up.
@@ -36,11 +41,10 @@ def membership(question: Question, alike: float, scope: Scope, *, by_words: bool
         scope: the words of the field.
         by_words: the likeness is measured without vectors.
     """
-    trade = any(match.term.kind != "everyday" for match in question.terms)
     weights = BY_WORDS if by_words else WITH_VECTORS
     return (
         weights.bias
         + weights.alike * alike
-        + weights.cadre * (trade or scope.of_cadres(question.text))
+        + weights.cadre * speaks_of_cadres(question, scope)
         + weights.domain * scope.in_field(question.text)
     )

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from assistant.answering.clauses import Clause, clauses
+from assistant.answering.extract import Extract
 from assistant.answering.finder import Finder, Found
 from assistant.answering.selection import article_place
 from assistant.regulations.citation import label
-from assistant.regulations.model import Provision
 
 _TEXTS = r"(?:文件|法规|规定|条例|法律|党规|制度|办法|条文|依据)"
 _ASKS = re.compile(
@@ -21,15 +20,7 @@ _FOUND = 0.8  # share of the best score from which a clause that was found speak
 _MOST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class SeveralTexts:
-    """Words and the provisions, one of each text."""
-
-    text: str
-    rests_on: tuple[Provision, ...]
-
-
-def several_texts(found: Found, finder: Finder) -> SeveralTexts | None:
+def several_texts(found: Found, finder: Finder) -> Extract | None:
     """A line for each text in force that speaks of the matter; None where that is not asked, or only one does."""
     question = found.question
     asked = _ASKS.search(question.text)
@@ -42,7 +33,7 @@ def several_texts(found: Found, finder: Finder) -> SeveralTexts | None:
         return None
     lines = [f"{clause.text.rstrip('；;。：: ')}。（{label(clause.provision)}）" for clause in kept.values()]
     opening = "库内写到这一事项的有下列条文，每部法规列一条："
-    return SeveralTexts("\n".join((opening, *lines[:_MOST])), tuple(one.provision for one in kept.values())[:_MOST])
+    return Extract("\n".join((opening, *lines[:_MOST])), tuple(one.provision for one in kept.values())[:_MOST])
 
 
 def _speaking(found: Found, finder: Finder, matter: str) -> Iterator[Clause]:

@@ -14,21 +14,12 @@ _ASKS = re.compile(
     r"有效吗|有效吧|是否有效|还能不能用|还管用|还管不管用|有没有效|还有效|还能用|还在用|还执行|还在执行|"
     r"还适用|作废|废止|失效|过时|现行的?吗|是现行的?(?:吧|么|不|有效[^，]{0,3})?[？?]?$"
 )
-# 还是照2010年那个规定填吧 takes for granted that the text holds.
-_FOLLOWS = re.compile(
-    r"(?:照|依|按|用)(?:照|着)?[^，。]{0,24}?(?:填|办|走|来|执行|报|做|处理|操作|套用?)[^，。]{0,4}[吧吗么嘛](?=$|[，。？?])"
-)
 _COMMENCES = re.compile(r"施行|废止")
 
 
 def asks_validity(question: Question) -> bool:
     """Whether the question is about a text still holding."""
     return bool(_ASKS.search(question.text))
-
-
-def follows(question: Question) -> bool:
-    """Whether the question would act by a text, and so takes it to hold."""
-    return bool(_FOLLOWS.search(question.text))
 
 
 def validity(regulation: Regulation, library: Library, on: date) -> Extract | None:

@@ -17,9 +17,16 @@ import numpy as np
 
 from assistant.errors import SetupError
 from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.vectors import Vectors, normalised
+from assistant.retrieval.vectors import Vectors
 
 FILE = Path(__file__).with_name("learned_map.npz")
+
+
+def moved(vectors: Vectors, matrix: Vectors) -> tuple[Vectors, Vectors]:
+    """`v + v·M` at length 1, (texts, dimension), and the length it had, (texts, 1)."""
+    long = vectors + vectors @ matrix
+    length = np.maximum(np.linalg.norm(long, axis=1, keepdims=True), 1e-12)
+    return (long / length).astype(np.float32), length.astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +43,15 @@ class LearnedMap:
 
     def of_questions(self, vectors: Vectors) -> Vectors:
         """Vectors of questions, (texts, dimension), moved."""
-        return normalised(vectors + vectors @ self.question)
+        return moved(vectors, self.question)[0]
 
     def of_passages(self, vectors: Vectors) -> Vectors:
         """Vectors of passages, (texts, dimension), moved."""
-        return normalised(vectors + vectors @ self.passage)
+        return moved(vectors, self.passage)[0]
 
     def moved_lengths(self, questions: Vectors) -> Vectors:
         """The length of each question when moved and not yet brought back to 1: `cosines` needs it."""
-        return np.linalg.norm(questions + questions @ self.question, axis=1).astype(np.float32)
+        return moved(questions, self.question)[1][:, 0]
 
     def cosines(self, asked: Vectors, questions: Vectors, lengths: Vectors) -> Vectors:
         """The cosine of one moved question, (dimension,), with many that are kept unmoved and with their `lengths`.

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.finder import Finder, Found, Request
+from assistant.answering.membership import speaks_of_cadres
 from assistant.answering.refusal import THRESHOLD, another_field, novelty, open_detail, topic_elsewhere
-from assistant.answering.scope import Scope
 from assistant.assistant import Assistant
 from assistant.following import Following
 from assistant.settings import Settings
@@ -113,11 +113,6 @@ def main() -> None:
     print_membership(every, all_found, finder)
 
 
-def _speaks_of_cadres(found: Found, scope: Scope) -> bool:
-    trade = any(match.term.kind != "everyday" for match in found.question.terms)
-    return trade or scope.of_cadres(found.question.text)
-
-
 def print_membership(every: list[Case], all_found: list[tuple[Case, Found]], finder: Finder) -> None:
     """Weights of `membership`: what belongs elsewhere against all that is asked of us. Run once more with
     CADRE_EMBEDDER=off for those by words."""
@@ -126,7 +121,7 @@ def print_membership(every: list[Case], all_found: list[tuple[Case, Found]], fin
     features = np.array([
         [
             found.alike,
-            float(_speaks_of_cadres(found, scope)),
+            float(speaks_of_cadres(found.question, scope)),
             float(scope.in_field(found.question.text)),
         ]
         for _, found in all_found

@@ -18,12 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.typical import load_typical
+from assistant.regulations.library import Library
 from assistant.retrieval.embedder import Embedder, open_embedder
-from assistant.retrieval.learned_map import FILE
+from assistant.retrieval.learned_map import FILE, moved
 from assistant.retrieval.retriever import all_passages, article_key, keys_in_force
 from assistant.retrieval.vectors import Vectors
 from assistant.settings import Settings
-from assistant.shelf.held_texts import open_library
 
 ROUNDS, BATCH = 14, 128
 _RATE, _DECAY, _RISE = 1e-3, 0.05, 0.1
@@ -102,9 +102,9 @@ def loss_of(
 ) -> tuple[float, tuple[Vectors, Vectors]]:
     """Mean loss of the questions `asked`, answered by the articles `right`, and its slope by either map."""
     sizes = np.diff(np.append(lesson.starts, len(lesson.passages)))
-    moved, moved_length = _moved(asked, question)
-    held, held_length = _moved(lesson.passages, passage)
-    cosines = moved @ held.T
+    meant, meant_length = moved(asked, question)
+    held, held_length = moved(lesson.passages, passage)
+    cosines = meant @ held.T
     best = np.maximum.reduceat(cosines, lesson.starts, axis=1)
     logits = _SHARPNESS * (best - best.max(axis=1, keepdims=True))
     shares = np.exp(logits)
@@ -115,26 +115,19 @@ def loss_of(
     shares[at, right] -= 1
     shares *= _SHARPNESS / len(right)
     pulls = np.repeat(shares, sizes, axis=1) * (cosines == np.repeat(best, sizes, axis=1))
-    by_question = asked.T @ _through_length(pulls @ held, moved, moved_length)
-    by_passage = lesson.passages.T @ _through_length(pulls.T @ moved, held, held_length)
+    by_question = asked.T @ _through_length(pulls @ held, meant, meant_length)
+    by_passage = lesson.passages.T @ _through_length(pulls.T @ meant, held, held_length)
     return loss, (by_question.astype(np.float32), by_passage.astype(np.float32))
 
 
-def _moved(vectors: Vectors, matrix: Vectors) -> tuple[Vectors, Vectors]:
-    """`v + v·M` at length 1, and the length it had."""
-    moved = vectors + vectors @ matrix
-    length = np.linalg.norm(moved, axis=1, keepdims=True)
-    return (moved / length).astype(np.float32), length.astype(np.float32)
-
-
-def _through_length(slope: Vectors, moved: Vectors, length: Vectors) -> Vectors:
+def _through_length(slope: Vectors, unit: Vectors, length: Vectors) -> Vectors:
     """The slope by a vector before it was brought to length 1."""
-    return ((slope - moved * (slope * moved).sum(axis=1, keepdims=True)) / length).astype(np.float32)
+    return ((slope - unit * (slope * unit).sum(axis=1, keepdims=True)) / length).astype(np.float32)
 
 
 def the_lesson(settings: Settings, embedder: Embedder, today: date) -> Lesson:
     """The passages in force and the typical questions of the bundled corpus, with their vectors."""
-    library = open_library(settings.corpus, settings.imports_folder)
+    library = Library.load(settings.corpus)
     every = all_passages(library)
     in_force = keys_in_force(library, today, every)
     held = [each for each in every if each.key in in_force]
