@@ -11,8 +11,8 @@ from assistant.answering.answer import Answer, CitedProvision
 from assistant.answering.asks import several
 from assistant.answering.choosing import chosen, may_choose
 from assistant.answering.cited import cite
-from assistant.answering.composer import Composed
-from assistant.answering.finder import Found, Request
+from assistant.answering.composed import Composed
+from assistant.answering.found import Found, Request
 from assistant.answering.grounded import ground
 from assistant.answering.joined import joined
 from assistant.answering.switches import ALL_ON, Switches

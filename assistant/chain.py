@@ -13,8 +13,8 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from pydantic import ConfigDict
 
 from assistant.answering.answer import Answer
-from assistant.answering.composer import Composed
-from assistant.answering.finder import Found, Request
+from assistant.answering.composed import Composed
+from assistant.answering.found import Found, Request
 from assistant.assistant import Assistant
 
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 
 from assistant.answering.beside import BesideShelf
-from assistant.answering.composer import Composed, Composer
-from assistant.answering.finder import Finder, Found
+from assistant.answering.composed import Composed
+from assistant.answering.composer import Composer
+from assistant.answering.finder import Finder
+from assistant.answering.found import Found
 from assistant.answering.looking_back import looking_back
 from assistant.answering.naming import Names
 from assistant.answering.novelty import Familiarity

@@ -26,7 +26,7 @@ def test_a_question_gets_the_same_answer_each_time_also_from_many_threads(bundle
 
 
 def test_the_three_steps_are_what_ask_does(bundled: Assistant) -> None:
-    from assistant.answering.finder import Request
+    from assistant.answering.found import Request
 
     found = bundled.find(Request(QUESTIONS[0], date.today()))
     assert bundled.ground(found, bundled.compose(found)) == timeless(bundled.ask(QUESTIONS[0]))

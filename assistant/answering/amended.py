@@ -8,7 +8,7 @@ from assistant.amendments.comparison import ArticleChange, ChangeKind, Compariso
 from assistant.amendments.telling import Telling, ToldChange
 from assistant.amendments.topic import about
 from assistant.amendments.versions import versions_to_compare
-from assistant.answering.finder import Found
+from assistant.answering.found import Found
 from assistant.errors import NothingToCompare, UnknownRegulation
 from assistant.regulations.citation import label
 from assistant.regulations.library import Library

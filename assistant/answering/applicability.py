@@ -14,8 +14,8 @@ from pathlib import Path
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.authority import said_of_interpreter
 from assistant.answering.clauses import Clause, clauses
-from assistant.answering.composer import Composed
-from assistant.answering.finder import Found
+from assistant.answering.composed import Composed
+from assistant.answering.found import Found
 from assistant.indexes.use_order import in_use_order
 from assistant.regulations.citation import label
 from assistant.regulations.library import Library

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.answering.answer import AnswerStatus
-from assistant.answering.composer import Composed
-from assistant.answering.finder import Finder, Found
+from assistant.answering.composed import Composed
+from assistant.answering.finder import Finder
 from assistant.answering.followup import is_follow_up, subject_of
+from assistant.answering.found import Found
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.leaning import leans
 from assistant.answering.question import clean

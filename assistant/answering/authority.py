@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.clauses import Clause, clauses
-from assistant.answering.composer import Composed
-from assistant.answering.finder import Found
+from assistant.answering.composed import Composed
+from assistant.answering.found import Found
 from assistant.answering.question import Question
 from assistant.answering.short_names import is_short_for
 from assistant.regulations.citation import label

@@ -8,8 +8,10 @@ as if there were no collections.
 from dataclasses import dataclass, replace
 
 from assistant.answering.answer import AnswerStatus
-from assistant.answering.composer import ONLY_NEAREST, Composed, Composer
-from assistant.answering.finder import Finder, Found
+from assistant.answering.composed import ONLY_NEAREST, Composed
+from assistant.answering.composer import Composer
+from assistant.answering.finder import Finder
+from assistant.answering.found import Found
 from assistant.answering.naming import Names
 from assistant.answering.novelty import Familiarity
 from assistant.answering.question import QuestionReader
@@ -138,22 +140,23 @@ class _CollectionComposer(Composer):
         super().__init__(finder)
         self._by_name = by_name
 
-    def _before_any_text(self, found: Found) -> Composed | None:
+    def before_any_text(self, found: Found) -> Composed | None:
+        """A law asked for by name that had no text then."""
         named = found.named
         if not self._by_name or named.regulations or named.not_held:
             return None
         sentence = "所问的法律在所指定的日期没有有效的文本，不作推断。请核对日期，或者写明版本年份。"
         return Composed(AnswerStatus.NO_PROVISION, sentence)
 
-    def _of_another_field(self, found: Found) -> Composed | None:
+    def of_another_field(self, found: Found) -> Composed | None:
         """Other fields are what the collections are for."""
         return None
 
-    def _is_direct(self, found: Found) -> bool:
+    def is_direct(self, found: Found) -> bool:
         """Never where the question has a word that no law knows: the clause cannot speak of that."""
-        return not found.question.novel and super()._is_direct(found)
+        return not found.question.novel and super().is_direct(found)
 
-    def _not_covered(self, found: Found) -> Composed | None:
+    def not_covered(self, found: Found) -> Composed | None:
         if found.named.provisions:
             return None
         if _answers_named(found) if self._by_name else _answers_unasked(found):

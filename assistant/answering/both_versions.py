@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from assistant.amendments.comparison import compare
 from assistant.answering.extract import Extract, extract, quoted_unit
-from assistant.answering.finder import Finder, Found, Request
+from assistant.answering.finder import Finder
+from assistant.answering.found import Found, Request
 from assistant.answering.selection import Candidate
 from assistant.answering.versions_named import VersionWords, names_two, versions_named
 from assistant.errors import RequestError

@@ -12,7 +12,8 @@ from functools import lru_cache
 from assistant.answering.answer import AnswerTable, TableCell, TableRow
 from assistant.answering.aspects import Aspect, asked_aspects, aspects_of
 from assistant.answering.clauses import Clause, clauses
-from assistant.answering.finder import Finder, Found
+from assistant.answering.finder import Finder
+from assistant.answering.found import Found
 from assistant.answering.selection import Candidate, article_place
 from assistant.answering.short_names import is_short_for
 from assistant.regulations.citation import label

@@ -6,7 +6,8 @@ from dataclasses import replace
 from assistant.answering.answer import AnswerTable, TableCell, TableRow
 from assistant.answering.compared import Compared
 from assistant.answering.extract import extract
-from assistant.answering.finder import Finder, Found
+from assistant.answering.finder import Finder
+from assistant.answering.found import Found
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.selection import place
 from assistant.regulations.citation import label

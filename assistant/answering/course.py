@@ -12,8 +12,8 @@ from pydantic import Field
 
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.clauses import Clause, clauses
-from assistant.answering.composer import Composed
-from assistant.answering.finder import Found
+from assistant.answering.composed import Composed
+from assistant.answering.found import Found
 from assistant.regulations.citation import label
 from assistant.regulations.library import Library
 from assistant.regulations.model import Address, Provision, provision_at

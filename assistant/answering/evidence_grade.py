@@ -6,7 +6,7 @@ article, so that it is the nearest thing and no more. `evals.answering.grades` p
 """
 
 from assistant.answering.answer import AnswerStatus, EvidenceGrade, Grade
-from assistant.answering.composer import Composed
+from assistant.answering.composed import Composed
 from assistant.answering.selection import article_place
 from assistant.regulations.citation import label
 from assistant.regulations.model import Address, Provision, provision_at

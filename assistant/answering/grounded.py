@@ -5,10 +5,10 @@ from datetime import date
 
 from assistant.answering.answer import Answer, CorpusState, Hint
 from assistant.answering.cited import cite
-from assistant.answering.composer import Composed
+from assistant.answering.composed import Composed
 from assistant.answering.evidence_grade import graded
 from assistant.answering.extract import quoted_unit
-from assistant.answering.finder import Found
+from assistant.answering.found import Found
 from assistant.grounding import unsupported_figures
 from assistant.regulations.citation import label, shortest
 from assistant.regulations.library import Library

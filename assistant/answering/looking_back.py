@@ -5,10 +5,10 @@ from dataclasses import replace
 from enum import StrEnum
 
 from assistant.answering.answer import AnswerStatus, Clarification
-from assistant.answering.composer import Composed
+from assistant.answering.composed import Composed
 from assistant.answering.extract import quoted_unit
-from assistant.answering.finder import Found
 from assistant.answering.followup import base_of, looks_back_for
+from assistant.answering.found import Found
 from assistant.answering.selection import Candidate, article_place
 from assistant.regulations.citation import label
 from assistant.regulations.model import Provision

@@ -12,8 +12,10 @@ from typing import Protocol
 
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.clauses import Clause
-from assistant.answering.composer import Composed, Composer
-from assistant.answering.finder import Finder, Found
+from assistant.answering.composed import Composed
+from assistant.answering.composer import Composer
+from assistant.answering.finder import Finder
+from assistant.answering.found import Found
 from assistant.answering.selection import Candidate
 from assistant.answering.start_day import StartDay, start_day
 from assistant.regulations.citation import label

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.answering.fields import FieldRow
-from assistant.answering.finder import Found
+from assistant.answering.found import Found
 from assistant.regulations.catalogue import CatalogueEntry
 from assistant.regulations.citation import label
 from assistant.regulations.model import Address, Provision, Regulation

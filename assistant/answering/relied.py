@@ -3,7 +3,7 @@
 import re
 
 from assistant.answering.extract import Extract
-from assistant.answering.finder import Found
+from assistant.answering.found import Found
 from assistant.answering.validity import validity
 from assistant.answering.versions_named import versions_named
 from assistant.regulations.library import Library

@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 
 from assistant.answering.answer import AnswerStatus, Clarification
-from assistant.answering.composer import Composed
-from assistant.answering.finder import Found
+from assistant.answering.composed import Composed
+from assistant.answering.found import Found
 from assistant.answering.kinds import asked_dimensions, spans_alike
 from assistant.answering.ranks import rung_asked
 from assistant.regulations.citation import label

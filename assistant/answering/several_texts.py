@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from assistant.answering.clauses import Clause, clauses
 from assistant.answering.extract import Extract
-from assistant.answering.finder import Finder, Found
+from assistant.answering.finder import Finder
+from assistant.answering.found import Found
 from assistant.answering.selection import article_place
 from assistant.regulations.citation import label
 

@@ -13,8 +13,8 @@ from pydantic import Field
 
 from assistant.answering.answer import AnswerStatus, Clarification
 from assistant.answering.clauses import Clause, clauses
-from assistant.answering.composer import Composed
-from assistant.answering.finder import Found
+from assistant.answering.composed import Composed
+from assistant.answering.found import Found
 from assistant.answering.selection import article_place
 from assistant.regulations.citation import find, label
 from assistant.regulations.library import Library

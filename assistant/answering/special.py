@@ -12,9 +12,10 @@ from assistant.answering.answer import AnswerStatus
 from assistant.answering.applicability import Applicability
 from assistant.answering.authority import hints, which_goes_before, who_interprets
 from assistant.answering.compared import compared
-from assistant.answering.composer import Composed
+from assistant.answering.composed import Composed
 from assistant.answering.course import Courses
-from assistant.answering.finder import Finder, Found
+from assistant.answering.finder import Finder
+from assistant.answering.found import Found
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.table_text import told
 from assistant.regulations.library import Library

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from assistant.amendments.citing import Cited, CitingItem
 from assistant.answering.answer import AnswerStatus
-from assistant.answering.composer import Composed
-from assistant.answering.finder import Found
+from assistant.answering.composed import Composed
 from assistant.answering.followup import is_follow_up
+from assistant.answering.found import Found
 from assistant.answering.question_way import Ways, same, ways_of
 from assistant.errors import AssistantError, RequestError
 from assistant.grounding import unsupported_figures

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.answering.answer import AnswerStatus
-from assistant.answering.composer import Composed, Composer
-from assistant.answering.finder import Finder, Found, Request
+from assistant.answering.composed import Composed
+from assistant.answering.composer import Composer
+from assistant.answering.finder import Finder
+from assistant.answering.found import Found, Request
 from assistant.answering.terms import asking_spans, bigrams
 from assistant.regulations.citation import find
 from assistant.regulations.lexicon import Lexicon

@@ -3,9 +3,9 @@
 import threading
 
 from assistant.answering.answer import Answer, AnswerStatus
-from assistant.answering.composer import Composed
+from assistant.answering.composed import Composed
 from assistant.answering.extract import quoted_unit
-from assistant.answering.finder import Found
+from assistant.answering.found import Found
 from assistant.guarding.answer_wording import AnswerWriter
 
 NOTICE = "回答开头的措辞出自大模型，已逐句同所引条文核对；以下面的条文为准。"

@@ -11,7 +11,7 @@ import re
 from assistant.answering.assertion import Assertion
 from assistant.answering.claimed_figure import share_of_claim
 from assistant.answering.clauses import Clause
-from assistant.answering.finder import Found
+from assistant.answering.found import Found
 from assistant.answering.terms import Vocabulary, bigrams
 from assistant.banks.claim_answer import TONE
 from assistant.banks.wording import contraries, levelled, words_of

@@ -11,9 +11,9 @@ from assistant.answering.answer import AnswerStatus
 from assistant.answering.assertion import Assertion, assertion_of
 from assistant.answering.claim_polarity import denies
 from assistant.answering.claimed_figure import figure_agrees, figure_stands, quoted
-from assistant.answering.composer import Composed
+from assistant.answering.composed import Composed
 from assistant.answering.extract import OPEN_OPENING, YES_OPENING, YES_WITH_CONDITIONS
-from assistant.answering.finder import Found
+from assistant.answering.found import Found
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.terms import Vocabulary, bigrams
 from assistant.banks.claim_answer import TONE

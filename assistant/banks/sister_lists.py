@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.answering.clauses import Clause, clauses
-from assistant.answering.finder import Found
+from assistant.answering.found import Found
 from assistant.answering.selection import through
 from assistant.answering.terms import Vocabulary
 from assistant.banks.wording import contraries, levelled, row_word, words_of

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from assistant.answering.finder import Request
+from assistant.answering.found import Request
 from assistant.answering.switches import ALL_ON, Switches
 from assistant.assistant import Assistant
 from assistant.building import build_with_progress

@@ -15,7 +15,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.finder import Finder, Found, Request
+from assistant.answering.finder import Finder
+from assistant.answering.found import Found, Request
 from assistant.answering.membership import speaks_of_cadres
 from assistant.answering.refusal import THRESHOLD, another_field, novelty, open_detail, topic_elsewhere
 from assistant.assistant import Assistant

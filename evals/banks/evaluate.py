@@ -31,8 +31,8 @@ from assistant.shelf.held_texts import open_library
 from evals.banks.old_bank import ITEMS
 
 HERE = Path(__file__).parent
-WRITTEN = ("cases", "practice", "practice2", "practice3", "fresh", "fresh2", "blind", "blind2")
-BLIND = frozenset({"blind", "blind2"})
+WRITTEN = ("cases", "practice", "practice2", "practice3", "fresh", "fresh2", "fresh3", "blind", "blind2", "blind3")
+BLIND = frozenset({"blind", "blind2", "blind3"})
 DAY = date(2026, 11, 28)
 VERDICTS = {
     "valid": AuditVerdict.VALID,

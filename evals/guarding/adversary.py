@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.answering.extract import quoted_unit
-from assistant.answering.finder import Request
+from assistant.answering.found import Request
 from assistant.answering.worded import wants_wording
 from assistant.assistant import Assistant
 from assistant.guarding.answer_wording import WordedReply, WordedSentence, guarded

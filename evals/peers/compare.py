@@ -23,7 +23,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from assistant.answering.finder import Request
+from assistant.answering.found import Request
 from assistant.assistant import Assistant
 from assistant.building import build_with_progress
 from assistant.regulations.numerals import print_article_number

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from assistant.answering.finder import Found, Request
+from assistant.answering.found import Found, Request
 from assistant.assistant import Assistant
 from assistant.regulations.model import Provision
 from evals.answering.kinds import kind_of

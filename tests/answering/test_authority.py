@@ -6,8 +6,8 @@ import pytest
 
 from assistant.answering.answer import Answer, AnswerStatus
 from assistant.answering.authority import hints, interpretation
-from assistant.answering.composer import Composed
-from assistant.answering.finder import Request
+from assistant.answering.composed import Composed
+from assistant.answering.found import Request
 from assistant.answering.short_names import is_short_for
 from assistant.assistant import Assistant
 from assistant.regulations.citation import label

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answering.answer import Answer, AnswerStatus
-from assistant.answering.finder import Request
+from assistant.answering.found import Request
 from assistant.assistant import Assistant
 from assistant.collection_import import NAME, import_statutes
 from assistant.settings import Settings

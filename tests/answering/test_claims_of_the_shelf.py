@@ -10,7 +10,7 @@ import pytest
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.claimed_figure import COUNTED
 from assistant.answering.clauses import Clause, clauses
-from assistant.answering.finder import Request
+from assistant.answering.found import Request
 from assistant.assistant import Assistant
 from assistant.regulations.figures import Figure
 from assistant.regulations.numerals import NUMERAL, to_chinese, to_int

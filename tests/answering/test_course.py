@@ -8,7 +8,7 @@ import pytest
 
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.course import Course, Courses
-from assistant.answering.finder import Request
+from assistant.answering.found import Request
 from assistant.assistant import Assistant
 from assistant.errors import CorpusError
 from tests.answering.asked import cited_articles

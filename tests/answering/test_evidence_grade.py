@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from assistant.answering.answer import AnswerStatus, Grade
-from assistant.answering.composer import Composed
+from assistant.answering.composed import Composed
 from assistant.answering.evidence_grade import graded
 from assistant.assistant import Assistant
 from tests.answering.small_law import law, unit

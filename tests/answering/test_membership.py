@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answering.answer import AnswerStatus
-from assistant.answering.finder import Request
+from assistant.answering.found import Request
 from assistant.answering.membership import BY_WORDS, WITH_VECTORS, membership
 from assistant.answering.refusal import is_covered
 from assistant.answering.scope import Scope

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from assistant.answering.finder import Request
+from assistant.answering.found import Request
 from assistant.answering.memory import Memory
 from assistant.assistant import Assistant
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.answering.answer import AnswerStatus
-from assistant.answering.finder import Request
+from assistant.answering.found import Request
 from assistant.answering.named import Named
 from assistant.assistant import Assistant
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.finder import Request
+from assistant.answering.found import Request
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.question import LONGEST, Question, clean
 from assistant.assistant import Assistant

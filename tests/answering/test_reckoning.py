@@ -59,7 +59,7 @@ def test_a_calendar_day_that_does_not_exist_is_said_and_the_rest_answered(bundle
 
 
 def test_the_same_way_stands_in_the_steps(bundled: Assistant) -> None:
-    from assistant.answering.finder import Request
+    from assistant.answering.found import Request
 
     found = bundled.find(Request("公示从2026年9月28日开始，五个工作日到哪天", ON))
     assert bundled.ground(found).text == ask(bundled, "公示从2026年9月28日开始，五个工作日到哪天").text

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.finder import Found, Request
+from assistant.answering.found import Found, Request
 from assistant.assistant import Assistant
 
 

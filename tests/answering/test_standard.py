@@ -9,7 +9,7 @@ import pytest
 
 from assistant.amendments.citing import CitingSource
 from assistant.answering import standard
-from assistant.answering.finder import Request
+from assistant.answering.found import Request
 from assistant.answering.standard import Approved, StandardAnswerRefused, StandardAnswers, StandardSource
 from assistant.assistant import Assistant
 from assistant.records import standard_answers

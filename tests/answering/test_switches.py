@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answering.answer import AnswerStatus
-from assistant.answering.finder import Request
+from assistant.answering.found import Request
 from assistant.answering.naming import Names
 from assistant.answering.switches import ALL_ON, Switches
 from assistant.assistant import Assistant

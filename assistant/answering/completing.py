@@ -1,0 +1,224 @@
+"""A follow-up made whole: with the subject, the version or the shape of the question before it.
+
+What is asked is completed in words and then found like any other question, so that what is understood can be shown.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import cached_property
+from typing import Protocol
+
+from assistant.answering.families import Families
+from assistant.answering.followup import (
+    GROUPS,
+    base_of,
+    complete,
+    is_follow_up,
+    looks_back_for,
+    other_subject,
+    own_words,
+    subject_of,
+    unit_asked,
+)
+from assistant.answering.found import Found, Request
+from assistant.answering.kinds import QuestionKind, asked_dimensions, kind_of, spans_alike
+from assistant.answering.leaning import changes_subject, lent_subject, meant
+from assistant.answering.question import Question, QuestionReader, clean
+from assistant.answering.ranks import rung_asked
+from assistant.answering.scope import Scope
+from assistant.answering.selection import Place
+from assistant.answering.tabled import Tabled, stronger
+from assistant.answering.terms import asking_spans, content_runs
+from assistant.answering.typical import Alike
+from assistant.answering.units import unit_of
+from assistant.answering.version_turns import of_other_version
+from assistant.answering.versions_named import version_asked
+from assistant.errors import QuestionInvalid
+from assistant.regulations.figures import find_figures
+from assistant.regulations.library import Library
+from assistant.regulations.model import Provision
+
+_NAMED_SURELY = 0.5  # share of a new subject that the index must explain before it takes the old one's place
+_SHORT = 16  # signs: a longer question says itself what it is about
+_IFS = ("如果", "要是", "假如", "那如果", "那要是", "万一")
+_HAPPENED = re.compile(r"^([^，]{2,8}?)了呢[?？]?$")
+_LEANS = re.compile(
+    r"^(能不?能?|可不可以|可以|要不要|要|会不?会?|谁|由谁|找谁|怎么|如何|多久|多长|几|什么时候|何时|哪|有没有|需不需要|需要|"
+    r"算不算|一共|最[多少长短高低]|是不是|应不应)"
+)
+_MEASURE = re.compile(r"(?<=..)(的)?(影响期|有效期|处分期|期限|时限|比例|条件|手续|情形|程序)$")
+_ALSO = re.compile(r"也|都要|都算")
+_POINTING = re.compile(r"^(也|都|还|又|再|一共|最)")
+
+
+class Finds(Protocol):
+    """What completing needs of the finder: the question before is found anew to see what it was about."""
+
+    library: Library
+    scope: Scope
+    reader: QuestionReader
+    tables: Tabled
+
+    def find(self, request: Request) -> Found:
+        """Read and search."""
+        ...
+
+    def alike(self, text: str, request: Request) -> Alike:
+        """How like a text is to the typical questions."""
+        ...
+
+
+class Completing:
+    """Completes follow-ups over one finder. Holds data only."""
+
+    def __init__(self, finder: Finds) -> None:
+        self._finder = finder
+
+    @cached_property
+    def _families(self) -> Families:
+        """Read at the first follow-up: a finder over the collections is made for one question and has none."""
+        return Families.read(self._finder.library.regulations)
+
+    def completed(self, request: Request) -> str:
+        """A follow-up as it can stand alone; a question that stands alone already, and one that asks for a unit of the
+        answer before or looks back at it otherwise, is empty: nothing is left to complete.
+
+        Raises:
+            QuestionInvalid: nothing readable was asked.
+        """
+        text, turns = clean(request.text), tuple(readable(request.turns))
+        if not turns or looks_back_for(text) or unit_asked(text) or self._finder.scope.declined(text):
+            return ""
+        completed = self.whole(text, replace(request, turns=turns))
+        return completed if completed != text else ""
+
+    def whole(self, text: str, request: Request) -> str:
+        """A follow-up as it can stand alone, worked out once a turn."""
+        if not request.turns:
+            return text
+        return request.memory.once((self, "completed", text, request.turns), lambda: self._completing(text, request))
+
+    def _completing(self, text: str, request: Request) -> str:
+        other = changes_subject(text)
+        if other and not is_follow_up(other, request.turns):
+            return other
+        return (
+            self._of_other_version(text, request) or self._leaning(text, request) or self._with_subject(text, request)
+        )
+
+    def _of_other_version(self, text: str, request: Request) -> str:
+        """The question before, of the version that a follow-up names instead (现行的呢); empty for every other text."""
+        asked = version_asked(text)
+        if asked is None:
+            return ""
+        return of_other_version(
+            asked, self._finder.find(replace(request, text=self._before(request), turns=())), self._finder.library
+        )
+
+    def _leaning(self, text: str, request: Request) -> str:
+        """A text of one of the shapes of `leaning` as it is meant; empty for every other text."""
+        if looks_back_for(text) or unit_asked(text) or self._finder.reader.read(text).citations:
+            return ""
+        before = self._before(request)
+
+        def liking(words: str) -> float:
+            return self._finder.alike(words, request).nearest
+
+        read = meant(text, request.turns, before, self._families, liking)
+        if read or is_follow_up(text, request.turns) or self.names_matter(text):
+            return read
+        return self._lent(text, request.turns) or lent_subject(text, before, liking)
+
+    def _with_subject(self, text: str, request: Request) -> str:
+        """A follow-up completed: with its subject in the place of the old one if that can be asked of it, else joined.
+
+        It can, where the article that the subject index names for the new subject holds a figure of the kind asked for.
+        """
+        other = other_subject(text, request.turns)
+        if other is not None:
+            subject, instead = other
+            if rung_asked(subject) is not None or subject in GROUPS:
+                return instead
+            wanted = spans_alike(asked_dimensions(instead))
+            pointed = self._finder.tables.of(self._finder.reader.read(subject), request.on)
+            article = max(pointed, key=lambda unit: pointed[unit], default=None)
+            held = self._figures_of(article) if article and pointed[article] >= _NAMED_SURELY else frozenset[str]()
+            if wanted & held:
+                return instead
+            if (
+                wanted
+                and article
+                and pointed[article] >= _NAMED_SURELY
+                and not text.strip().startswith(_IFS)
+                and article not in self._pointed(self._finder.reader.read(base_of(request.turns)), request)
+            ):
+                return f"{subject}是怎样规定的？"
+        return self._lent(text, request.turns) or complete(text, request.turns, self._before(request))
+
+    def _before(self, request: Request) -> str:
+        """The last question of the conversation as it was completed then."""
+        if not request.turns:
+            return ""
+        *earlier, last = request.turns
+        return self.whole(last, replace(request, text=last, turns=tuple(earlier)))
+
+    def _lent(self, text: str, turns: Sequence[str]) -> str:
+        """能借走吗 after a question on files: a short question without a matter of its own takes the subject before it.
+
+        Empty where the text stands alone, or where its words are joined to the whole question before it.
+        """
+        if not turns or len(text) > _SHORT or looks_back_for(text) or unit_asked(text):
+            return ""
+        base = base_of(turns)
+        own = own_words(text)
+        if kind_of(base) is not QuestionKind.FIGURE and (happened := _HAPPENED.match(own)):
+            return f"{subject_of(base)}，{happened[1]}了怎么处理？"
+        condition = own != text.strip() and text.strip().startswith(_IFS) and not asked_dimensions(base)
+        if condition:
+            return f"{subject_of(base)}，{own.rstrip('呢？?')}，怎么规定？"
+        asks = kind_of(own) is not QuestionKind.GENERAL or asking_spans(own)
+        if not asks or own.rstrip("？?").endswith("呢") or self._finder.reader.read(text).citations:
+            return ""
+        leans = _LEANS.match(own) is not None or not any(len(run) > 1 for run in content_runs(own))
+        if not leans and (is_follow_up(text, turns) or self.names_matter(own)):
+            return ""
+        if not leans and not _ALSO.search(own):
+            return ""
+        subject = _MEASURE.sub("", subject_of(base))
+        return f"{subject}{'，' if _POINTING.match(own) else ''}{own}"
+
+    def unit_of_last(self, text: str, request: Request) -> Provision | None:
+        """The 项 or 款 that a follow-up asks for, of the article that the question before it finds; None for none."""
+        asked = unit_asked(text) if request.turns else None
+        if asked is None:
+            return None
+        base = self._finder.find(replace(request, text=self._before(request), turns=()))
+        named = base.named.provisions or tuple(each.clause.provision for each in base.candidates[:1])
+        return unit_of(named[0], *asked) if named else None
+
+    def names_matter(self, words: str) -> bool:
+        """Whether words name a matter by themselves: the subject index knows it, or a term or citation does."""
+        question = self._finder.reader.read(words)
+        known = any(match.share >= _NAMED_SURELY for match in question.subjects)
+        return known or bool(question.citations) or any(match.term.kind != "everyday" for match in question.terms)
+
+    def _figures_of(self, unit: Place) -> frozenset[str]:
+        slug, version, address = unit
+        regulation = self._finder.library.get(slug, version)
+        article = regulation.article(address.article) if regulation else None
+        return frozenset(figure.dimension for figure in find_figures(article.full_text)) if article else frozenset()
+
+    def _pointed(self, question: Question, request: Request) -> dict[Place, float]:
+        """Units that the subject index, a lexicon term or a typical question names, with their weight."""
+        return stronger(
+            self._finder.tables.of(question, request.on), self._finder.alike(question.text, request).pulls()
+        )
+
+
+def readable(turns: Sequence[str]) -> Iterator[str]:
+    """The earlier questions that can be read; one that could not be answered then is no context now."""
+    for turn in turns:
+        with suppress(QuestionInvalid):
+            yield clean(turn)

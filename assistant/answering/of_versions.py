@@ -1,0 +1,63 @@
+"""The steps on versions: what a repealed text is relied on for, two versions side by side, what changed, what holds."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from assistant.answering.amended import amended, asks_change
+from assistant.answering.answer import AnswerStatus, Clarification
+from assistant.answering.both_versions import both_versions
+from assistant.answering.composed import Composed
+from assistant.answering.finder import Finder
+from assistant.answering.found import Found
+from assistant.answering.relied import relied
+from assistant.answering.validity import asks_validity, validity
+
+
+def relied_on(found: Found, finder: Finder) -> Composed | None:
+    """The question rests on a repealed text: what that text said, and what holds."""
+    result = relied(found, finder.library)
+    return result and Composed(AnswerStatus.PREMISE_CORRECTED, result.text, result.rests_on, whole=True)
+
+
+def side_by_side(found: Found, finder: Finder) -> Composed | None:
+    """One matter as two versions have it."""
+    result = None if asks_change(found.question.text) else both_versions(found, finder)
+    return result and Composed(AnswerStatus.ANSWERED, result.text, result.rests_on, whole=True)
+
+
+def what_changed(found: Found, finder: Finder) -> Composed | None:
+    """What changed between two versions: the comparison answers, not one provision."""
+    result = amended(found, finder.library)
+    if result is None:
+        return None
+    if result.options:
+        back = Clarification(question="您问的是哪一部法规的新旧版本？", options=result.options)
+        return Composed(AnswerStatus.NEEDS_CLARIFICATION, result.text, clarification=back)
+    status = AnswerStatus.ANSWERED if result.rests_on else AnswerStatus.NO_PROVISION
+    return Composed(status, result.text, result.rests_on, whole=True)
+
+
+def in_force(found: Found, finder: Finder) -> Composed | None:
+    """Whether the one text named holds today."""
+    regulations = found.named.texts_asked_about
+    if len(regulations) != 1 or not asks_validity(found.question):
+        return None
+    result = validity(regulations[0], finder.library, date.today())
+    if result is None:
+        return None
+    gone = regulations[0].repealed is not None
+    status = AnswerStatus.PREMISE_CORRECTED if gone else AnswerStatus.ANSWERED
+    return Composed(status, found.named.repealed + result.text, result.rests_on)
+
+
+def instead_of_repealed(found: Found, answered: Callable[[Found], Composed]) -> Composed | None:
+    """A repealed text is named: said so, and the text in force answers."""
+    if not found.named.repealed:
+        return None
+    if not found.question.content or not found.candidates:
+        return Composed(AnswerStatus.PREMISE_CORRECTED, found.named.repealed)
+    answer = answered(found)
+    return replace(
+        answer, status=AnswerStatus.PREMISE_CORRECTED, text=f"{found.named.repealed}按现行文本：{answer.text}"
+    )
