@@ -1,5 +1,6 @@
 """Everything that is made of one library: put together once, replaced as a whole when the imports change."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.beside import BesideShelf
@@ -7,12 +8,14 @@ from assistant.answering.composed import Composed
 from assistant.answering.composer import Composer
 from assistant.answering.finder import Finder
 from assistant.answering.found import Found
+from assistant.answering.learned_refusal import LearnedRefusal, shipped_weights
 from assistant.answering.looking_back import looking_back
 from assistant.answering.naming import Names
 from assistant.answering.novelty import Familiarity
 from assistant.answering.question import QuestionReader
 from assistant.answering.question_way import Ways
 from assistant.answering.reckoning import Reckoning
+from assistant.answering.refused import RefusedQuestion, load_refused
 from assistant.answering.rung_open import which_rung
 from assistant.answering.scope import Scope
 from assistant.answering.slots import Slots
@@ -25,7 +28,7 @@ from assistant.answering.terms import Vocabulary
 from assistant.answering.typical import Likeness, load_typical
 from assistant.banks.second_look import second_look
 from assistant.checking.reckoner import Reckoner
-from assistant.errors import OwnLexiconInvalid
+from assistant.errors import OwnLexiconInvalid, SetupError
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.lexicon import Lexicon
 from assistant.regulations.library import Library
@@ -104,7 +107,8 @@ def open_parts(settings: Settings, before: Parts | None = None, switches: Switch
         article.full_text for regulation in library.regulations for article in regulation.articles
     )
     typical = load_typical(settings.corpus, library) if switches.typical else ()
-    questions = [each.text for each in typical]
+    refused = load_refused(settings.corpus) if switches.typical else ()
+    questions = [each.text for each in (*typical, *refused)]
     engine = SearchEngine(settings, library, before.engine if before else None, questions, switches.search)
     scope, catalogue = Scope.load(settings.corpus), Catalogue.load(settings.corpus)
     catalogue = catalogue.lacking(lambda title: library.by_title(title) is not None, library.holds_whole)
@@ -114,8 +118,11 @@ def open_parts(settings: Settings, before: Parts | None = None, switches: Switch
     syllables = Syllables.load(settings.corpus)
     spelling = _spelling(library, lexicon, catalogue, known, syllables) if switches.spelling else None
     reader = QuestionReader(library, lexicon, vocabulary, familiarity, names, spelling)
-    likeness = Likeness(typical, engine.like_typical)
-    finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary, likeness, switches.follow_ups)
+    likeness = Likeness(typical, engine.like_typical, [each.text for each in refused])
+    learned, no_weights = _learned_refusal(refused) if switches.refusals else (None, ())
+    finder = Finder(
+        library, reader, scope, catalogue, engine.retriever, vocabulary, likeness, switches.follow_ups, learned
+    )
     collections = Collections.open(settings.collections_folder)
     composer = Composer(finder, switches.ranks)
     reckoning = Reckoning(finder, composer, Reckoner(library, settings.data))
@@ -131,10 +138,18 @@ def open_parts(settings: Settings, before: Parts | None = None, switches: Switch
         standard=StandardAnswers(settings, Ways(lexicon)),
         slots=Slots.load(settings.corpus, library),
         special=SpecialKinds.load(settings.corpus, library, finder),
-        own_problems=own_problems,
+        own_problems=(*own_problems, *no_weights),
         suggesting=Suggesting(finder, composer, lexicon, library),
     )
     return _with_collections(parts) if collections else parts
+
+
+def _learned_refusal(refused: Sequence[RefusedQuestion]) -> tuple[LearnedRefusal | None, tuple[str, ...]]:
+    """What reads questions by learned weights, or the sentence that says why rules alone refuse."""
+    try:
+        return LearnedRefusal(refused, shipped_weights()), ()
+    except SetupError as fault:
+        return None, (fault.sentence(),)
 
 
 def _with_collections(parts: Parts) -> Parts:

@@ -5,6 +5,7 @@ from datetime import date
 
 from assistant.answering.completing import Completing, readable
 from assistant.answering.found import Found, Request
+from assistant.answering.learned_refusal import LearnedRefusal
 from assistant.answering.named import Named, look_up
 from assistant.answering.old_version import with_version, without_version
 from assistant.answering.question import Question, QuestionReader, clean
@@ -37,6 +38,7 @@ class Finder:
         vocabulary: Vocabulary,
         likeness: Likeness | None = None,
         follow_ups: bool = True,
+        refusals: LearnedRefusal | None = None,
     ) -> None:
         self.library = library
         self._follow_ups = follow_ups
@@ -44,6 +46,7 @@ class Finder:
         self.scope = scope
         self.vocabulary = vocabulary
         self.spelling = reader.spelling
+        self._refusals = refusals or LearnedRefusal(())
         self.reader = reader
         self.tables = Tabled(library)
         self._completing = Completing(self)
@@ -102,6 +105,7 @@ class Finder:
             pointed,
             alike=alike.nearest,
             cosine=alike.cosine,
+            reading=self._refusals.read(question.text, alike.nearness),
             asked_on=asked_on,
         )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from assistant.answering.learned_refusal import Reading
 from assistant.answering.memory import Memory
 from assistant.answering.named import Named
 from assistant.answering.question import Question
@@ -43,5 +44,7 @@ class Found:
     """Likeness (0–1) of the typical question nearest to what is asked."""
     cosine: float | None = None
     """Its cosine, where the packaged model, whose scale is known, measured it."""
+    reading: Reading | None = None
+    """How it reads beside questions that are answered and those that must not be; None where nothing was learned."""
     asked_on: date | None = None
     """The day of the user, where a version asked for by its year has put its own day in the request."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from assistant.answering.fields import FieldRow
 from assistant.answering.found import Found
+from assistant.answering.refused import RefusedRow
 from assistant.regulations.catalogue import CatalogueEntry
 from assistant.regulations.citation import label
 from assistant.regulations.model import Address, Provision, Regulation
@@ -15,6 +16,12 @@ _OFFICE = "本单位组织（人事）部门"
 OUTSIDE = (
     "这个问题不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。"
     "请改问选拔任用、个人有关事项报告、公务员管理等方面的规定。"
+)
+
+
+DECLINED = (
+    "这个问题要求的是本助手不提供的内容（规避监督或者审核、打听未公开的情况、猜测或者评判具体的人、代替组织作决定），不予回答。"
+    "如果想了解相关的规定、应当怎样办理或者违反的后果，可以直接这样问。"
 )
 
 
@@ -40,6 +47,18 @@ def of_another_field(row: FieldRow) -> str:
         return f"这个问题属于{row.field}，由{laws}等规定，库内没有收录其条文，不能据以作答。{whom}{_IMPORT}"
     governed = f"（由{laws}等规定）" if laws else ""
     return f"这个问题属于{row.field}{governed}，不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。{whom}"
+
+
+def of_text_not_held(matter: RefusedRow | None) -> str:
+    """That another text, which is not held, governs what is asked: by name where the matter is a known one."""
+    titles = "、".join(f"《{title}》" for title in matter.titles) if matter else ""
+    if matter is None:
+        told = "这个问题由库内没有收录的其他法规规定，不能据以作答。"
+    elif titles:
+        told = f"这个问题属于{matter.about}，一般由{titles}等规定，库内没有收录其条文，不能据以作答。"
+    else:
+        told = f"这个问题属于{matter.about}，由库内没有收录的其他法规规定，不能据以作答。"
+    return f"{told}请写明法规名称再问，或者向主管这一事项的部门咨询。{_IMPORT}"
 
 
 def not_regulated(found: Found, detail: str = "") -> str:

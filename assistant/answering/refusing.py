@@ -8,6 +8,7 @@ from assistant.answering.answer import AnswerStatus
 from assistant.answering.composed import Composed, nearest_questions
 from assistant.answering.finder import Finder
 from assistant.answering.found import Found
+from assistant.answering.learned_refusal import Reading
 from assistant.answering.membership import OUTSIDE, membership
 from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.regulations.catalogue import CatalogueEntry
@@ -17,6 +18,7 @@ _SHARES_WITH_LAW = 0.15
 # Likeness to a typical question from which on the shelf is known to regulate what is asked: of the development cases
 # that must be refused 1 in 30 is so like one (all of them on an article that is not held), of the others 4 in 10.
 _ASKED_LIKE_THIS = 0.65
+_FOREIGN = -2.0  # log-odds of membership below which a question is of another field whatever it resembles
 
 
 def declined(found: Found) -> Composed | None:
@@ -56,6 +58,8 @@ def no_such_article(found: Found) -> Composed | None:
 
 def of_another_field(found: Found, finder: Finder) -> Composed | None:
     """Law that is not held, or no policy at all: nothing on the shelf is near enough to be shown."""
+    if found.reading is not None and found.reading.ours:
+        return None
     match = refusal.another_field(
         found.question, found.request.text, finder.scope, found.cover, finder.vocabulary, member_of(found, finder)
     )
@@ -71,15 +75,18 @@ def not_covered(found: Found, finder: Finder, *, ranks: bool) -> Composed | None
     question, cover = found.question, found.cover
     if found.named.provisions:
         return None
+    ours = found.reading is not None and found.reading.ours
     elsewhere = refusal.topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary, finder.scope)
-    if elsewhere is not None:
+    if elsewhere is not None and (elsewhere.part or not ours):  # of a text held in part the missing part is no guess
         return _of_title(elsewhere.title, elsewhere)
     another_rank = _rank_not_covered(found) if ranks else ""
     if another_rank:
         return Composed(AnswerStatus.NO_PROVISION, another_rank, suggestions=nearest_questions(found))
-    if found.alike >= _ASKED_LIKE_THIS:
+    if found.alike >= _ASKED_LIKE_THIS or ours:
         return None
     member = member_of(found, finder)
+    if found.reading is not None and found.reading.refused:
+        return _as_learned(found, found.reading, member)
     outside = member < OUTSIDE and not found.named.regulations
     # by words alone any question shares some with the law: one from outside must share more
     measured = found.cosine is not None or max(cover.best, cover.subject) >= _SHARES_WITH_LAW
@@ -93,6 +100,23 @@ def not_covered(found: Found, finder: Finder, *, ranks: bool) -> Composed | None
     if outside and not (detail and finder.scope.names_matter(question.text)):
         return Composed(AnswerStatus.OUT_OF_SCOPE, refusal_words.OUTSIDE)
     sentence = refusal_words.not_regulated(found, detail)
+    return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=nearest_questions(found))
+
+
+def _as_learned(found: Found, reading: Reading, member: float) -> Composed:
+    """The kind of no that questions like this one call for."""
+    matter = reading.matter
+    if member < _FOREIGN and reading.kind != "regulation_not_held":  # 帮我 alone makes it no evasion
+        return Composed(AnswerStatus.OUT_OF_SCOPE, refusal_words.OUTSIDE)
+    if reading.kind == "declined":
+        return Composed(AnswerStatus.DECLINED, refusal_words.DECLINED)
+    if reading.kind == "out_of_scope":
+        return Composed(AnswerStatus.OUT_OF_SCOPE, refusal_words.OUTSIDE)
+    if reading.kind == "regulation_not_held":
+        sentence = refusal_words.of_text_not_held(matter)
+        missing = matter.titles[0] if matter and matter.titles else None
+        return Composed(AnswerStatus.REGULATION_NOT_HELD, sentence, missing_regulation=missing)
+    sentence = refusal_words.not_regulated(found, matter.about if matter else "")
     return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=nearest_questions(found))
 
 

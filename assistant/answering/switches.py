@@ -23,6 +23,8 @@ class Switches:
     """Typical questions (`questions.yaml`), which lead from a way of asking to the unit that answers it."""
     spelling: bool = True
     """Homophones and slips of one sign, put right where the shelf does not know what was written."""
+    refusals: bool = True
+    """What is learned from questions that must not be answered (`refused.yaml`)."""
     ranks: bool = True
     """Whether a provision is made for the rank that is asked about."""
     search: SearchSwitches = field(default_factory=SearchSwitches)

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
+from assistant.answering.nearness import Nearness
 from assistant.answering.selection import Place, place
 from assistant.answering.terms import bigrams
 from assistant.regulations.library import Library
@@ -75,13 +76,15 @@ class Alike:
 
     `nearest` is the likeness of the nearest typical one (0–1), `pulled` the units with their votes. Where the packaged
     model measures, `cosine` is that of the nearest one as the model has it, and `asked` the learned cosine by article
-    (`article_key`); a text without typical questions is not among them.
+    (`article_key`); a text without typical questions is not among them. `nearness` compares with the questions that
+    must not be answered.
     """
 
     nearest: float
     pulled: dict[Place, float]
     cosine: float | None = None
     asked: dict[str, float] | None = None
+    nearness: Nearness | None = None
 
     def pulls(self) -> dict[Place, float]:
         """The units with the weight they are pulled by: harder, where the question is nearly asked of that one unit."""
@@ -95,11 +98,16 @@ class Likeness:
 
     Args:
         questions: the typical ones.
-        compare: the cosines of a text with each of them, in their order; None where words alone decide.
+        compare: the cosines of a text with each of them, in their order, and then with each of `refused`; None where
+            words alone decide.
+        refused: the wordings that must not be answered: nothing is pulled by them.
     """
 
     def __init__(
-        self, questions: Sequence[TypicalQuestion], compare: Callable[[str], Cosines | None] = lambda text: None
+        self,
+        questions: Sequence[TypicalQuestion],
+        compare: Callable[[str], Cosines | None] = lambda text: None,
+        refused: Sequence[str] = (),
     ) -> None:
         self._compare = compare
         self._places: list[Place] = [place(each.provision) for each in questions]
@@ -108,7 +116,7 @@ class Likeness:
         self._articles = list(dict.fromkeys(named))
         number = {article: at for at, article in enumerate(self._articles)}
         self._article_of = np.array([number[article] for article in named], np.int64)
-        pairs = [set(bigrams(each.text)) for each in questions]
+        pairs = [set(bigrams(each)) for each in (*(each.text for each in questions), *refused)]
         frequency = Counter(pair for found in pairs for pair in found)
         self._weights = {pair: math.log(1 + len(pairs) / (0.5 + count)) for pair, count in frequency.items()}
         self._unknown = math.log(1 + 2 * len(pairs)) if pairs else 0.0
@@ -126,16 +134,22 @@ class Likeness:
         """
         if not self._places:
             return Alike(0.0, {})
-        likeness, cosines = self._by_words(text), self._compare(text)
+        count, words, cosines = len(self._places), self._by_words(text), self._compare(text)
+        likeness = words[:count]
         if cosines is None:
-            return Alike(float(likeness.max()), self._voted(likeness, (_FROM, _FULL, _SPREAD), on))
+            pulled = self._voted(likeness, (_FROM, _FULL, _SPREAD), on)
+            nearness = Nearness.of(likeness, words[count:], by_words=True)
+            return Alike(float(likeness.max()), pulled, nearness=nearness)
+        near = cosines.plain if cosines.known_scale else words
+        nearness = Nearness.of(near[:count], near[count:], by_words=not cosines.known_scale)
+        cosines = cosines.first(count)
         meant = np.clip((cosines.plain - _UNRELATED) / (_SAME - _UNRELATED), 0, 1)
         likeness = (_BY_WORDS * likeness + (1 - _BY_WORDS) * meant).astype(np.float32)
         best, plain = float(likeness.max()), float(cosines.plain.max()) if cosines.known_scale else None
         if cosines.learned is None:
-            return Alike(best, self._voted(likeness, (_FROM, _FULL, _SPREAD), on), plain)
+            return Alike(best, self._voted(likeness, (_FROM, _FULL, _SPREAD), on), plain, nearness=nearness)
         votes = self._voted(cosines.learned, (_LEARNED_FROM, _LEARNED_FULL, _LEARNED_SPREAD), on)
-        return Alike(best, votes, plain, self._by_article(cosines.learned))
+        return Alike(best, votes, plain, self._by_article(cosines.learned), nearness)
 
     def _voted(self, likeness: Vectors, scale: tuple[float, float, float], on: date) -> dict[Place, float]:
         """The votes of the nearest for their units, which together are at most 1."""

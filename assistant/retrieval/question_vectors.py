@@ -30,6 +30,11 @@ class Cosines:
     known_scale: bool = False
     """Whether the model is the packaged one, whose cosines have been measured."""
 
+    def first(self, count: int) -> "Cosines":
+        """Those with the first `count` questions."""
+        learned = None if self.learned is None else self.learned[:count]
+        return Cosines(self.plain[:count], learned, self.known_scale)
+
 
 class QuestionVectors:
     """The vectors of `texts` by one model, in their order; None until they are made.

@@ -44,8 +44,9 @@ PARTS: dict[str, Switches] = {
     "learned maps off": Switches(search=SearchSwitches(learned=False)),
     "spelling off": Switches(spelling=False),
     "ranks off": Switches(ranks=False),
+    "learned refusals off": Switches(refusals=False),
     "understanding off": Switches(
-        lexicon=False, names=False, follow_ups=False, typical=False, spelling=False, ranks=False
+        lexicon=False, names=False, follow_ups=False, typical=False, spelling=False, ranks=False, refusals=False
     ),
     "everything off": Switches(
         lexicon=False,
@@ -55,6 +56,7 @@ PARTS: dict[str, Switches] = {
         typical=False,
         spelling=False,
         ranks=False,
+        refusals=False,
         search=SearchSwitches(words=False, places=False, units=False, learned=False),
     ),
 }
