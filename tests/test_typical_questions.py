@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.refused import load_refused
 from assistant.answering.typical import FILE, TypicalRow, load_typical
 from assistant.regulations.library import Library
 from assistant.regulations.yaml_table import read_rows
@@ -30,6 +31,12 @@ def test_nothing_is_dropped_because_a_unit_does_not_exist() -> None:
 def test_no_wording_stands_twice() -> None:
     counted = Counter(each.text for each in load_typical(CORPUS, LIBRARY))
     assert [text for text, times in counted.items() if times > 1] == []
+
+
+def test_no_wording_is_both_answered_and_refused() -> None:
+    refused = Counter(each.text for each in load_refused(CORPUS))
+    assert [text for text, times in refused.items() if times > 1] == []
+    assert refused.keys() & {each.text for each in load_typical(CORPUS, LIBRARY)} == set()
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.parent.name)
