@@ -6,27 +6,23 @@ that no provision fills is 未规定 as far as the texts held go. No cell is wor
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from assistant.answering.answer import AnswerTable, TableCell, TableRow
-from assistant.answering.aspects import Aspect, asked_aspects, aspects_of
+from assistant.answering.aspects import Aspect, asked_aspects
 from assistant.answering.clauses import Clause, clauses
+from assistant.answering.compared_rows import Compared, Unit, table_of, units_of
 from assistant.answering.finder import Finder
 from assistant.answering.found import Found
-from assistant.answering.selection import Candidate, article_place
+from assistant.answering.selection import Candidate
 from assistant.answering.short_names import is_short_for
-from assistant.regulations.citation import label
-from assistant.regulations.model import Address, Provision, Regulation, provision_at
+from assistant.regulations.model import Regulation
 from assistant.regulations.numerals import print_article_number
 
 _NEAR = 0.55  # share of the best score from which a clause still speaks of the matter
 _NEAREST = 0.85  # the same where no clause holds the topic's words: the text may have others for it
 _ON_TOPIC = 0.5  # share of the topic's words that a clause must hold
-_MOST_ROWS = 8
-_ROWS_EACH = 2  # of one aspect
 _BEGINNING = 14  # signs of a sentence before the name of what it is about, at most
-_LONG = 700  # characters: of a longer 款 with 项 only the introducing sentence is shown
 
 
 _ENDS = (
@@ -49,24 +45,6 @@ _IDLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """The table and the provisions of its cells in the order of the rows."""
-
-    table: AnswerTable
-    rests_on: tuple[Provision, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """What a cell shows: words that stand in the provision, with their aspects."""
-
-    provision: Provision
-    words: str
-    aspects: frozenset[Aspect]
-    main: Aspect
-
-
 def compared(found: Found, finder: Finder) -> Compared | None:
     """The table for a question that compares; None where there are no two sides that both find something."""
     named = tuple(one for one in found.named.regulations if not one.is_internal)
@@ -76,12 +54,12 @@ def compared(found: Found, finder: Finder) -> Compared | None:
         named = _by_form(found, finder) or named
     if len(named) == 2:
         columns = tuple(f"《{one.short_title}》" for one in named)
-        sides = [tuple(_of_text(found, finder, one, topic) if topic else _units(_all_of(one))) for one in named]
-        return _table(columns, sides, asked, both=not topic)
+        sides = [tuple(_of_text(found, finder, one, topic) if topic else units_of(_all_of(one))) for one in named]
+        return table_of(columns, sides, asked, both=not topic)
     names = sides_of(found.question.text)
     if names is None:
         return None
-    return _table(names, _of_names(found, finder, names, asked), asked)
+    return table_of(names, _of_names(found, finder, names, asked), asked)
 
 
 def sides_of(text: str) -> tuple[str, str] | None:
@@ -137,7 +115,7 @@ def _purpose(regulation: Regulation) -> str:
     return regulation.articles[0].full_text if regulation.articles else ""
 
 
-def _of_text(found: Found, finder: Finder, regulation: Regulation, topic: str) -> Iterator[_Unit]:
+def _of_text(found: Found, finder: Finder, regulation: Regulation, topic: str) -> Iterator[Unit]:
     """What one text says of the topic, the clauses nearest to it first."""
     bare = found.question.without_citations.strip("，和与跟同 ")
     side = finder.find(replace(found.request, text=f"《{regulation.title}》{bare}", turns=()))
@@ -150,12 +128,12 @@ def _of_text(found: Found, finder: Finder, regulation: Regulation, topic: str) -
         if finder.vocabulary.overlap(content, words) >= _ON_TOPIC and each.score >= _NEAR * best:
             near.append(each)
     said = [*(each.clause for each in near), *_speaking(regulation, topic)]
-    yield from _units(said or [each.clause for each in own if each.score >= _NEAREST * best])
+    yield from units_of(said or [each.clause for each in own if each.score >= _NEAREST * best])
 
 
 def _of_names(
     found: Found, finder: Finder, names: tuple[str, str], asked: frozenset[Aspect]
-) -> Sequence[tuple[_Unit, ...]]:
+) -> Sequence[tuple[Unit, ...]]:
     """What is said of each of two things: in one text that speaks of both, where there is one.
 
     Where an aspect is asked about, the texts that show it of both sides go first, also the two that bear the names.
@@ -165,27 +143,27 @@ def _of_names(
     spoken = [{one.slug: list(_speaking(one, name, *_meaning(found, name))) for one in held} for name in names]
     pairs = [
         (
-            tuple(_units(_apart(spoken[0][slug], spoken[1][slug]))),
-            tuple(_units(_apart(spoken[1][slug], spoken[0][slug]))),
+            tuple(units_of(_apart(spoken[0][slug], spoken[1][slug]))),
+            tuple(units_of(_apart(spoken[1][slug], spoken[0][slug]))),
         )
         for slug in spoken[0]
         if spoken[0][slug] and spoken[1][slug]
     ]
     titled = [[one for one in held if name in one.title] for name in names]
     if asked and len(titled[0]) == len(titled[1]) == 1 and titled[0] != titled[1]:
-        pairs.append((tuple(_units(_all_of(titled[0][0]))), tuple(_units(_all_of(titled[1][0])))))
+        pairs.append((tuple(units_of(_all_of(titled[0][0]))), tuple(units_of(_all_of(titled[1][0])))))
     if pairs:
         return max(pairs, key=lambda pair: (_shown_by_both(pair, asked), min(len(pair[0]), 12) + min(len(pair[1]), 12)))
-    sides: list[tuple[_Unit, ...]] = []
+    sides: list[tuple[Unit, ...]] = []
     for name, each in zip(names, spoken, strict=True):
         candidates = finder.find(replace(found.request, text=name, turns=())).candidates
         home = candidates[0].clause.provision.regulation.slug if candidates else ""
         slug = home if each.get(home) else max(each, key=lambda one: len(each[one]), default="")
-        sides.append(tuple(_units(each.get(slug, []))))
+        sides.append(tuple(units_of(each.get(slug, []))))
     return sides
 
 
-def _shown_by_both(pair: tuple[tuple[_Unit, ...], ...], asked: frozenset[Aspect]) -> int:
+def _shown_by_both(pair: tuple[tuple[Unit, ...], ...], asked: frozenset[Aspect]) -> int:
     """How many of the aspects asked about both sides show as what a sentence of theirs is mainly about."""
     return sum(all(any(unit.main is aspect for unit in side) for side in pair) for aspect in asked)
 
@@ -237,73 +215,3 @@ def _apart(said: Sequence[Clause], other: Sequence[Clause]) -> list[Clause]:
     """The clauses of one side, those that speak of both sides last."""
     shared = {(clause.provision.address, clause.text) for clause in other}
     return sorted(said, key=lambda clause: (clause.provision.address, clause.text) in shared)
-
-
-def _units(said: Iterator[Clause] | Sequence[Clause]) -> Iterator[_Unit]:
-    """What cells can show: a 款 with its 项 whole, else the sentence; each once."""
-    seen: set[tuple[object, str]] = set()
-    for clause in said:
-        provision, words = _shown(clause)
-        key = (article_place(provision), words)
-        if key in seen:
-            continue
-        seen.add(key)
-        aspects, main = aspects_of(words)
-        yield _Unit(provision, words, aspects, main)
-
-
-def _shown(clause: Clause) -> tuple[Provision, str]:
-    address = clause.provision.address
-    paragraph = next(each for each in clause.provision.article.paragraphs if each.ordinal == address.paragraph)
-    if paragraph.subparagraphs and (address.subparagraph is not None or paragraph.text.endswith(clause.sentence)):
-        whole = provision_at(clause.provision.regulation, Address(address.article, address.paragraph))
-        assert whole is not None
-        return whole, whole.text if len(whole.text) <= _LONG else paragraph.text
-    return clause.provision, clause.sentence
-
-
-def _table(
-    columns: tuple[str, ...], sides: Sequence[tuple[_Unit, ...]], asked: frozenset[Aspect], *, both: bool = False
-) -> Compared | None:
-    """The rows; with `both` only those in which each side has something."""
-    if not all(sides):
-        return None
-    left = [list(side) for side in sides]
-    rows: list[TableRow] = []
-    rests_on: list[Provision] = []
-    order = [*(aspect for aspect in Aspect if aspect in asked), *(aspect for aspect in Aspect if aspect not in asked)]
-    for aspect in order:
-        if asked and aspect not in asked and rows:
-            break  # what is asked about has its rows
-        for _ in range(_ROWS_EACH if aspect in asked else 1):
-            chosen = [_taken(units, aspect, wanted=aspect in asked) for units in left]
-            if all(chosen) and len({(one.provision.address, one.words) for one in chosen if one}) == 1:
-                break  # one sentence for both sides tells nothing apart
-            again = bool(rows) and rows[-1].aspect == aspect.value
-            if (
-                not any(chosen)
-                or (both and not all(chosen))
-                or (not all(chosen) and ((aspect is Aspect.OTHER and rows) or (again and asked)))
-            ):
-                break
-            cells = tuple(
-                TableCell(text=one.words, label=label(one.provision)) if one else TableCell() for one in chosen
-            )
-            rows.append(TableRow(aspect=aspect.value, cells=cells))
-            rests_on += [one.provision for one in chosen if one]
-    filled = [any(row.cells[at].text for row in rows) for at in range(len(columns))]
-    if not rows or not all(filled) or len({(one.regulation.slug, one.address) for one in rests_on}) < 2:
-        return None
-    return Compared(AnswerTable(columns=columns, rows=tuple(rows[:_MOST_ROWS])), tuple(dict.fromkeys(rests_on)))
-
-
-def _taken(units: list[_Unit], aspect: Aspect, *, wanted: bool) -> _Unit | None:
-    """The first unit of the aspect, taken out of those left: one sentence stands in one row."""
-    mainly = [one for one in units if one.main is aspect]
-    listed = [one for one in mainly if "\n" in one.words] if aspect is Aspect.STEPS else []
-    found = next(iter(listed or mainly), None)
-    if found is None and wanted:
-        found = next((one for one in units if aspect in one.aspects), None)
-    if found is not None:
-        units.remove(found)
-    return found

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.answering.answer import AnswerTable, TableCell, TableRow
-from assistant.answering.compared import Compared
+from assistant.answering.compared_rows import Compared
 from assistant.answering.extract import extract
 from assistant.answering.finder import Finder
 from assistant.answering.found import Found
