@@ -14,7 +14,7 @@ from assistant.answering.fields import FieldMatch, Fields
 from assistant.errors import CorpusError
 
 # 办法 that ends a title is no way of doing a thing: 查核结果处理办法对隐瞒不报怎么规定 asks for no trick.
-_TITLE = re.compile(r"(?:处理|追究|管理|实施|考核|工作|监督|评审|暂行|试行）)办法")
+_TITLE = re.compile(r"(?:查核|处理|追究|管理|实施|考核|工作|监督|评审|暂行|试行）)办法")
 
 _REQUEST = re.compile(r"(帮我?|给我?|请|麻烦你?|能不能|求)推荐|推荐(一下|一?[个款本部些家首种]|[几两三]|点儿?)")
 

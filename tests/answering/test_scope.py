@@ -135,4 +135,5 @@ def test_an_expression_that_does_not_compile_is_a_fault(tmp_path: Path) -> None:
 def test_the_word_that_ends_a_title_is_no_way_round_a_rule() -> None:
     scope = Scope.load(CHECKOUT / "corpus")
     assert scope.declined("个人有关事项报告规定和查核结果处理办法对隐瞒不报的处理有什么不同") is None
+    assert scope.declined("查核办法把瞒报分成几种情形") is None
     assert scope.declined("有什么办法隐瞒不报不被发现") is not None
