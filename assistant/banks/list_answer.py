@@ -2,11 +2,13 @@
 
 import re
 
+from assistant.banks.case_fit import contradicted, nearest_piece
 from assistant.banks.figure_answer import figure_of
 from assistant.banks.held_lines import HeldLines, grams
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
 from assistant.banks.list_fit import Fit, fits_of, with_meaning
 from assistant.banks.list_member import ABSOLUTE, DOUBTED, FAR, IN, OUT, TERM, WHOLE, Held, contrary
+from assistant.banks.part_of_list import by_reference
 from assistant.banks.question_form import matter
 from assistant.checking.words import plain
 from assistant.regulations.model import Address, Provision, provision_at
@@ -46,6 +48,7 @@ def judge_list(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Ju
     return tuple(
         held_elsewhere.get(at)
         or _elsewhere(at, best, fits)
+        or _referred(option, one, best, held)
         or _hinted(core, option, one, best, held)
         or _borne_out_by_another(at, best, fits)
         or _judged(option, one, best)
@@ -134,10 +137,21 @@ def _hinted(core: str, option: str, one: Held, fit: Fit, held: HeldLines) -> Jud
     if one.alike < _NOT_MEANT:
         return None  # a rare word in common, and another matter all the same
     own = grams(option) - grams(core)
-    for line in fit.provision.text.split("\n"):
+    for line in fit.asked or fit.provision.text.split("\n"):
         rare = [pair for pair in own & grams(line) if held.rarity(pair) >= _RARE]
-        if rare:
+        if rare and not contradicted(option, nearest_piece(option, line, held.weighing), held.weighing):
             return opened("条文有相近的写法，没有规则能够判断是不是同一项。", fit.provision, line)
+    return None
+
+
+def _referred(option: str, one: Held, fit: Fit, held: HeldLines) -> Judged | None:
+    """An option that a member names by the number of its article: 不符合第十八条规定的."""
+    found = by_reference(option, fit.provision, held) if one.share < IN else None
+    if found is None:
+        return None
+    member, same = found
+    if same:
+        return Judged(OptionVerdict.STANDS, "条文援引的另一条规定了这一项。", fit.provision, member)
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from assistant.banks.denials import denied_only_in_one
-from assistant.banks.figure_answer import figure_of
+from assistant.banks.figure_answer import figure_of, placed
 from assistant.banks.held_lines import HeldLines, grams, narrower
 from assistant.banks.list_member import (
     ABSOLUTE,
@@ -17,11 +17,11 @@ from assistant.banks.list_member import (
     Held,
     best_of,
     contrary,
-    other_figure,
     unless_of_another,
 )
+from assistant.banks.part_of_list import added, members_asked
 from assistant.banks.question_form import matter
-from assistant.banks.thresholds import meets
+from assistant.banks.thresholds import meets, other_figure
 from assistant.banks.wording import clash
 from assistant.checking.words import plain
 from assistant.quizzes.stated import slots_of
@@ -39,13 +39,14 @@ _EXCEPTED = re.compile(r"[，,（(][^，,；;。（(]*(?:不计在内|除外|不
 class Fit:
     """A 款 laid beside the options: `about` is how much of the stem it holds.
 
-    `contrary`: it denies what the stem asks for, or the reverse.
+    `contrary`: it denies what the stem asks for, or the reverse. `asked`: the members that the stem asks for.
     """
 
     provision: Provision
     about: float
     held: tuple[Held, ...]
     contrary: bool = False
+    asked: tuple[str, ...] = ()
 
     @property
     def score(self) -> float:
@@ -71,7 +72,8 @@ def fits_of(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
             continue
         opening = "，".join((whole.regulation.title, *(one.title for one in whole.article.headings[-1:])))
         opening += "，" + whole.article.paragraphs[0].text[:60]
-        members = _of_the_figure(stem, _members(whole))
+        chosen = members_asked(stem, whole, whole.text.split("\n")[1:], held)
+        members = _of_the_figure(stem, _members(whole, chosen))
         lead = whole.text.split("\n")[0]
         about = held.weighing.cover(stem, f"{opening}，{whole.text}")
         if "\n" in whole.text:
@@ -85,7 +87,7 @@ def fits_of(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
             unless_of_another(stem, one, best_of(one, whole_one, members, held), whole, held)
             for one, whole_one in zip(own, options, strict=True)
         )
-        found.append(Fit(whole, about, laid, _contrary_lead(stem, whole, laid)))
+        found.append(Fit(whole, about, laid, _contrary_lead(stem, whole, laid), tuple(chosen)))
     return sorted(found, key=lambda one: -one.score)
 
 
@@ -93,6 +95,7 @@ def freed(options: tuple[str, ...]) -> tuple[str, ...]:
     """The options without the beginning and the end that all of them share: 考察对象的…, …关系."""
     words = [plain(one) for one in options]
     first, last = _shared(words), _shared([one[::-1] for one in words])
+    last = 0 if any(map(placed, options)) else last  # …六个月 and …十二个月 share a unit, not an end
     shorter = tuple(one[first : len(one) - last] for one in words)
     return shorter if len(words) > 2 and all(len(one) >= 2 for one in shorter) else options
 
@@ -113,8 +116,10 @@ def _contrary_lead(stem: str, whole: Provision, laid: Sequence[Held]) -> bool:
     return bool(named) and all(denied_only_in_one(stem, one) is not None for one in named)
 
 
-def _members(whole: Provision) -> list[str]:
-    lines = [_MARK.sub("", line) for line in whole.text.split("\n")]
+def _members(whole: Provision, chosen: list[str]) -> list[str]:
+    lead, *items = whole.text.split("\n")
+    lines = [_MARK.sub("", line) for line in ([lead, *items] if chosen == items else chosen)]
+    lines += added(whole) if items else []
     lines = [_EXCEPTED.sub("", line) for line in lines]
     return [one for line in lines for one in (line, *re.split(r"[。；]", line)) if one.strip()]
 
@@ -142,7 +147,7 @@ def with_meaning(options: tuple[str, ...], fit: Fit, held: HeldLines) -> Fit:
     """The same 款 with what meaning adds: a member said in other words, and what may be one and is not ruled out."""
     if held.meaning is None or "\n" not in fit.provision.text:
         return fit
-    members = [_MARK.sub("", one).rstrip("；。") for one in fit.provision.text.split("\n")[1:]]
+    members = [_MARK.sub("", one).rstrip("；。") for one in fit.asked]
     laid: list[Held] = []
     for option, one in zip(options, fit.held, strict=True):
         ruled_out = one.share >= WHOLE or len(plain(option)) <= TERM or figure_of(option) is not None

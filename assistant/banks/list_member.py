@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass
 
+from assistant.banks.case_fit import all_there, contradicted, nearest_piece, of_two_parts, other_people, tells
 from assistant.banks.denials import denied_only_in_one
 from assistant.banks.figure_answer import figure_of
 from assistant.banks.held_lines import HeldLines, grams, modal_words
-from assistant.banks.thresholds import meets
+from assistant.banks.settled import puts_in_order
+from assistant.banks.thresholds import meets, other_figure
 from assistant.banks.weighing import signs
 from assistant.banks.wording import clash
 from assistant.checking.words import plain
+from assistant.quizzes.bodies import bodies_in
 from assistant.quizzes.stated import slots_of
 from assistant.regulations.model import Provision
 
@@ -23,6 +26,8 @@ ABSOLUTE = re.compile(r"一律|任何|必须全部|所有|绝对")
 _NEARLY = 0.85
 _SAME_CASE = 0.4
 _KEPT = 0.9
+_TOLD = 0.78
+_NAME, _HEAD = 6, 2
 _PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
 _DENIES = re.compile(r"不(?!得|准|少于|超过|低于|高于|足)|未|没有|没(?!收|有)|无(?!党派)|非(?!婚|党|上市|法|组织)")
 
@@ -41,7 +46,8 @@ def best_of(option: str, whole: str, members: list[str], held: HeldLines) -> Hel
     words = plain(option)
     ranked: list[Held] = []
     for member in members:
-        if (len(words) > 1 and words in plain(member)) or (len(words) == 1 and _listed(words, member)):
+        literal = (len(words) > 1 and words in plain(member)) or (len(words) == 1 and _listed(words, member))
+        if literal:
             share = 1.0
         else:
             share = held.weighing.cover(option, member, close=True) if len(signs(option)) > 1 else 0.0
@@ -58,8 +64,36 @@ def best_of(option: str, whole: str, members: list[str], held: HeldLines) -> Hel
         kept = meets(option, member, held.weighing) if share < 1.0 and figure_of(option) is None else None
         if kept is not None and held.weighing.cover(option, member) >= _SAME_CASE:
             share = _KEPT if kept else 0.3
+        if len(words) > TERM and not literal:
+            share = _of_the_case(option, member, share, held)
         ranked.append(Held(share, member))
     return max(ranked, key=lambda one: (one.share, -len(one.member)), default=Held(0.0, ""))
+
+
+def _of_the_case(option: str, member: str, share: float, held: HeldLines) -> float:
+    """The share put right by what the member itself asks: told in full, or contradicted in what is nearest."""
+    told = tells(option, member, held.weighing)
+    parted = of_two_parts(option, member, held.weighing)
+    if told is True and not (parted and held.weighing.cover(member, option) < _KEPT):
+        return max(share, _TOLD)
+    piece = nearest_piece(option, member, held.weighing)
+    if told is False or other_people(option, member, held.weighing) or puts_in_order(option, piece):
+        return min(share, 0.3)
+    if share >= IN and parted:
+        return FAR
+    if share >= IN and _another_name(option, piece, held):
+        own, theirs = ({one[0] for one in bodies_in(each)} for each in (option, piece))
+        return FAR if own and theirs and not own & theirs else DOUBTED
+    there = share < IN and all_there(option, member, held.weighing)
+    return _TOLD if there and not contradicted(option, piece, held.weighing) else share
+
+
+def _another_name(option: str, piece: str, held: HeldLines) -> bool:
+    """Whether a short option is a name with the head of one that the clause has, and another word before it."""
+    words = plain(option)
+    if len(signs(option)) > _NAME:
+        return False
+    return words[-_HEAD:] in plain(piece) and bool(held.weighing.rest(option, piece))
 
 
 def unless_of_another(stem: str, option: str, one: Held, whole: Provision, held: HeldLines) -> Held:
@@ -103,12 +137,6 @@ def _denied_before(words: str, member: str) -> bool:
     """Whether a denial stands right before the words: 不称职 for 称职."""
     text = plain(member)
     return all(re.search(r"[不未非无]$", text[: one.start()]) for one in re.finditer(re.escape(words), text))
-
-
-def other_figure(option: str, member: str) -> bool:
-    """Whether the member has a figure of the same unit, and another one."""
-    own, theirs = {one.value for one in slots_of(option)}, {one.value for one in slots_of(member)}
-    return any(one not in theirs and one[0] in {other[0] for other in theirs} for one in own)
 
 
 def _agrees(option: str, member: str, share: float) -> bool:

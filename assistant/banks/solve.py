@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from assistant.banks.branches import judge_branches
+from assistant.banks.case_words import asked_of, facts_of
 from assistant.banks.choice_answer import SURE_LEAD, TOLD_APART_LEAD, leader, unsure
 from assistant.banks.claim_answer import most_doubtful
 from assistant.banks.contrast_answer import judge_contrast
@@ -78,8 +80,8 @@ class Solver:
         return self._made(question, answer, judged_options, reason, asked)
 
     def _judged(self, question: Question, asked: Asked, held: HeldLines) -> list[Judged]:
-        options = question.options
-        plain = tuple(one for one in options if one not in (*ALL_OF_THEM, *NONE_OF_THEM))
+        options, asked = question.options, replace(asked, core=asked_of(asked.core))
+        plain = tuple(facts_of(one) for one in options if one not in (*ALL_OF_THEM, *NONE_OF_THEM))
         if asked.statements and BLANK not in asked.core.rstrip("。" + BLANK):
             return self._statements(question, asked, plain, held)
         counted = judge_count(asked.core, plain, held) if question.type == "single" else None
@@ -99,7 +101,7 @@ class Solver:
         odd = odd_one(asked.core, plain, held) if single else None
         if odd is not None:
             return list(odd)
-        if asked.blanks == 1:
+        if asked.blanks == 1 and not asked.negative:
             made = [judge_statement(asked.core.replace(BLANK, one), held.by_words) for one in plain]
             if any(one.verdict is not OptionVerdict.OPEN for one in made):
                 return made
@@ -124,6 +126,9 @@ class Solver:
         turned = judge_contrary(asked.core, options, held)
         if turned is not None:
             return list(turned)
+        by_branch = judge_branches(core, options, held)
+        if by_branch is not None:
+            return list(by_branch)
         exact = self._exact(asked, core, options, held)
         by_fit = leader(core, options, held)
         told_apart = judge_contrast(core, options, held)

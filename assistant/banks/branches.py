@@ -1,0 +1,131 @@
+"""An answer asked for where a sentence has several, each for another case: 属于正职的，报…协调；属于副职的，由主管方决定.
+
+Words alone draw to the branch with most of the stem in it, and that is as often the neighbour. So the conditions are read:
+what a branch asks (申请人是领导成员的, 其中造成不良影响的) must be told by the stem and not denied; a branch without a
+condition of its own holds where no other is told. Nothing is said unless two options stand in two branches, and one
+branch is meant.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.banks.denials import denied_word
+from assistant.banks.figure_answer import figure_of, placed
+from assistant.banks.held_lines import HeldLines, grams, narrower
+from assistant.banks.judged_option import Judged, OptionVerdict
+from assistant.banks.posts import with_posts
+from assistant.banks.question_form import matter
+from assistant.banks.weighing import signs
+from assistant.banks.wording import levelled
+from assistant.checking.words import plain
+from assistant.quizzes.quiz import BLANK
+from assistant.regulations.model import Address, Provision, provision_at
+
+_BRANCH = re.compile(r"[；;。\n]|，(?=其中)")
+_CLAUSE = re.compile(r"[，,：:]")
+_CONDITION = re.compile(r"的$|^(?:其中|属于|对于?|担任|原为|因)|以上$|以下$")
+_REST = re.compile(r"^(?:其他|其余|一般)")
+_ABOUT, _MARGIN = 0.5, 0.06
+_TOLD, _HARDLY = 0.6, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """A part of a sentence with the option that stands in it, and the words of its condition that no other has."""
+
+    text: str
+    option: int
+    condition: str
+    own: frozenset[str]
+
+
+def judge_branches(core: str, options: Sequence[str], held: HeldLines) -> tuple[Judged, ...] | None:
+    """The option of the one branch whose condition the stem tells; None where there are no branches, or it is not sure."""
+    if core.count(BLANK) > 1 or len(options) < 2:
+        return None
+    chosen: tuple[Provision, _Branch] | None = None
+    for place in _places(core, options, held):
+        branch = _meant(core, _branches(place, options), held)
+        if branch is None or (chosen is not None and chosen[1].option != branch.option):
+            return None
+        chosen = chosen or (place, branch)
+    if chosen is None:
+        return None
+    place, branch = chosen
+    right = Judged(OptionVerdict.STANDS, "条文对题目所说的情形写的是这一项。", place, branch.text)
+    told = f"条文对题目所说的情形写的是“{branch.text.strip()[:80]}”。"
+    wrong = Judged(OptionVerdict.FALLS, told, place, branch.text)
+    return tuple(right if at == branch.option else wrong for at in range(len(options)))
+
+
+def _places(core: str, options: Sequence[str], held: HeldLines) -> list[Provision]:
+    """The 款 near the stem with options in two branches or more, the best first and those about as near."""
+    stem = matter(core)
+    found: dict[tuple[str, str, Address], tuple[float, Provision]] = {}
+    for _, line in held.near(grams(stem).union(*map(grams, options)), 40):
+        regulation = line.provision.regulation
+        address = Address(line.provision.address.article, line.provision.address.paragraph)
+        key = (regulation.slug, regulation.version, address)
+        whole = provision_at(regulation, address) if key not in found else None
+        if whole is None or len({one.option for one in _branches(whole, options)}) < 2:
+            continue
+        heading = whole.article.headings[-1].title if whole.article.headings else ""
+        about = held.weighing.cover(stem, f"{regulation.title}，{heading}，{whole.text}")
+        found[key] = (about * (0.94 if narrower(regulation.title, core) else 1.0), whole)
+    ranked = sorted(found.values(), key=lambda one: -one[0])
+    return [one for about, one in ranked if about >= _ABOUT and ranked[0][0] - about < _MARGIN]
+
+
+def _branches(place: Provision, options: Sequence[str]) -> list[_Branch]:
+    """The branches of a 款, each with the one option in it; none where a branch has two."""
+    parts = [one for one in _BRANCH.split(place.text) if signs(one)]
+    found: list[tuple[str, int, str]] = []
+    for part in parts:
+        there = [at for at, option in enumerate(options) if _stands(option, part)]
+        if len(there) > 1:
+            there = [at for at in there if not any(plain(options[at]) in plain(options[one]) for one in there if one != at)]
+        if len(there) == 1:
+            found.append((part, there[0], "，".join(_conditions(part, options[there[0]]))))
+    pairs = [grams(condition) for _, _, condition in found]
+    return [
+        _Branch(text, option, condition, pairs[at] - frozenset[str]().union(*pairs[:at], *pairs[at + 1 :]))
+        for at, (text, option, condition) in enumerate(found)
+    ]
+
+
+def _stands(option: str, part: str) -> bool:
+    if figure_of(option) is not None:
+        return {value for _, _, value in placed(option)} <= {value for _, _, value in placed(part)}
+    return len(plain(option)) > 1 and levelled(plain(option)) in levelled(plain(part))
+
+
+def _conditions(part: str, option: str) -> Iterator[str]:
+    """The clauses before the one with the option that say for whom or when: 属于副职任免的, 其他公务员."""
+    for clause in _CLAUSE.split(part):
+        if _stands(option, clause):
+            return
+        if _CONDITION.search(clause.strip()) or _REST.match(clause.strip()):
+            yield clause
+
+
+def _meant(core: str, branches: Sequence[_Branch], held: HeldLines) -> _Branch | None:
+    """The branch that the stem tells; the one without a condition where the stem tells none."""
+    stem = with_posts(matter(core))
+    asked = grams(stem)
+    told = [one for one in branches if one.own and held.share(one.own, asked) >= _TOLD and not _denied(stem, one)]
+    nested = [one for one in told if one.text.startswith("其中")]
+    if len(nested) == 1:
+        return nested[0]
+    told = [one for one in told if not one.text.startswith("其中")]
+    if len(told) == 1:
+        return told[0]
+    others = [one for one in branches if one.own and not _REST.match(one.condition.strip())]
+    silent = all(held.share(one.own, asked) <= _HARDLY or _denied(stem, one) for one in others)
+    plainly = [one for one in branches if one not in others]
+    return plainly[0] if not told and silent and len(plainly) == 1 else None
+
+
+def _denied(stem: str, branch: _Branch) -> bool:
+    """Whether the stem denies what the branch asks: 未造成不良影响."""
+    return denied_word(stem, branch.condition) is not None
