@@ -25,6 +25,7 @@ from assistant.regulations.model import Address, Provision, provision_at
 _BRANCH = re.compile(r"[；;。\n]|，(?=其中)")
 _CLAUSE = re.compile(r"[，,：:]")
 _CONDITION = re.compile(r"的$|^(?:其中|属于|对于?|担任|原为|因)|以上$|以下$")
+_OF = re.compile(r"^(?:其中|对于?|(?:申请人|本人|其)?(?:是|属于|为|担任|原为|原系))+")
 _REST = re.compile(r"^(?:其他|其余|一般)")
 _ABOUT, _MARGIN = 0.5, 0.06
 _TOLD, _HARDLY = 0.6, 0.3
@@ -80,17 +81,19 @@ def _places(core: str, options: Sequence[str], held: HeldLines) -> list[Provisio
 def _branches(place: Provision, options: Sequence[str]) -> list[_Branch]:
     """The branches of a 款, each with the one option in it; none where a branch has two."""
     parts = [one for one in _BRANCH.split(place.text) if signs(one)]
-    found: list[tuple[str, int, str]] = []
+    found: list[tuple[str, int, list[str]]] = []
     for part in parts:
         there = [at for at, option in enumerate(options) if _stands(option, part)]
         if len(there) > 1:
             there = [at for at in there if not any(plain(options[at]) in plain(options[one]) for one in there if one != at)]
         if len(there) == 1:
-            found.append((part, there[0], "，".join(_conditions(part, options[there[0]]))))
-    pairs = [grams(condition) for _, _, condition in found]
+            found.append((part, there[0], list(_conditions(part, options[there[0]]))))
+    fewest = min((len(one) for _, _, one in found if one), default=0)  # 意见不一致的，属于正职的…；属于副职的: the first is for both
+    conditions = ["，".join(_OF.sub("", clause) for clause in one[-fewest:]) if one else "" for _, _, one in found]
+    pairs = [grams(one) for one in conditions]
     return [
-        _Branch(text, option, condition, pairs[at] - frozenset[str]().union(*pairs[:at], *pairs[at + 1 :]))
-        for at, (text, option, condition) in enumerate(found)
+        _Branch(text, option, conditions[at], pairs[at] - frozenset[str]().union(*pairs[:at], *pairs[at + 1 :]))
+        for at, (text, option, _) in enumerate(found)
     ]
 
 
@@ -114,10 +117,12 @@ def _meant(core: str, branches: Sequence[_Branch], held: HeldLines) -> _Branch |
     stem = with_posts(matter(core))
     asked = grams(stem)
     told = [one for one in branches if one.own and held.share(one.own, asked) >= _TOLD and not _denied(stem, one)]
-    nested = [one for one in told if one.text.startswith("其中")]
-    if len(nested) == 1:
-        return nested[0]
-    told = [one for one in told if not one.text.startswith("其中")]
+    nested = [one for one in branches if one.text.startswith("其中")]
+    if len(nested) == 1 and len(branches) == 2:
+        if nested[0] in told:
+            return nested[0]
+        untold = _denied(stem, nested[0]) or held.share(nested[0].own, asked) <= _HARDLY
+        return branches[0] if untold and branches[1] is nested[0] else None
     if len(told) == 1:
         return told[0]
     others = [one for one in branches if one.own and not _REST.match(one.condition.strip())]
@@ -128,4 +133,5 @@ def _meant(core: str, branches: Sequence[_Branch], held: HeldLines) -> _Branch |
 
 def _denied(stem: str, branch: _Branch) -> bool:
     """Whether the stem denies what the branch asks: 未造成不良影响."""
-    return denied_word(stem, branch.condition) is not None
+    own, held = (one.replace("不良", "恶劣") for one in (stem, branch.condition))
+    return denied_word(own, held) is not None

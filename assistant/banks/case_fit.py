@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.banks.denials import denied_only_in_one
-from assistant.banks.settled import other_kin, other_width, puts_in_order
+from assistant.banks.settled import kin_in, other_kin, other_width, puts_in_order
 from assistant.banks.thresholds import meets, other_figure
 from assistant.banks.weighing import Weighing, signs
 from assistant.banks.wording import clash
 
 _CASES = re.compile(r"[；;。]|，?(?:又或|或者|以及|还有)")
+_IN_A_ROW = re.compile(r"(?<=[^，；。])或者(?=[^，；。、]{0,12}、)")
 _CLAUSES = re.compile(r"[，,：:]|而且|并且|且(?=[\u4e00-\u9fff])|但(?=[\u4e00-\u9fff])|而(?=没有|须|未|不)")
 _ROW = re.compile(r"、|和(?=[\u4e00-\u9fff]{2})|及")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]|第[一二三四五六七八九十百]+[条款项](?:所列|规定的?)?(?:范围|情形|人员)?的?")
-_HEAD = re.compile(r"^[^的所]{2,}[的所](?=[\u4e00-\u9fff]{2})")
-_TAIL = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:没有|未|少报|虚报|不)[^的]*$")
+_HEAD = re.compile(r"^[^的所中]{2,}[的所中](?=[\u4e00-\u9fff]{2})")
+_TAIL = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:等?(?:没有|有存疑|未|少报|虚报|不))[^的]*$")
 _FEWEST = 3
 _TOLD, _EACH, _APART = 0.8, 0.55, 0.78
 _OWN = 0.34  # of a short row member alone, how much of the option it must be
@@ -39,7 +40,7 @@ class Told:
 def cases_of(member: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """The cases of a member; each is clauses, of which each is a row of things of which one is enough."""
     found: list[tuple[tuple[str, ...], ...]] = []
-    for case in _CASES.split(_ASIDE.sub("", member)):
+    for case in _CASES.split(_IN_A_ROW.sub("、", _ASIDE.sub("", member))):
         clauses = [one for one in _CLAUSES.split(case) if len(signs(one)) >= 2]
         rows = tuple(_row(clause) for clause in clauses)
         if rows and sum(len(signs(one)) for row in rows for one in row) >= _FEWEST:
@@ -65,9 +66,8 @@ def told_case(option: str, member: str, weighing: Weighing) -> Told:
     best = Told(0.0, against=False)
     for case in cases_of(member):
         share = _share(option, case, weighing)
-        words = "，".join("、".join(row) for row in case)
-        against = contradicted(option, words, weighing)
-        if (share, not against) > (best.share, not best.against):
+        against = share >= _TOLD and contradicted(option, "，".join("、".join(row) for row in case), weighing)
+        if (not against and share >= _TOLD, share) > (not best.against and best.share >= _TOLD, best.share):
             best = Told(share, against)
     return best
 
@@ -88,11 +88,7 @@ def _share(option: str, case: tuple[tuple[str, ...], ...], weighing: Weighing) -
     whole = told = 0.0
     clauses = [one for one in _CLAUSES.split(option) if signs(one)]
     for row in case:
-        # What two clauses of a case have between them (配偶在国内，子女移居国外) nobody has told.
-        share, best = max(
-            (max(_APART * weighing.cover(one, option), *(weighing.cover(one, each) for each in clauses), 0.0), one)
-            for one in (*row, "、".join(row))
-        )
+        share, best = max((_told_of(one, option, clauses, weighing), one) for one in (*row, "、".join(row)))
         if share < _EACH:
             return 0.0
         mass = weighing.mass(best)
@@ -101,6 +97,15 @@ def _share(option: str, case: tuple[tuple[str, ...], ...], weighing: Weighing) -
     if weighing.mass(option) and whole / weighing.mass(option) < _OWN:
         return 0.0
     return told / whole if whole else 0.0
+
+
+def _told_of(thing: str, option: str, clauses: list[str], weighing: Weighing) -> float:
+    """How much of a thing one clause of the option tells; what two have between them is not told of one.
+
+    配偶在国内工作，子女移居国外 does not tell 配偶移居国外.
+    """
+    apart = max((weighing.cover(thing, one) for one in clauses if not other_kin(one, thing)), default=0.0)
+    return apart if kin_in(thing) else max(apart, _APART * weighing.cover(thing, option))
 
 
 def tells(option: str, member: str, weighing: Weighing) -> bool | None:

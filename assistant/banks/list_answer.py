@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.banks.case_fit import contradicted, nearest_piece
+from assistant.banks.case_fit import contradicted, nearest_piece, of_two_parts, other_people
 from assistant.banks.figure_answer import figure_of
 from assistant.banks.held_lines import HeldLines, grams
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
@@ -10,6 +10,7 @@ from assistant.banks.list_fit import Fit, fits_of, with_meaning
 from assistant.banks.list_member import ABSOLUTE, DOUBTED, FAR, IN, OUT, TERM, WHOLE, Held, contrary
 from assistant.banks.part_of_list import by_reference
 from assistant.banks.question_form import matter
+from assistant.banks.wording import clash
 from assistant.checking.words import plain
 from assistant.regulations.model import Address, Provision, provision_at
 
@@ -20,8 +21,11 @@ _ELSEWHERE = 0.92
 _MARGIN = 0.05
 _NAMED = 0.4
 _AS_MUCH_ABOUT = 0.1
+_CLEARLY_MORE = 0.1
 _NOT_MEANT = 0.895
 _RARE = 0.72
+_RANKS = re.compile(r"(?:省部|厅局|县处|乡科)级")
+_TITLE = re.compile(r"副?(?:主席|主任|省长|市长|县长|区长|乡长|镇长|厅长|局长|处长|科长|书记|院长|检察长|调研员|巡视员)$")
 _GOES_ON = re.compile(r"前款|以上|上述|同样|参照|下列规定")
 
 
@@ -136,6 +140,8 @@ def _hinted(core: str, option: str, one: Held, fit: Fit, held: HeldLines) -> Jud
         return None
     if one.alike < _NOT_MEANT:
         return None  # a rare word in common, and another matter all the same
+    if other_people(option, one.member, held.weighing) or of_two_parts(option, one.member, held.weighing):
+        return None
     own = grams(option) - grams(core)
     for line in fit.asked or fit.provision.text.split("\n"):
         rare = [pair for pair in own & grams(line) if held.rarity(pair) >= _RARE]
@@ -157,11 +163,16 @@ def _referred(option: str, one: Held, fit: Fit, held: HeldLines) -> Judged | Non
 
 def _elsewhere(at: int, best: Fit, fits: list[Fit]) -> Judged | None:
     """An option that another list of the same text names word for word, and this one does not: 漏报 ↔ 隐瞒不报."""
-    if best.held[at].share >= IN or "\n" not in best.provision.text:
+    own = best.held[at].share
+    if own >= WHOLE or "\n" not in best.provision.text:
         return None
     for other in fits:
-        same = other.provision.regulation is best.provision.regulation
-        if same and other is not best and other.held[at].share >= _ELSEWHERE and "\n" in other.provision.text:
+        same = other.provision.regulation is best.provision.regulation and "\n" in other.provision.text
+        if not same or other is best:
+            continue
+        sisters = clash(best.provision.text.split("\n")[0], other.provision.text.split("\n")[0]) is not None
+        theirs = other.held[at].share
+        if (own < IN and theirs >= _ELSEWHERE) or (sisters and theirs >= IN and theirs - own >= _CLEARLY_MORE):
             quote = other.held[at].member
             return Judged(OptionVerdict.FALLS, f"条文把这一项列在别处：“{quote}”", best.provision, quote)
     return None
@@ -206,6 +217,8 @@ def _judged(option: str, one: Held, fit: Fit) -> Judged:
     quote = one.member if one.share >= IN else fit.provision.text.split("\n")[0]
     if one.share >= IN:
         return Judged(OptionVerdict.STANDS, "条文列有这一项。", fit.provision, quote)
+    if one.share < IN and _RANKS.search(fit.provision.text) and _TITLE.search(option):
+        return opened("条文按职务层次规定，题目写的是具体职务，没有规则能够判断。", fit.provision, one.member)
     if one.share <= FAR or (one.share <= OUT and figure_of(option) is None):
         return Judged(OptionVerdict.FALLS, "条文所列各项中没有这一项。", fit.provision, quote)
     return opened("条文有相近的写法，没有规则能够判断是不是同一项。", fit.provision, one.member)

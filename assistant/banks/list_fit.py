@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from assistant.banks.case_fit import other_people
 from assistant.banks.denials import denied_only_in_one
 from assistant.banks.figure_answer import figure_of, placed
 from assistant.banks.held_lines import HeldLines, grams, narrower
@@ -167,7 +168,7 @@ def with_meaning(options: tuple[str, ...], fit: Fit, held: HeldLines) -> Fit:
 
 def _doubtful(option: str, member: str, held: HeldLines) -> bool:
     """Whether something speaks against an option being a member said in other words."""
-    if contrary(option, member, option) or other_figure(option, member):
+    if contrary(option, member, option) or other_figure(option, member) or other_people(option, member, held.weighing):
         return True
     return meets(option, member, held.weighing) is False or (
         ABSOLUTE.search(option) is not None and not ABSOLUTE.search(member)

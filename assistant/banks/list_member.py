@@ -12,7 +12,6 @@ from assistant.banks.thresholds import meets, other_figure
 from assistant.banks.weighing import signs
 from assistant.banks.wording import clash
 from assistant.checking.words import plain
-from assistant.quizzes.bodies import bodies_in
 from assistant.quizzes.stated import slots_of
 from assistant.regulations.model import Provision
 
@@ -27,7 +26,9 @@ _NEARLY = 0.85
 _SAME_CASE = 0.4
 _KEPT = 0.9
 _TOLD = 0.78
+_SOME = 0.3
 _NAME, _HEAD = 6, 2
+_POST = re.compile(r"(?:组长|书记|主任|部长|局长|委员会|部门|机关|机构)$")
 _PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
 _DENIES = re.compile(r"不(?!得|准|少于|超过|低于|高于|足)|未|没有|没(?!收|有)|无(?!党派)|非(?!婚|党|上市|法|组织)")
 
@@ -72,6 +73,8 @@ def best_of(option: str, whole: str, members: list[str], held: HeldLines) -> Hel
 
 def _of_the_case(option: str, member: str, share: float, held: HeldLines) -> float:
     """The share put right by what the member itself asks: told in full, or contradicted in what is nearest."""
+    if share < _SOME and held.weighing.cover(member, option) < _SOME:
+        return share
     told = tells(option, member, held.weighing)
     parted = of_two_parts(option, member, held.weighing)
     if told is True and not (parted and held.weighing.cover(member, option) < _KEPT):
@@ -82,16 +85,15 @@ def _of_the_case(option: str, member: str, share: float, held: HeldLines) -> flo
     if share >= IN and parted:
         return FAR
     if share >= IN and _another_name(option, piece, held):
-        own, theirs = ({one[0] for one in bodies_in(each)} for each in (option, piece))
-        return FAR if own and theirs and not own & theirs else DOUBTED
+        return FAR
     there = share < IN and all_there(option, member, held.weighing)
     return _TOLD if there and not contradicted(option, piece, held.weighing) else share
 
 
 def _another_name(option: str, piece: str, held: HeldLines) -> bool:
-    """Whether a short option is a name with the head of one that the clause has, and another word before it."""
+    """Whether an option names a post or body whose head the clause has, and another word before it."""
     words = plain(option)
-    if len(signs(option)) > _NAME:
+    if len(signs(option)) > _NAME or not _POST.search(option):
         return False
     return words[-_HEAD:] in plain(piece) and bool(held.weighing.rest(option, piece))
 

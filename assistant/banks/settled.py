@@ -37,9 +37,14 @@ def other_width(option: str, clause: str) -> bool:
     return own is not None and held is not None and own != held
 
 
+def kin_in(text: str) -> set[str]:
+    """The relatives of whom a text speaks."""
+    return words_of(_KIN, levelled(text))
+
+
 def other_kin(option: str, member: str) -> bool:
     """Whether an option is about a relative of whom a member that names relatives says nothing."""
-    own, held = words_of(_KIN, levelled(option)), words_of(_KIN, levelled(member))
+    own, held = kin_in(option), kin_in(member)
     return bool(own) and bool(held) and not own & held
 
 

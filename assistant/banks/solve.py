@@ -141,6 +141,8 @@ class Solver:
             fitting = contrast[by_fit.at].verdict is OptionVerdict.STANDS
             slight = by_fit.lead < TOLD_APART_LEAD
             return contrast if fitting or slight else list(unsure(options, by_fit.judged))
+        if exact is not None and decides(exact, negative=False) and _listed_whole(exact):
+            return exact
         if exact is None or not decides(exact, negative=False):
             return list(by_fit.judged) if by_fit.clear else exact or list(unsure(options, by_fit.judged))
         if exact[by_fit.at].verdict is not OptionVerdict.STANDS:
@@ -213,6 +215,12 @@ class Solver:
 def solver_for(library: Library, on: date, meaning: Meaning | None = None) -> Solver:
     """The solver of a library, its sentences gathered once a day."""
     return Solver(library, on, meaning)
+
+
+def _listed_whole(judged: Sequence[Judged]) -> bool:
+    """Whether one list of 项 decided every option."""
+    places = [one.provision for one in judged if one.verdict is not OptionVerdict.OPEN]
+    return len(places) == len(judged) and all(one is not None and "\n" in one.text for one in places)
 
 
 def _whole(core: str) -> str:
