@@ -17,7 +17,7 @@ from assistant.banks.weighing import Weighing, signs
 from assistant.banks.wording import clash
 
 _CASES = re.compile(r"[；;。]|，?(?:又或|或者|以及|还有)")
-_IN_A_ROW = re.compile(r"(?<=[^，；。])或者(?=[^，；。、]{0,12}、)")
+_IN_A_ROW = re.compile(r"(?<=[^，；。])或者(?=[^，；。、]{0,12}、)|，或者(?=[^，；。]*等，)")
 _CLAUSES = re.compile(r"[，,：:]|而且|并且|且(?=[\u4e00-\u9fff])|但(?=[\u4e00-\u9fff])|而(?=没有|须|未|不)")
 _ROW = re.compile(r"、|和(?=[\u4e00-\u9fff]{2})|及")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]|第[一二三四五六七八九十百]+[条款项](?:所列|规定的?)?(?:范围|情形|人员)?的?")
@@ -118,7 +118,14 @@ _PIECES = re.compile(r"[，,；;。\n]|以及|或者")
 _PARTED = re.compile(r"[；;。\n]|，以及")
 _JOINED = re.compile(r"[、，,；;]|以及|[和及或](?=[\u4e00-\u9fff]{2})")
 _LIGHT = re.compile(r"[有存在进行具的了等过被情况形行为之者人员]")
-_GAP, _ONE_PART, _HALF, _NEARLY = 0.15, 0.85, 0.5, 0.9
+_GAP, _ONE_PART, _HALF, _NEARLY, _SOMEWHAT = 0.15, 0.85, 0.5, 0.9, 0.3
+
+
+def shut_out(option: str, member: str, weighing: Weighing) -> bool:
+    """Whether a member cannot be meant: other people, a matter in order, words from two of its parts."""
+    near = [one for one in _PIECES.split(member) if weighing.cover(option, one) >= _SOMEWHAT]
+    in_order = any(puts_in_order(option, one) for one in near)
+    return in_order or other_people(option, member, weighing) or of_two_parts(option, member, weighing)
 
 
 def nearest_piece(option: str, member: str, weighing: Weighing) -> str:

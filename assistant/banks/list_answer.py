@@ -2,14 +2,15 @@
 
 import re
 
-from assistant.banks.case_fit import contradicted, nearest_piece, of_two_parts, other_people
+from assistant.banks.case_fit import contradicted, nearest_piece, shut_out
 from assistant.banks.figure_answer import figure_of
 from assistant.banks.held_lines import HeldLines, grams
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
 from assistant.banks.list_fit import Fit, fits_of, with_meaning
-from assistant.banks.list_member import ABSOLUTE, DOUBTED, FAR, IN, OUT, TERM, WHOLE, Held, contrary
+from assistant.banks.list_member import ABSOLUTE, DOUBTED, FAR, IN, OUT, TERM, WHOLE, Held, another_name, contrary
 from assistant.banks.part_of_list import by_reference
 from assistant.banks.question_form import matter
+from assistant.banks.thresholds import meets
 from assistant.banks.wording import clash
 from assistant.checking.words import plain
 from assistant.regulations.model import Address, Provision, provision_at
@@ -26,6 +27,7 @@ _NOT_MEANT = 0.895
 _RARE = 0.72
 _RANKS = re.compile(r"(?:省部|厅局|县处|乡科)级")
 _TITLE = re.compile(r"副?(?:主席|主任|省长|市长|县长|区长|乡长|镇长|厅长|局长|处长|科长|书记|院长|检察长|调研员|巡视员)$")
+_BRANCH = re.compile(r"[；;。\n]")
 _GOES_ON = re.compile(r"前款|以上|上述|同样|参照|下列规定")
 
 
@@ -43,7 +45,7 @@ def judge_list(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[Ju
     for other in fits[1:]:
         if best.score - other.score >= _MARGIN:
             break
-        if best.about - other.about >= 2 * _MARGIN or _sister(stem, best.provision, other.provision):
+        if best.chosen or best.about - other.about >= 2 * _MARGIN or _sister(stem, best.provision, other.provision):
             continue
         if any(theirs and not own for theirs, own in zip(_reading(other), _reading(best), strict=True)):
             return None  # another 款 fits as well and names an option that this one does not
@@ -98,8 +100,11 @@ def _in_article(core: str, options: tuple[str, ...], fit: Fit, held: HeldLines, 
                 continue
             address = Address(fit.provision.address.article, paragraph.ordinal)
             other = provision_at(fit.provision.regulation, address)
-            if other is not None and one.share <= FAR and _sister(matter(core), fit.provision, other):
-                reason = f"条文把这一项列在同条另一款：“{paragraph.text[:60]}”"
+            branches = [one for one in _BRANCH.split(paragraph.full_text) if not contradicted(options[at], one, held.weighing)]
+            branch = max(branches, key=lambda one: held.weighing.cover(options[at], one), default="")
+            sister = other is not None and _sister(matter(core), fit.provision, other)
+            if one.share <= FAR and (sister or clash(matter(core), branch) is not None):
+                reason = f"条文把这一项列在同条另一款：“{branch[:60]}”"
                 told[at] = Judged(OptionVerdict.FALLS, reason, fit.provision, paragraph.text)
             else:
                 told[at] = opened("同一条的另一款有相近的写法，没有规则能够判断。", fit.provision, paragraph.text)
@@ -110,7 +115,7 @@ def _sister(stem: str, own: Provision, other: Provision) -> bool:
     """Whether two 款 of an article speak of two things (对党组织问责, 对领导干部问责) and the stem names the first."""
     if own.regulation is not other.regulation or own.address.article != other.address.article:
         return False
-    first, second = own.text.split("\n")[0], other.text.split("\n")[0].split("。")[0]
+    first, second = own.text.split("\n")[0].split("：")[0], other.text.split("\n")[0].split("。")[0].split("：")[0]
     if _GOES_ON.search(second):
         return False
     mine, theirs, asked = grams(first) - grams(second), grams(second) - grams(first), grams(stem)
@@ -122,7 +127,7 @@ def _sister(stem: str, own: Provision, other: Provision) -> bool:
 
 def _borne_out_by_another(at: int, best: Fit, fits: list[Fit]) -> Judged | None:
     """An option that this 款 does not name and a 款 of another text, about the same, does: no verdict."""
-    if best.held[at].share >= IN:
+    if best.held[at].share >= IN or best.chosen:
         return None
     for other in fits:
         if other.provision.regulation is best.provision.regulation or best.about - other.about >= _AS_MUCH_ABOUT:
@@ -140,12 +145,13 @@ def _hinted(core: str, option: str, one: Held, fit: Fit, held: HeldLines) -> Jud
         return None
     if one.alike < _NOT_MEANT:
         return None  # a rare word in common, and another matter all the same
-    if other_people(option, one.member, held.weighing) or of_two_parts(option, one.member, held.weighing):
+    if shut_out(option, one.member, held.weighing) or another_name(option, one.member, held):
         return None
     own = grams(option) - grams(core)
     for line in fit.asked or fit.provision.text.split("\n"):
         rare = [pair for pair in own & grams(line) if held.rarity(pair) >= _RARE]
-        if rare and not contradicted(option, nearest_piece(option, line, held.weighing), held.weighing):
+        piece = nearest_piece(option, line, held.weighing) if rare else ""
+        if rare and not contradicted(option, piece, held.weighing) and meets(option, line, held.weighing) is not False:
             return opened("条文有相近的写法，没有规则能够判断是不是同一项。", fit.provision, line)
     return None
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from assistant.banks.case_fit import other_people
+from assistant.banks.case_fit import shut_out
 from assistant.banks.denials import denied_only_in_one
 from assistant.banks.figure_answer import figure_of, placed
 from assistant.banks.held_lines import HeldLines, grams, narrower
@@ -23,14 +23,19 @@ from assistant.banks.list_member import (
 from assistant.banks.part_of_list import added, members_asked
 from assistant.banks.question_form import matter
 from assistant.banks.thresholds import meets, other_figure
+from assistant.banks.weighing import signs
 from assistant.banks.wording import clash
 from assistant.checking.words import plain
 from assistant.quizzes.stated import slots_of
 from assistant.regulations.model import Address, Provision, provision_at
 
 _MEANT, _NEARLY_MEANT = 0.94, 0.93
+_FEWEST, _NAMED_SO = 3, 0.9
+_ASKED = re.compile(r"下列|以下|不?(?:属于|包括)|(?:情形|种类|方式|对象|条件)?的?(?:是|有)?(?:_+|（[\s　]*）)")
 _HALF_THERE, _MOST_THERE = 0.5, 0.65
 _MAYBE = ((0.9, 0.45), (0.92, 0.3))
+_SHARED_END = 2
+_QUOTED = re.compile(r"[“\"]([^”\"]{2,24})[”\"]")
 _MARK = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．])")
 _EXCEPTION = re.compile(r"例外|除外|除下列|除了")
 _EXCEPTED = re.compile(r"[，,（(][^，,；;。（(]*(?:不计在内|除外|不在此列|不包括在内)[）)]?")
@@ -50,6 +55,11 @@ class Fit:
     asked: tuple[str, ...] = ()
 
     @property
+    def chosen(self) -> bool:
+        """Whether the stem asks for some of the members only."""
+        return bool(self.asked) and len(self.asked) < len(self.provision.text.split("\n")) - 1
+
+    @property
     def score(self) -> float:
         """The stem counts for more than the options, of which some are wrong."""
         best = sorted((one.share for one in self.held), reverse=True)[: max(2, len(self.held) - 1)]
@@ -58,8 +68,9 @@ class Fit:
 
 def fits_of(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
     """Every 款 near the stem or its options, laid beside the options, the best first."""
-    stem = matter(core)
+    stem = matter(core) if len(signs(matter(core))) >= _FEWEST else _ASKED.sub("，", core)
     asked = grams(stem)
+    named = [plain(one) for one in _QUOTED.findall(core)]
     wanted = asked | frozenset(pair for one in options for pair in grams(one))
     places: dict[tuple[str, str, Address], Provision] = {}
     for _, line in [*held.near(wanted, 40), *held.near(asked, 40)]:
@@ -80,6 +91,8 @@ def fits_of(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
         if "\n" in whole.text:
             above = "，".join((whole.regulation.title, *(one.title for one in whole.article.headings[-1:])))
             about = 0.4 * about + 0.6 * held.weighing.cover(stem, f"{above}，{lead}")
+        if named and all(one in plain(whole.text) for one in named):
+            about = max(about, _NAMED_SO)
         if clash(stem, f"{opening}，{lead}"):
             about *= 0.85
         if narrower(whole.regulation.title, core + "".join(options)):
@@ -96,7 +109,8 @@ def freed(options: tuple[str, ...]) -> tuple[str, ...]:
     """The options without the beginning and the end that all of them share: 考察对象的…, …关系."""
     words = [plain(one) for one in options]
     first, last = _shared(words), _shared([one[::-1] for one in words])
-    last = 0 if any(map(placed, options)) else last  # …六个月 and …十二个月 share a unit, not an end
+    if any(map(placed, options)) or last < _SHARED_END:  # …六个月 and …十二个月 share a unit, not an end
+        last = 0
     shorter = tuple(one[first : len(one) - last] for one in words)
     return shorter if len(words) > 2 and all(len(one) >= 2 for one in shorter) else options
 
@@ -168,7 +182,7 @@ def with_meaning(options: tuple[str, ...], fit: Fit, held: HeldLines) -> Fit:
 
 def _doubtful(option: str, member: str, held: HeldLines) -> bool:
     """Whether something speaks against an option being a member said in other words."""
-    if contrary(option, member, option) or other_figure(option, member) or other_people(option, member, held.weighing):
+    if contrary(option, member, option) or other_figure(option, member) or shut_out(option, member, held.weighing):
         return True
     return meets(option, member, held.weighing) is False or (
         ABSOLUTE.search(option) is not None and not ABSOLUTE.search(member)

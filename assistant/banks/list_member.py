@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from assistant.banks.case_fit import all_there, contradicted, nearest_piece, of_two_parts, other_people, tells
+from assistant.banks.case_fit import all_there, contradicted, nearest_piece, of_two_parts, shut_out, tells
 from assistant.banks.denials import denied_only_in_one
 from assistant.banks.figure_answer import figure_of
 from assistant.banks.held_lines import HeldLines, grams, modal_words
-from assistant.banks.settled import puts_in_order
 from assistant.banks.thresholds import meets, other_figure
 from assistant.banks.weighing import signs
 from assistant.banks.wording import clash
@@ -76,21 +75,18 @@ def _of_the_case(option: str, member: str, share: float, held: HeldLines) -> flo
     if share < _SOME and held.weighing.cover(member, option) < _SOME:
         return share
     told = tells(option, member, held.weighing)
-    parted = of_two_parts(option, member, held.weighing)
-    if told is True and not (parted and held.weighing.cover(member, option) < _KEPT):
+    if told is True and (
+        held.weighing.cover(member, option) >= _KEPT or not of_two_parts(option, member, held.weighing)
+    ):
         return max(share, _TOLD)
     piece = nearest_piece(option, member, held.weighing)
-    if told is False or other_people(option, member, held.weighing) or puts_in_order(option, piece):
+    if told is False or shut_out(option, member, held.weighing) or another_name(option, piece, held):
         return min(share, 0.3)
-    if share >= IN and parted:
-        return FAR
-    if share >= IN and _another_name(option, piece, held):
-        return FAR
     there = share < IN and all_there(option, member, held.weighing)
     return _TOLD if there and not contradicted(option, piece, held.weighing) else share
 
 
-def _another_name(option: str, piece: str, held: HeldLines) -> bool:
+def another_name(option: str, piece: str, held: HeldLines) -> bool:
     """Whether an option names a post or body whose head the clause has, and another word before it."""
     words = plain(option)
     if len(signs(option)) > _NAME or not _POST.search(option):
