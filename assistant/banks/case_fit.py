@@ -118,7 +118,7 @@ _PIECES = re.compile(r"[，,；;。\n]|以及|或者")
 _PARTED = re.compile(r"[；;。\n]|，以及")
 _JOINED = re.compile(r"[、，,；;]|以及|[和及或](?=[\u4e00-\u9fff]{2})")
 _LIGHT = re.compile(r"[有存在进行具的了等过被情况形行为之者人员]")
-_GAP, _ONE_PART, _HALF, _NEARLY, _SOMEWHAT = 0.15, 0.85, 0.5, 0.9, 0.3
+_GAP, _ONE_PART, _HALF, _NEARLY, _SOMEWHAT = 0.15, 0.75, 0.5, 0.9, 0.3
 
 
 def shut_out(option: str, member: str, weighing: Weighing) -> bool:

@@ -25,7 +25,7 @@ _AS_MUCH_ABOUT = 0.1
 _CLEARLY_MORE = 0.1
 _NOT_MEANT = 0.895
 _RARE = 0.72
-_RANKS = re.compile(r"(?:省部|厅局|县处|乡科)级")
+_RANKS = re.compile(r"(?:省部|厅局|县处|乡科)级(?:副职|正职)?以上")
 _TITLE = re.compile(r"副?(?:主席|主任|省长|市长|县长|区长|乡长|镇长|厅长|局长|处长|科长|书记|院长|检察长|调研员|巡视员)$")
 _BRANCH = re.compile(r"[；;。\n]")
 _GOES_ON = re.compile(r"前款|以上|上述|同样|参照|下列规定")
@@ -223,7 +223,7 @@ def _judged(option: str, one: Held, fit: Fit) -> Judged:
     quote = one.member if one.share >= IN else fit.provision.text.split("\n")[0]
     if one.share >= IN:
         return Judged(OptionVerdict.STANDS, "条文列有这一项。", fit.provision, quote)
-    if one.share < IN and _RANKS.search(fit.provision.text) and _TITLE.search(option):
+    if one.share < IN and _RANKS.search(one.member) and _TITLE.search(option):
         return opened("条文按职务层次规定，题目写的是具体职务，没有规则能够判断。", fit.provision, one.member)
     if one.share <= FAR or (one.share <= OUT and figure_of(option) is None):
         return Judged(OptionVerdict.FALLS, "条文所列各项中没有这一项。", fit.provision, quote)

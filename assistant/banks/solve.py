@@ -126,13 +126,14 @@ class Solver:
         turned = judge_contrary(asked.core, options, held)
         if turned is not None:
             return list(turned)
-        by_branch = judge_branches(core, options, held)
-        if by_branch is not None:
-            return list(by_branch)
         exact = self._exact(asked, core, options, held)
         by_fit = leader(core, options, held)
         told_apart = judge_contrast(core, options, held)
         contrast = list(told_apart) if told_apart else None
+        near = by_fit.judged[0].provision if by_fit else contrast[0].provision if contrast else None
+        by_branch = judge_branches(core, options, near, held) if near else None
+        if by_branch is not None:
+            return list(by_branch)
         if by_fit is None:
             return exact or contrast or [OPEN] * len(options)
         if exact is not None and _DENIES.search(asked.core) and standing(exact) >= max(2, len(options) - 1):
