@@ -41,7 +41,9 @@ def cases_of(member: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """The cases of a member; each is clauses, of which each is a row of things of which one is enough."""
     found: list[tuple[tuple[str, ...], ...]] = []
     for case in _CASES.split(_IN_A_ROW.sub("、", _ASIDE.sub("", member))):
-        clauses = [one for one in _CLAUSES.split(case) if len(signs(one)) >= 2]
+        clauses = [one for one in _CLAUSES.split(case) if one.strip("的 ")]
+        if any(len(signs(one)) < 2 for one in clauses):
+            continue  # a clause of figures alone is for others to compare
         rows = tuple(_row(clause) for clause in clauses)
         if rows and sum(len(signs(one)) for row in rows for one in row) >= _FEWEST:
             found.append(rows)
@@ -146,7 +148,7 @@ def other_people(option: str, member: str, weighing: Weighing) -> bool:
 def of_two_parts(option: str, member: str, weighing: Weighing) -> bool:
     """Whether an option has its words from two parts of a member, and neither has them: 省管企业 | 中层管理人员."""
     parts = [one for one in _PARTED.split(_ASIDE.sub("", member)) if len(signs(one)) >= _FEWEST]
-    if len(parts) < 2:
+    if len(parts) < 2 or any(weighing.cover(one, option) >= _TOLD for one in parts):
         return False
     for piece in _JOINED.split(option):
         best = max(weighing.cover(piece, one) for one in parts)

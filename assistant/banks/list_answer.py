@@ -2,12 +2,12 @@
 
 import re
 
-from assistant.banks.case_fit import contradicted, nearest_piece, shut_out
+from assistant.banks.case_fit import contradicted, nearest_piece
 from assistant.banks.figure_answer import figure_of
 from assistant.banks.held_lines import HeldLines, grams
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
 from assistant.banks.list_fit import Fit, fits_of, with_meaning
-from assistant.banks.list_member import ABSOLUTE, DOUBTED, FAR, IN, OUT, TERM, WHOLE, Held, another_name, contrary
+from assistant.banks.list_member import ABSOLUTE, DOUBTED, FAR, IN, OUT, TERM, WHOLE, Held, contrary
 from assistant.banks.part_of_list import by_reference
 from assistant.banks.question_form import matter
 from assistant.banks.thresholds import meets
@@ -139,14 +139,12 @@ def _borne_out_by_another(at: int, best: Fit, fits: list[Fit]) -> Judged | None:
 
 def _hinted(core: str, option: str, one: Held, fit: Fit, held: HeldLines) -> Judged | None:
     """An option not found among the members that has a rare word of one of them (秘书): it may be that one."""
-    if one.share >= IN or len(plain(option)) <= TERM or contrary(option, one.member, option):
+    if one.share >= IN or one.against or len(plain(option)) <= TERM or contrary(option, one.member, option):
         return None
     if ABSOLUTE.search(option) and not ABSOLUTE.search(fit.provision.text):
         return None
     if one.alike < _NOT_MEANT:
         return None  # a rare word in common, and another matter all the same
-    if shut_out(option, one.member, held.weighing) or another_name(option, one.member, held):
-        return None
     own = grams(option) - grams(core)
     for line in fit.asked or fit.provision.text.split("\n"):
         rare = [pair for pair in own & grams(line) if held.rarity(pair) >= _RARE]

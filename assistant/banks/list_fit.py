@@ -35,6 +35,7 @@ _ASKED = re.compile(r"下列|以下|不?(?:属于|包括)|(?:情形|种类|方�
 _HALF_THERE, _MOST_THERE = 0.5, 0.65
 _MAYBE = ((0.9, 0.45), (0.92, 0.3))
 _SHARED_END = 2
+_PEOPLE = re.compile(r"成员|人员|干部|领导|负责人|党员|代表")
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,24})[”\"]")
 _MARK = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．])")
 _EXCEPTION = re.compile(r"例外|除外|除下列|除了")
@@ -107,10 +108,10 @@ def fits_of(core: str, options: tuple[str, ...], held: HeldLines) -> list[Fit]:
 
 def freed(options: tuple[str, ...]) -> tuple[str, ...]:
     """The options without the beginning and the end that all of them share: 考察对象的…, …关系."""
-    words = [plain(one) for one in options]
+    words = [one.strip() if re.search(r"[，；]", "".join(options)) else plain(one) for one in options]
     first, last = _shared(words), _shared([one[::-1] for one in words])
-    if any(map(placed, options)) or last < _SHARED_END:  # …六个月 and …十二个月 share a unit, not an end
-        last = 0
+    if any(map(placed, options)) or last < _SHARED_END or _PEOPLE.search(words[0][-last:]):
+        last = 0  # …六个月 and …十二个月 share a unit, not an end; 全体成员 and 主要成员 differ before it
     shorter = tuple(one[first : len(one) - last] for one in words)
     return shorter if len(words) > 2 and all(len(one) >= 2 for one in shorter) else options
 
@@ -165,11 +166,11 @@ def with_meaning(options: tuple[str, ...], fit: Fit, held: HeldLines) -> Fit:
     members = [_MARK.sub("", one).rstrip("；。") for one in fit.asked]
     laid: list[Held] = []
     for option, one in zip(options, fit.held, strict=True):
-        ruled_out = one.share >= WHOLE or len(plain(option)) <= TERM or figure_of(option) is not None
+        ruled_out = one.against or one.share >= WHOLE or len(plain(option)) <= TERM or figure_of(option) is not None
         shares = [0.0] * len(members) if ruled_out else held.alike(option, members)
         alike = max(shares, default=0.0)
         member = members[shares.index(alike)] if members else one.member
-        if _doubtful(option, member, held):
+        if one.against or _doubtful(option, member, held):
             laid.append(one)
         elif (alike >= _MEANT and one.share >= _HALF_THERE) or (alike >= _NEARLY_MEANT and one.share >= _MOST_THERE):
             laid.append(Held(max(one.share, IN), member, alike))

@@ -25,7 +25,7 @@ _NEARLY = 0.85
 _SAME_CASE = 0.4
 _KEPT = 0.9
 _TOLD = 0.78
-_SOME = 0.3
+_SOME, _HALF = 0.3, 0.5
 _NAME, _HEAD = 6, 2
 _POST = re.compile(r"(?:组长|书记|主任|部长|局长|委员会|部门|机关|机构)$")
 _PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
@@ -34,11 +34,15 @@ _DENIES = re.compile(r"不(?!得|准|少于|超过|低于|高于|足)|未|没有
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How much of an option stands in a member, which member it is, and how near the nearest is in meaning."""
+    """How much of an option stands in a member, which member it is, and how near the nearest is in meaning.
+
+    `against`: most of it stands there, and something shuts it out (全体 beside 主要, 已查清 beside 没有查清).
+    """
 
     share: float
     member: str
     alike: float = 1.0
+    against: bool = False
 
 
 def best_of(option: str, whole: str, members: list[str], held: HeldLines) -> Held:
@@ -46,6 +50,7 @@ def best_of(option: str, whole: str, members: list[str], held: HeldLines) -> Hel
     words = plain(option)
     ranked: list[Held] = []
     for member in members:
+        against = False
         literal = (len(words) > 1 and words in plain(member)) or (len(words) == 1 and _listed(words, member))
         if literal:
             share = 1.0
@@ -65,9 +70,11 @@ def best_of(option: str, whole: str, members: list[str], held: HeldLines) -> Hel
         if kept is not None and held.weighing.cover(option, member) >= _SAME_CASE:
             share = _KEPT if kept else 0.3
         if len(words) > TERM and not literal:
-            share = _of_the_case(option, member, share, held)
-        ranked.append(Held(share, member))
-    return max(ranked, key=lambda one: (one.share, -len(one.member)), default=Held(0.0, ""))
+            before, share = share, _of_the_case(option, member, share, held)
+            against = share <= FAR < _HALF <= before
+        ranked.append(Held(share, member, against=against))
+    best = max(ranked, key=lambda one: (one.share, -len(one.member)), default=Held(0.0, ""))
+    return next((one for one in ranked if one.against), best) if best.share <= FAR else best
 
 
 def _of_the_case(option: str, member: str, share: float, held: HeldLines) -> float:
