@@ -24,7 +24,7 @@ from assistant.regulations.model import Address, Provision, provision_at
 
 _BRANCH = re.compile(r"[；;。\n]|，(?=其中)")
 _CLAUSE = re.compile(r"[，,：:]")
-_EXPLICIT = re.compile(r"的$|^(?:其中|属于|对于?|担任|原为|因)")
+_EXPLICIT = re.compile(r"的$|^(?:其中|属于|对于?|担任|原为|因|讨论|研究|审议)")
 _REST = re.compile(r"^(?:其他|其余)")
 _OF = re.compile(r"^(?:其中|对于?|(?:申请人|本人|其)?(?:是|属于|为|担任|原为|原系))+")
 _ABOUT, _MARGIN = 0.5, 0.06

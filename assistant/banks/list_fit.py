@@ -110,8 +110,10 @@ def freed(options: tuple[str, ...]) -> tuple[str, ...]:
     """The options without the beginning and the end that all of them share: 考察对象的…, …关系."""
     words = [one.strip() if re.search(r"[，；]", "".join(options)) else plain(one) for one in options]
     first, last = _shared(words), _shared([one[::-1] for one in words])
-    if any(map(placed, options)) or last < _SHARED_END or _PEOPLE.search(words[0][-last:]):
-        last = 0  # …六个月 and …十二个月 share a unit, not an end; 全体成员 and 主要成员 differ before it
+    if last < _SHARED_END or _PEOPLE.search(words[0][-last:]):
+        last = 0  # 全体成员 and 主要成员 differ before what they share
+    if any(map(placed, options)):
+        return options  # 工作年限满… says what the figure is of, …个月 is its unit
     shorter = tuple(one[first : len(one) - last] for one in words)
     return shorter if len(words) > 2 and all(len(one) >= 2 for one in shorter) else options
 

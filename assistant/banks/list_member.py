@@ -25,7 +25,7 @@ _NEARLY = 0.85
 _SAME_CASE = 0.4
 _KEPT = 0.9
 _TOLD = 0.78
-_SOME, _HALF = 0.3, 0.5
+_SOME = 0.3
 _NAME, _HEAD = 6, 2
 _POST = re.compile(r"(?:组长|书记|主任|部长|局长|委员会|部门|机关|机构)$")
 _PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
@@ -71,7 +71,7 @@ def best_of(option: str, whole: str, members: list[str], held: HeldLines) -> Hel
             share = _KEPT if kept else 0.3
         if len(words) > TERM and not literal:
             before, share = share, _of_the_case(option, member, share, held)
-            against = share <= FAR < _HALF <= before
+            against = share < before and before >= _SOME
         ranked.append(Held(share, member, against=against))
     best = max(ranked, key=lambda one: (one.share, -len(one.member)), default=Held(0.0, ""))
     return next((one for one in ranked if one.against), best) if best.share <= FAR else best

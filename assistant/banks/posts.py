@@ -21,4 +21,4 @@ def with_posts(stem: str) -> str:
     known = [word for word in ("正职", "副职", "领导成员") if word in stem]
     rank = [] if {"正职", "副职"} & set(known) else ["副职" if deputy else "正职"]
     leads = ["领导成员"] if head in _LEADS and "领导成员" not in known else []
-    return f"{stem}，{'，'.join([*rank, *leads])}" if rank or leads else stem
+    return f"{stem}，{'，'.join([*leads, *rank])}" if rank or leads else stem
