@@ -26,9 +26,12 @@ _BRANCH = re.compile(r"[；;。\n]|，(?=其中)")
 _CLAUSE = re.compile(r"[，,：:]")
 _EXPLICIT = re.compile(r"的$|^(?:其中|属于|对于?|担任|原为|因|讨论|研究|审议)")
 _REST = re.compile(r"^(?:其他|其余)")
-_OF = re.compile(r"^(?:其中|对于?|(?:申请人|本人|其)?(?:是|属于|为|担任|原为|原系))+")
+_OF = re.compile(
+    r"^(?:其中|对于?|(?:申请人|本人|其)?(?:是|属于|为|担任|原为|原系)|(?:讨论|研究|审议)(?:[、和与]?(?:讨论|研究|审议|决定))*)+"
+)
+_OR = re.compile(r"、|或者?")
 _ABOUT, _MARGIN = 0.5, 0.06
-_TOLD, _HARDLY = 0.6, 0.3
+_TOLD, _HARDLY = 0.6, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,8 @@ def _branches(place: Provision, options: Sequence[str]) -> list[_Branch]:
 
 
 def _own(clauses: Sequence[str], others: frozenset[str]) -> tuple[frozenset[str], ...]:
-    return tuple(pairs for pairs in (grams(one) - others for one in clauses) if pairs)
+    pieces = [one for clause in clauses for one in (clause, *_OR.split(clause))]
+    return tuple(pairs for pairs in (grams(one) - others for one in pieces) if pairs)
 
 
 def _stands(option: str, part: str) -> bool:
