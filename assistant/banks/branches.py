@@ -16,8 +16,8 @@ from assistant.banks.held_lines import HeldLines, grams, narrower
 from assistant.banks.judged_option import Judged, OptionVerdict
 from assistant.banks.posts import with_posts
 from assistant.banks.question_form import matter
-from assistant.banks.weighing import signs
-from assistant.banks.wording import levelled
+from assistant.banks.weighing import Weighing, signs
+from assistant.banks.wording import clash, levelled
 from assistant.checking.words import plain
 from assistant.quizzes.quiz import BLANK
 from assistant.regulations.model import Address, Provision, provision_at
@@ -32,6 +32,7 @@ _OF = re.compile(
 _OR = re.compile(r"、|或者?")
 _ABOUT, _MARGIN = 0.5, 0.06
 _TOLD, _HARDLY = 0.6, 0.15
+_LONG, _NEARLY = 8, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def judge_branches(core: str, options: Sequence[str], near: Provision, held: Hel
     if not any(place.article is near.article for place in places):
         return None
     for place in places:
-        branch = _meant(core, _branches(place, options), held)
+        branch = _meant(core, _branches(place, options, held.weighing), held)
         if branch is None or (chosen is not None and chosen[1].option != branch.option):
             return None
         chosen = (place, branch) if chosen is None or place.article is near.article else chosen
@@ -82,7 +83,7 @@ def _places(core: str, options: Sequence[str], held: HeldLines) -> list[Provisio
         regulation, address = line.provision.regulation, line.provision.address
         key = (regulation.slug, regulation.version, address)
         whole = provision_at(regulation, address) if key not in found else None
-        if whole is None or len({one.option for one in _branches(whole, options)}) < 2:
+        if whole is None or len({one.option for one in _branches(whole, options, held.weighing)}) < 2:
             continue
         heading = whole.article.headings[-1].title if whole.article.headings else ""
         about = held.weighing.cover(stem, f"{regulation.title}，{heading}，{line.lead}，{whole.text}")
@@ -91,17 +92,17 @@ def _places(core: str, options: Sequence[str], held: HeldLines) -> list[Provisio
     return [one for about, one in ranked if about >= _ABOUT and ranked[0][0] - about < _MARGIN]
 
 
-def _branches(place: Provision, options: Sequence[str]) -> list[_Branch]:
+def _branches(place: Provision, options: Sequence[str], weighing: Weighing) -> list[_Branch]:
     """The branches of a sentence, each with the one option in it; none where it is not told what a branch is for."""
     found: list[tuple[str, int, list[str]]] = []
     for part in (one for one in _BRANCH.split(place.text) if signs(one)):
-        there = [at for at, option in enumerate(options) if _stands(option, part)]
+        there = [at for at, option in enumerate(options) if _stands(option, part, weighing)]
         if len(there) > 1:
             there = [
                 at for at in there if not any(plain(options[at]) in plain(options[one]) for one in there if one != at)
             ]
         if len(there) == 1:
-            conditions = list(_conditions(part, options[there[0]], first=not found))
+            conditions = list(_conditions(part, options[there[0]], weighing, first=not found))
             if found and not conditions and not _REST.match(part.strip()):
                 return []
             found.append((part, there[0], conditions))
@@ -119,17 +120,20 @@ def _own(clauses: Sequence[str], others: frozenset[str]) -> tuple[frozenset[str]
     return tuple(pairs for pairs in (grams(one) - others for one in pieces) if pairs)
 
 
-def _stands(option: str, part: str) -> bool:
+def _stands(option: str, part: str, weighing: Weighing) -> bool:
     if figure_of(option) is not None:
         return {value for _, _, value in placed(option)} <= {value for _, _, value in placed(part)}
-    return len(plain(option)) > 1 and levelled(plain(option)) in levelled(plain(part))
+    if len(plain(option)) > 1 and levelled(plain(option)) in levelled(plain(part)):
+        return True
+    nearly = len(signs(option)) >= _LONG and weighing.cover(option, part) >= _NEARLY
+    return nearly and clash(option, part) is None and not weighing.rest(option, part)
 
 
-def _conditions(part: str, option: str, *, first: bool) -> Iterator[str]:
+def _conditions(part: str, option: str, weighing: Weighing, *, first: bool) -> Iterator[str]:
     """The clauses before the one with the option that say for whom or when: 属于副职任免的, 其中厅局级以上领导干部."""
     for clause in _CLAUSE.split(part):
         stripped = clause.strip()
-        if _stands(option, clause):
+        if _stands(option, clause, weighing):
             if not first and stripped.startswith("其中"):
                 yield re.split(r"应当|可以|不得|必须|一般|予以|给予", stripped)[0]
             return

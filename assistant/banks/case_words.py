@@ -5,7 +5,12 @@ the rule, and each would count against the option.
 """
 
 import re
+from collections.abc import Sequence
 
+from assistant.banks.kin_words import with_law_kin
+
+_SHORTEST = 2
+_ASKED_BY = re.compile(r"(?:下列|以下)(材料|情形|行为|事项|职务|情况)")
 _PERSON = re.compile(
     r"^\s*(?:(?:[甲乙丙丁戊己庚辛壬癸](?:某)?|(?!某)[\u4e00-\u9fff]某某?|小[\u4e00-\u9fff]|老[\u4e00-\u9fff]|[A-H])"
     r"(?:[，,：:、]|(?=任|系|是|因|在|已|曾|被|受|没|未|从|将|持|有|为|拟|报|少|漏|与|和|于|经|向|患|正|因|提|本|原|不)))"
@@ -30,6 +35,22 @@ def facts_of(option: str) -> str:
 
 
 _PLACE = re.compile(r"^某[^，,。]{1,8}?(?:下列|的?(?=[甲乙丙丁]))|^(?:在)?某[\u4e00-\u9fff]{1,4}(?=[，,])")
+
+
+def options_of(core: str, options: Sequence[str]) -> tuple[str, ...]:
+    """The options without persons and telling, relatives by the law's names, and without the noun that the stem asks by.
+
+    下列材料 … 嘉奖材料 is the 嘉奖 of the list.
+    """
+    noun = _ASKED_BY.search(core)
+    end = re.compile(rf"的?{noun[1]}$") if noun else None
+    told = [with_law_kin(facts_of(one)) for one in options]
+    return tuple(_without(one, end) for one in told)
+
+
+def _without(option: str, end: re.Pattern[str] | None) -> str:
+    shorter = end.sub("", option) if end else option
+    return shorter if len(shorter) >= _SHORTEST else option
 
 
 def asked_of(core: str) -> str:

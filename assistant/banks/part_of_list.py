@@ -9,6 +9,7 @@ import re
 
 from assistant.banks.held_lines import HeldLines, grams
 from assistant.banks.wording import levelled
+from assistant.checking.words import plain
 from assistant.regulations.model import Provision
 from assistant.regulations.numerals import NUMERAL, to_int
 
@@ -17,6 +18,7 @@ _FEWEST = 2
 _QUOTED = re.compile(r"[“\"']([^”\"']{2,24})[”\"']")
 _ADDS = re.compile(r"^(?:以上|上述|前款|前项)[^。；]{0,40}(?:同样|也|均|一并|参照)[^。；]{0,12}(?:适用|执行|应当|在内)")
 _FRAME = re.compile(r"^(?:以上|上述)(?:人员|干部|情形)?(?:中)?|，?(?:同样|也|均|一并)[^。；]*$")
+_MARK = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．])")
 _DENIES = re.compile(r"不(?!得|准)|未|没有")
 _REFERRED = 0.66
 _ARTICLE = re.compile(rf"第({NUMERAL})条")
@@ -29,6 +31,9 @@ def members_asked(stem: str, provision: Provision, members: list[str], held: Hel
         return members
     heading = provision.article.headings[-1].title if provision.article.headings else ""
     known = grams(f"{provision.regulation.title}，{heading}，{lead}")
+    headed = [item for item in items for one in _QUOTED.findall(stem) if plain(_MARK.sub("", item)).startswith(plain(one))]
+    if headed and len(headed) < len(items):
+        return [one for one in members if any(one in item for item in headed)] or members
     quoted = [grams(one) - known for one in _QUOTED.findall(stem)]
     words = next((one for one in quoted if len(one) >= 1), grams(stem) - known)
     pairs = frozenset(one for one in words if any(one in grams(item) for item in items))

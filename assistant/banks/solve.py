@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.banks.branches import judge_branches
-from assistant.banks.case_words import asked_of, facts_of
+from assistant.banks.case_words import asked_of, options_of
 from assistant.banks.choice_answer import SURE_LEAD, TOLD_APART_LEAD, leader, unsure
 from assistant.banks.claim_answer import most_doubtful
 from assistant.banks.contrast_answer import judge_contrast
@@ -26,6 +26,7 @@ from assistant.banks.meaning import Meaning
 from assistant.banks.order_answer import judge_order
 from assistant.banks.phrase_answer import judge_phrases
 from assistant.banks.question_form import Asked, asked_by, matter
+from assistant.banks.result_of_case import judge_results
 from assistant.banks.statement_answer import judge_statement
 from assistant.quizzes.quiz import BLANK, RIGHT, WRONG
 from assistant.quizzes.scope import in_force
@@ -81,7 +82,7 @@ class Solver:
 
     def _judged(self, question: Question, asked: Asked, held: HeldLines) -> list[Judged]:
         options, asked = question.options, replace(asked, core=asked_of(asked.core))
-        plain = tuple(facts_of(one) for one in options if one not in (*ALL_OF_THEM, *NONE_OF_THEM))
+        plain = options_of(asked.core, [one for one in options if one not in (*ALL_OF_THEM, *NONE_OF_THEM)])
         if asked.statements and BLANK not in asked.core.rstrip("。" + BLANK):
             return self._statements(question, asked, plain, held)
         counted = judge_count(asked.core, plain, held) if question.type == "single" else None
@@ -94,7 +95,9 @@ class Solver:
             return list(figures[0]) if figures else [OPEN] * len(plain)
         single = question.type == "single"
         if single and not asked.negative:
-            return self._one_of(asked, core, plain, held)
+            told = self._one_of(asked, core, plain, held)
+            results = None if decides(told, negative=False) else judge_results(asked.core, plain, held)
+            return list(results) if results else told
         listed = judge_list(asked.core, plain, held)
         if listed is not None and (not single or decides(listed, asked.negative)):
             return list(listed)
