@@ -15,11 +15,12 @@ from assistant.assistant import Assistant
 from assistant.banks.audit import BankAudit, audit
 from assistant.banks.audit_workbook import audit_workbook
 from assistant.banks.bank_item import Bank, bank_of
+from assistant.banks.exam_question import Question, Solution
 from assistant.banks.exporting import export
 from assistant.banks.importing import read_bank
 from assistant.banks.meaning import meaning_of
 from assistant.banks.paper_document import paper_documents
-from assistant.banks.solve import Question, Solution, solver_for
+from assistant.banks.solve import solver_for
 from assistant.documents.docx_writer import write_docx
 from assistant.quizzes.quiz import Quiz
 

@@ -12,12 +12,13 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.banks.bank_item import CHOICES, Bank, BankItem, Broken
+from assistant.banks.exam_question import Question, Solution, SolvedOption
 from assistant.banks.facts_answer import FactsVerdict, judge_facts
 from assistant.banks.figure_answer import figure_asked, with_unit
 from assistant.banks.held_lines import grams
 from assistant.banks.judged_option import OptionVerdict
 from assistant.banks.question_form import Asked, asked_by, matter
-from assistant.banks.solve import Question, Solution, SolvedOption, Solver
+from assistant.banks.solve import Solver
 from assistant.checking.words import plain
 from assistant.quizzes.quiz import BLANK, QuizType
 from assistant.quizzes.stated import slots_of

@@ -264,7 +264,7 @@ def _words_in(option: str, segment: str, longer: Sequence[str], weighing: Weighi
         if not _BEFORE_NO.search(text[:at]):
             return 1.0, text[:at] + "，" + text[at + len(own) :]
         at = text.find(own, at + 1)
-    if len(signs(option)) < 2:
+    if len(signs(option)) < 2 or clash(option, segment) is not None:
         return 0.0, segment
     share = weighing.cover(option, text)
     if share < (_NEAR_WHOLE if len(signs(option)) < 6 else _LONG_NEAR_WHOLE) or denied_only_in_one(option, segment):

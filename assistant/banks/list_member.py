@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from assistant.banks.case_fit import all_there, contradicted, nearest_piece, of_two_parts, shut_out, tells
 from assistant.banks.denials import denied_only_in_one
 from assistant.banks.figure_answer import figure_of
 from assistant.banks.held_lines import HeldLines, grams, modal_words
-from assistant.banks.thresholds import meets
+from assistant.banks.thresholds import meets, other_figure
 from assistant.banks.weighing import signs
 from assistant.banks.wording import clash
 from assistant.checking.words import plain
@@ -23,17 +24,25 @@ ABSOLUTE = re.compile(r"一律|任何|必须全部|所有|绝对")
 _NEARLY = 0.85
 _SAME_CASE = 0.4
 _KEPT = 0.9
+_TOLD = 0.78
+_SOME = 0.3
+_NAME, _HEAD = 6, 2
+_POST = re.compile(r"(?:组长|书记|主任|部长|局长|委员会|部门|机关|机构)$")
 _PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
 _DENIES = re.compile(r"不(?!得|准|少于|超过|低于|高于|足)|未|没有|没(?!收|有)|无(?!党派)|非(?!婚|党|上市|法|组织)")
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How much of an option stands in a member, which member it is, and how near the nearest is in meaning."""
+    """How much of an option stands in a member, which member it is, and how near the nearest is in meaning.
+
+    `against`: most of it stands there, and something shuts it out (全体 beside 主要, 已查清 beside 没有查清).
+    """
 
     share: float
     member: str
     alike: float = 1.0
+    against: bool = False
 
 
 def best_of(option: str, whole: str, members: list[str], held: HeldLines) -> Held:
@@ -41,7 +50,9 @@ def best_of(option: str, whole: str, members: list[str], held: HeldLines) -> Hel
     words = plain(option)
     ranked: list[Held] = []
     for member in members:
-        if (len(words) > 1 and words in plain(member)) or (len(words) == 1 and _listed(words, member)):
+        against = False
+        literal = (len(words) > 1 and words in plain(member)) or (len(words) == 1 and _listed(words, member))
+        if literal:
             share = 1.0
         else:
             share = held.weighing.cover(option, member, close=True) if len(signs(option)) > 1 else 0.0
@@ -58,8 +69,36 @@ def best_of(option: str, whole: str, members: list[str], held: HeldLines) -> Hel
         kept = meets(option, member, held.weighing) if share < 1.0 and figure_of(option) is None else None
         if kept is not None and held.weighing.cover(option, member) >= _SAME_CASE:
             share = _KEPT if kept else 0.3
-        ranked.append(Held(share, member))
-    return max(ranked, key=lambda one: (one.share, -len(one.member)), default=Held(0.0, ""))
+        if len(words) > TERM and not literal:
+            before, share = share, _of_the_case(option, member, share, held)
+            against = share < before and before >= _SOME
+        ranked.append(Held(share, member, against=against))
+    best = max(ranked, key=lambda one: (one.share, -len(one.member)), default=Held(0.0, ""))
+    return next((one for one in ranked if one.against), best) if best.share <= FAR else best
+
+
+def _of_the_case(option: str, member: str, share: float, held: HeldLines) -> float:
+    """The share put right by what the member itself asks: told in full, or contradicted in what is nearest."""
+    if share < _SOME and held.weighing.cover(member, option) < _SOME:
+        return share
+    told = tells(option, member, held.weighing)
+    if told is True and (
+        held.weighing.cover(member, option) >= _KEPT or not of_two_parts(option, member, held.weighing)
+    ):
+        return max(share, _TOLD)
+    piece = nearest_piece(option, member, held.weighing)
+    if told is False or shut_out(option, member, held.weighing) or another_name(option, piece, held):
+        return min(share, 0.3)
+    there = share < IN and all_there(option, member, held.weighing)
+    return _TOLD if there and not contradicted(option, piece, held.weighing) else share
+
+
+def another_name(option: str, piece: str, held: HeldLines) -> bool:
+    """Whether an option names a post or body whose head the clause has, and another word before it."""
+    words = plain(option)
+    if len(signs(option)) > _NAME or not _POST.search(option):
+        return False
+    return words[-_HEAD:] in plain(piece) and bool(held.weighing.rest(option, piece))
 
 
 def unless_of_another(stem: str, option: str, one: Held, whole: Provision, held: HeldLines) -> Held:
@@ -103,12 +142,6 @@ def _denied_before(words: str, member: str) -> bool:
     """Whether a denial stands right before the words: 不称职 for 称职."""
     text = plain(member)
     return all(re.search(r"[不未非无]$", text[: one.start()]) for one in re.finditer(re.escape(words), text))
-
-
-def other_figure(option: str, member: str) -> bool:
-    """Whether the member has a figure of the same unit, and another one."""
-    own, theirs = {one.value for one in slots_of(option)}, {one.value for one in slots_of(member)}
-    return any(one not in theirs and one[0] in {other[0] for other in theirs} for one in own)
 
 
 def _agrees(option: str, member: str, share: float) -> bool:

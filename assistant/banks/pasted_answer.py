@@ -7,11 +7,12 @@ from assistant.answering.answer import Answer, AnswerStatus, CitedProvision, Cor
 from assistant.answering.cited import cite
 from assistant.answering.grounded import DIGEST_NOTICE
 from assistant.answering.question import LONGEST
+from assistant.banks.exam_question import Question, Solution, SolvedOption
 from assistant.banks.judged_option import OptionVerdict
 from assistant.banks.meaning import Meaning
 from assistant.banks.pasted import Pasted, pasted_questions
 from assistant.banks.question_form import asked_by
-from assistant.banks.solve import Question, Solution, SolvedOption, Solver, solver_for
+from assistant.banks.solve import Solver, solver_for
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision, TextKind, units
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from assistant.banks.figure_answer import placed
 from assistant.banks.weighing import Weighing, signs
-from assistant.quizzes.stated import Value, size_of
+from assistant.quizzes.stated import Value, size_of, slots_of
 
 _CUT = re.compile(r"[，,；;。：:（）()]|(?:并且|而且|且|或者|但)")
 _UNDER = re.compile(r"(?:不足|不满|未满|没有?满|未达到?|少于|低于)$")
@@ -64,6 +64,12 @@ def meets(fact: str, rule: str, weighing: Weighing) -> bool | None:
     if not told:
         return None
     return all(told)
+
+
+def other_figure(option: str, member: str) -> bool:
+    """Whether the member has a figure of the same unit, and another one."""
+    own, theirs = {one.value for one in slots_of(option)}, {one.value for one in slots_of(member)}
+    return any(one not in theirs and one[0] in {other[0] for other in theirs} for one in own)
 
 
 def _alike(fact: str, rule: str, weighing: Weighing) -> float:

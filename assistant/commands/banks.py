@@ -141,7 +141,8 @@ def make_paper(
 def _solved(solver: "object", number: int, line: str) -> dict[str, object]:
     from pydantic import ValidationError
 
-    from assistant.banks.solve import Question, Solver
+    from assistant.banks.exam_question import Question
+    from assistant.banks.solve import Solver
 
     assert isinstance(solver, Solver)
     try:
@@ -238,7 +239,7 @@ def _as_text(found: "BankAudit") -> str:
 def _solution_text(held: dict[str, object]) -> str:
     if "error" in held:
         return f"〔错误〕{held['error']}"
-    from assistant.banks.solve import Solution
+    from assistant.banks.exam_question import Solution
 
     found = Solution.model_validate(held)
     lines = [f"{found.id}　答案：{found.answer or '未判断'}（{found.reason}）"]

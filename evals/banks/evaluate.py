@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from assistant.banks.audit import AuditVerdict, audit
+from assistant.banks.exam_question import Question, Solution
 from assistant.banks.importing import read_bank
 from assistant.banks.meaning import meaning_of
-from assistant.banks.solve import Question, Solution, Solver
+from assistant.banks.solve import Solver
 from assistant.quizzes.composer import compose
 from assistant.quizzes.quiz import QuizRequest, QuizType
 from assistant.retrieval.embedder import open_embedder

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.banks.exam_question import Question, Solution
 from assistant.banks.judged_option import OptionVerdict
 from assistant.banks.meaning import Meaning, meaning_of
-from assistant.banks.solve import Question, Solution, Solver, solver_for
+from assistant.banks.solve import Solver, solver_for
 from assistant.errors import SetupError
 from assistant.retrieval.vectors import Vectors
 from tests.fakes import BigramEmbedder

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.banks.exam_question import Question, Solution
 from assistant.banks.judged_option import OptionVerdict
-from assistant.banks.solve import Question, Solution, solver_for
+from assistant.banks.solve import solver_for
 from evals.banks.evaluate import DAY, cases, outcome
 
 ON = date(2026, 11, 28)
