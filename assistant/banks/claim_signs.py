@@ -6,10 +6,10 @@ words that shut each other out, exceptions, absolute words, order. None of them 
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 import numpy as np
 
+from assistant.banks.claim_counterparts import counterparts, shared_runs, side_by_side
 from assistant.banks.claim_place import ABSOLUTE, Place
 from assistant.banks.crossed_clauses import crossed
 from assistant.banks.denials import both_ways, denied_word, same_denials
@@ -25,7 +25,7 @@ from assistant.quizzes.bodies import bodies_in, family
 from assistant.regulations.figures import find_figures
 from assistant.retrieval.vectors import normalised
 
-_FAR = 0.5
+_FAR, _NEXT = 0.5, 4
 _NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十两百]")
 _CUT = re.compile(r"[，,：:；;。\n]")
 _DENIES = re.compile(
@@ -77,20 +77,37 @@ def signs_of(statement: str, places: Sequence[Place], held: HeldLines) -> dict[s
         ),
     }
     made |= _unmatched(statement, wide, article, held)
-    made |= _in_row(statement, near)
+    made |= side_by_side(statement, near)
     made |= _tone(statement, last, line.text, near, wide, held)
     made |= _figures(statement, near, wide, article)
     made |= _words(statement, line.text, near, article)
     made |= _bodies(statement, line.text, wide, article)
     made["case"] = float(len(_CASE.findall(statement)))
     made["enough"] = float(len(_ENOUGH.findall(statement)))
+    made |= counterparts(statement, wide, held) | _elsewhere_too(statement, places, made, held)
     made |= _pieces(statement, line.lead + "，" * bool(line.lead) + line.text, held)
+    made |= shared_runs(statement, near) | {f"wide_{one}": size for one, size in shared_runs(statement, wide).items()}
     made["crossed"] = float(crossed(statement, line.provision.text, held))
     return made
 
 
 def _elsewhere(one: Place, other: Place) -> bool:
     return one.line.provision.article is not other.line.provision.article
+
+
+def _elsewhere_too(
+    statement: str, places: Sequence[Place], made: dict[str, float], held: HeldLines
+) -> dict[str, float]:
+    """How well the next clauses do beside the best."""
+    texts = [f"{one.line.opening}，{with_lead(one.line.provision)}" for one in places[1:_NEXT]]
+    covers = [held.weighing.cover(statement, one) for one in texts]
+    rests = [sum(map(held.weighing.mass, held.weighing.rest(statement, one))) for one in texts]
+    return {
+        "next_cover": max(covers, default=0.0) - made["cover_unit"],
+        "next_rest": min(rests, default=0.0) - made["rest"],
+        "wider": made["cover_article"] - made["cover_unit"],
+        "narrower": made["cover_unit"] - made["cover_line"],
+    }
 
 
 def _unmatched(statement: str, wide: str, article: str, held: HeldLines) -> dict[str, float]:
@@ -125,21 +142,6 @@ def _pieces(statement: str, text: str, held: HeldLines) -> dict[str, float]:
         "pieces_low": float(best[: max(1, len(best) // 4)].mean()),
         "pieces_back": float(cosines.max(axis=0).mean()),
         "pieces_far": float((best < _FAR).sum()),
-    }
-
-
-def _in_row(statement: str, near: str) -> dict[str, float]:
-    """What is exchanged, put in and left out where both are laid side by side sign by sign."""
-    own, there = levelled(plain(statement)), levelled(plain(near))
-    steps = SequenceMatcher(None, own, there, autojunk=False).get_opcodes()
-    inner = steps[1:-1] if len(steps) > 2 else []
-    blocks = [last - first for kind, first, last, _, _ in steps if kind == "equal"]
-    return {
-        "same_signs": sum(one for one in blocks if one >= 2) / max(len(own), 1),
-        "longest_same": max(blocks, default=0) / max(len(own), 1),
-        "exchanged": float(sum(last - first for kind, first, last, _, _ in inner if kind == "replace")),
-        "put_in": float(sum(last - first for kind, first, last, _, _ in inner if kind == "delete")),
-        "left_out": float(sum(last - first for kind, _, _, first, last in inner if kind == "insert")),
     }
 
 
@@ -210,7 +212,9 @@ def _figures(statement: str, near: str, wide: str, article: str) -> dict[str, fl
 
 def _words(statement: str, text: str, near: str, article: str) -> dict[str, float]:
     said, line, clause, whole = levelled(statement), levelled(text), levelled(near), levelled(article)
-    found = dict.fromkeys(("clash_line", "clash_near", "clash_article", "row_agrees", "row_nowhere"), 0.0)
+    found: dict[str, float] = dict.fromkeys(
+        ("clash_line", "clash_near", "clash_article", "row_agrees", "row_nowhere"), 0.0
+    )
     for row in contraries():
         if _TONE & set(row):
             continue

@@ -1,7 +1,7 @@
 """How likely a statement is borne out, by what its alignment with a clause came to be worth on labelled statements.
 
-The weights are data beside this file, learned by `python -m evals.banks.learn_claims` from statements of other authors:
-small trees over the numbers of `claim_signs`, and words that a statement has and its article has not (只能, 不必, 即可).
+The weights are data beside this file, learned by `python -m evals.banks.learn_claims` from statements of others:
+small trees over the numbers of `claim_signs`, and words that a statement has and its article lacks (只能, 不必, 即可).
 They were measured with the packaged model and are used with nothing else.
 """
 
@@ -48,7 +48,7 @@ class LearnedJudge:
         return 1 / (1 + math.exp(-total))
 
     def telling(self, words: set[str]) -> str:
-        """The word that speaks most against the statement, empty where none does; of words in one another the longest."""
+        """The word that speaks most against the statement, the longest that has it; empty where none does."""
         against = {one: self.cues[one] for one in words if self.cues.get(one, 0.0) < 0 and len(one) > 1}
         best = min(against, key=lambda one: against[one], default="")
         return max((one for one in against if best in one), key=len, default="") if best else ""

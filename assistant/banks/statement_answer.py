@@ -47,7 +47,7 @@ _NEGATION = re.compile(r"不(?!得|少于|超过|低于|高于)|未|无(?!党派
 
 
 def judge_statement(statement: str, held: HeldLines) -> Judged:
-    """Whether a statement is so by the texts held: by rules, then, where there is an embedder, by weighing all of it."""
+    """Whether a statement is so by the texts held: by rules, then, with an embedder, by weighing all of it."""
     by_rule = judge_by_rules(statement, held)
     return by_rule if _literal(by_rule) else weighed(_AMONG.sub("，", statement).rstrip("。"), by_rule, held)
 

@@ -13,6 +13,7 @@ from assistant.banks.wording import clash
 
 _CUT = re.compile(r"[，,：:；;。\n]")
 _LONGEST = 24
+_ABOUT = 0.45
 _UNSURE = "条文与这一说法写法不同，没有把握判断。"
 _BORNE_OUT = "这一说法的内容在条文中都有依据。"
 
@@ -33,7 +34,7 @@ def weighed(statement: str, by_rule: Judged, held: HeldLines) -> Judged:
     if verdict is by_rule.verdict:
         return by_rule
     line = place.line
-    if verdict is OptionVerdict.OPEN:
+    if verdict is OptionVerdict.OPEN or place.score < _ABOUT:  # 会议室使用后必须关灯 is about no provision
         return opened(_UNSURE, by_rule.provision or line.provision, by_rule.quote or line.text)
     if verdict is OptionVerdict.STANDS:
         return Judged(verdict, _BORNE_OUT, line.provision, line.text)

@@ -29,7 +29,8 @@ from evals.banks.claims import DAY, Claim, claims
 
 Floats = NDArray[np.float64]
 Tree = list[tuple[int, float, int, int, float]]
-_FOLDS, _TREES, _RATE, _DEPTH, _FEWEST, _RIDGE, _BINS, _SHARE, _ROWS = 6, 240, 0.05, 3, 15, 5.0, 24, 0.4, 0.8
+_FOLDS, _TREES, _RATE, _DEPTH, _FEWEST, _RIDGE, _BINS, _SHARE, _ROWS = 6, 150, 0.07, 3, 15, 5.0, 24, 0.4, 0.8
+_BAGS = 3
 _CUE_FEWEST, _CUE_RIDGE, _CUE_LEAST, _CUE_STEPS = 5, 3.0, 0.05, 250
 _WRONG_STANDS, _WRONG_FALLS = 0.035, 0.045
 
@@ -82,10 +83,16 @@ def cue_sums(rows: Sequence[Example], weights: dict[str, float]) -> Floats:
 
 
 def grown(x: Floats, y: Floats, seed: int) -> tuple[float, list[Tree]]:
-    """The start and the trees of a boosted logistic model."""
+    """The start and the trees of some boosted logistic models, each counted by its share."""
+    made = [_boosted(x, y, seed * _BAGS + bag) for bag in range(_BAGS)]
+    trees = [[(*node[:4], round(node[4] / _BAGS, 5)) for node in tree] for _, grown in made for tree in grown]
+    return made[0][0], trees
+
+
+def _boosted(x: Floats, y: Floats, seed: int) -> tuple[float, list[Tree]]:
     draw = np.random.default_rng(seed)
-    cuts = [np.unique(np.quantile(column, np.linspace(0, 1, _BINS + 1)[1:-1])) for column in x.T]
-    binned = np.stack(
+    cuts: list[Floats] = [np.unique(np.quantile(column, np.linspace(0, 1, _BINS + 1)[1:-1])) for column in x.T]
+    binned: NDArray[np.int64] = np.stack(
         [np.searchsorted(cut, column, side="left") for cut, column in zip(cuts, x.T, strict=True)], axis=1
     )
     start = float(np.log(y.mean() / (1 - y.mean())))
@@ -158,8 +165,8 @@ def held_out_cues(rows: Sequence[Example], folds: NDArray[np.int64]) -> Floats:
     made = np.zeros(len(rows))
     for fold in range(_FOLDS):
         inside = [one for one, at in zip(rows, folds, strict=True) if at != fold]
-        outside = np.flatnonzero(folds == fold)
-        made[outside] = cue_sums([rows[at] for at in outside], cue_weights(inside))
+        outside = [one for one, at in zip(rows, folds, strict=True) if at == fold]
+        made[folds == fold] = cue_sums(outside, cue_weights(inside))
     return made
 
 
