@@ -13,6 +13,8 @@ _ALL_BUT = 0.95
 _MEANT = 0.95
 _CLEARLY_NEARER = 0.008
 _MEANT_LINES = 8
+_COMPARED = 12
+_BY_MEANING = 5.0  # cosines of this model lie close together
 ABSOLUTE = re.compile(
     r"一律|任何情况下|任何|绝对|所有|全部|永远|必然|唯一|只能|只有|只要|无须|无需|不必|都可以|都不得|都应当|就都"
 )
@@ -53,6 +55,23 @@ def place_of(statement: str, held: HeldLines) -> Place | None:
     if not found or held.meaning is None or found[0].score >= _ALL_BUT:
         return found[0] if found else None
     return _meant(statement, found[:_MEANT_LINES], held)
+
+
+def places_of(statement: str, held: HeldLines) -> list[Place]:
+    """The clauses that a statement may speak of, best first: by words, and by meaning where there is an embedder."""
+    units = {value[0] for _, _, value in placed(statement)}
+    bare = ABSOLUTE.sub("，", statement)
+    found: list[Place] = []
+    for _, line in held.near(grams(bare), _LINES):
+        text = f"{line.lead}，{line.text}"
+        score = 0.6 * held.weighing.cover(bare, text, close=True)
+        score += 0.4 * held.weighing.cover(bare, f"{line.opening}，{text}")
+        score += 0.2 * bool(units and units <= {value[0] for _, _, value in placed(text)})
+        found.append(Place(score, line))
+    found = sorted(found, key=lambda one: -one.score)[:_COMPARED]
+    shares = held.alike(statement, [one.line.lead + "，" * bool(one.line.lead) + one.line.text for one in found])
+    places = [replace(one, meant=share) for one, share in zip(found, shares, strict=True)]
+    return sorted(places, key=lambda one: -(one.score + _BY_MEANING * one.meant))
 
 
 def _meant(statement: str, found: list[Place], held: HeldLines) -> Place:

@@ -11,10 +11,11 @@ from threading import Lock
 import numpy as np
 
 from assistant.errors import SetupError
-from assistant.retrieval.embedder import Embedder
+from assistant.retrieval.embedder import Embedder, PackagedEmbedder
 from assistant.retrieval.vectors import Vectors
 
 _MOST_KEPT = 20_000
+_MOST_PIECES = 2_000
 
 
 class Meaning:
@@ -23,6 +24,7 @@ class Meaning:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
         self._kept: dict[str, Vectors] = {}
+        self._pieces: dict[str, Vectors] = {}
         self._lock = Lock()
 
     def alike(self, text: str, others: Sequence[str]) -> list[float]:
@@ -35,6 +37,24 @@ class Meaning:
             return [0.0] * len(others)
         own = self._kept[text]
         return [float(own @ self._kept[one]) for one in others]
+
+    def pieces(self, text: str) -> Vectors | None:
+        """A vector of each piece of a text as it stands in its sentence, (pieces, dimension).
+
+        None where the model is another than the packaged one or cannot be opened.
+        """
+        if not isinstance(self._embedder, PackagedEmbedder):
+            return None
+        if text not in self._pieces:
+            try:
+                states = self._embedder.token_states(text)
+            except SetupError:
+                return None
+            with self._lock:
+                if len(self._pieces) > _MOST_PIECES:
+                    self._pieces.clear()
+                self._pieces[text] = states
+        return self._pieces[text]
 
     def _embed(self, texts: Sequence[str]) -> None:
         with self._lock:

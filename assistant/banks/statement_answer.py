@@ -9,6 +9,7 @@ from assistant.banks.figure_answer import figure_asked
 from assistant.banks.held_lines import HeldLines, Line, grams, modal_words
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
 from assistant.banks.order_answer import judge_order_claim
+from assistant.banks.weighed_claim import weighed
 from assistant.banks.wording import clash
 from assistant.checking.elsewhere import with_lead
 from assistant.checking.statements import compare
@@ -46,6 +47,16 @@ _NEGATION = re.compile(r"不(?!得|少于|超过|低于|高于)|未|无(?!党派
 
 
 def judge_statement(statement: str, held: HeldLines) -> Judged:
+    """Whether a statement is so by the texts held: by rules, then, with an embedder, by weighing all of it."""
+    by_rule = judge_by_rules(statement, held)
+    return by_rule if _literal(by_rule) else weighed(_AMONG.sub("，", statement).rstrip("。"), by_rule, held)
+
+
+def _literal(told: Judged) -> bool:
+    return told.verdict is OptionVerdict.STANDS and told.reason.startswith("这一说法逐")
+
+
+def judge_by_rules(statement: str, held: HeldLines) -> Judged:
     """Whether a statement is so by the texts held: word for word and clause by clause, then in other words."""
     statement = _AMONG.sub("，", statement)
     ordered = judge_order_claim(statement, held)

@@ -41,6 +41,17 @@ class PackagedEmbedder:
         """Vectors of passages; a text longer than the model reads is read window by window and averaged."""
         return self._embed("passage: ", texts)
 
+    def token_states(self, text: str) -> Vectors:
+        """What the model makes of each piece of a question, (pieces, dimension); more than it reads is left out.
+
+        Raises SetupError where the model cannot be opened.
+        """
+        session, tokenizer = self._open()
+        prefix = len(tokenizer.ids("query: "))
+        ids = np.array([tokenizer.windows("query: " + text, _MAX_TOKENS)[0]], np.int64)
+        (states,) = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        return cast(Vectors, states)[0][1 + prefix : -1]
+
     def _embed(self, prefix: str, texts: Sequence[str]) -> Vectors:
         session, tokenizer = self._open()
 
