@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
+from assistant.answering.carrying import Likened, carried, leaves, likened
 from assistant.answering.families import Families
 from assistant.answering.followup import (
     GROUPS,
@@ -104,9 +105,24 @@ class Completing:
         other = changes_subject(text)
         if other and not is_follow_up(other, request.turns):
             return other
-        return (
+        completed = (
             self._of_other_version(text, request) or self._leaning(text, request) or self._with_subject(text, request)
         )
+        return completed if completed != text else self._carried(text, request)
+
+    def _carried(self, text: str, request: Request) -> str:
+        """A text that no shape completes, with the words before it where it needs them."""
+        finder, question = self._finder, self._finder.reader.read(text)
+        if question.citations or leaves(question, finder.alike(text, request), finder.scope.another_field(text)):
+            return text
+        before = self._before(request)
+        found = finder.find(replace(request, text=before, turns=(), completed=""))
+        slug = next((each.clause.provision.regulation.slug for each in found.candidates), "")
+
+        def measured(words: str) -> Likened | None:
+            return likened(finder.alike(words, request), slug)
+
+        return carried(text, before, measured) if slug else text
 
     def _of_other_version(self, text: str, request: Request) -> str:
         """The question before, of the version that a follow-up names instead (现行的呢); empty for every other text."""
