@@ -5,6 +5,7 @@ like something that people ask; with the words before it where that reading is m
 regulation spoken of. What is nothing of this field changes the subject, and is judged by itself.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,9 +19,10 @@ from assistant.answering.typical import Alike
 # the joined reading is the more alike for 2 in 100; over follow-ups that no shape completes, for 3 in 4 of those whose
 # article is not found without the words before them.
 _STANDS, _ITS_OWN = 0.8, 0.6
-_GAINED, _WHOLE_BETTER = 0.02, 0.08
+_GAINED, _WHOLE_BETTER, _LIKE_ANY = 0.02, 0.08, 0.54
 # Cosine of the model below which a text is like nothing that is asked here, and the share of unknown words likewise.
 _STRANGE, _NOVEL = 0.906, 0.3
+_POINTS = re.compile(r"^(?:那|这|其|第.{1,3}[种个类项条款]|前者|后者)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def likened(alike: Alike, slug: str) -> Likened | None:
 def leaves(question: Question, alike: Alike, field: FieldMatch | None) -> bool:
     """Whether a text taken by itself is plainly of something else than cadre policy."""
     strange = alike.cosine is not None and alike.cosine < _STRANGE
-    return field is not None or strange or novelty(question) >= _NOVEL
+    unknown = novelty(question) >= _NOVEL and not _POINTS.match(question.text)
+    return field is not None or strange or unknown
 
 
 def carried(text: str, before: str, measured: Callable[[str], Likened | None]) -> str:
@@ -63,4 +66,4 @@ def carried(text: str, before: str, measured: Callable[[str], Likened | None]) -
         return text
     better = by_whole.stays >= by_subject.stays + _WHOLE_BETTER
     joined, gained = (whole, by_whole) if better else (subject, by_subject)
-    return joined if gained.stays >= own.best + _GAINED else text
+    return joined if gained.stays >= max(own.best + _GAINED, _LIKE_ANY) else text

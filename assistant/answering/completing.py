@@ -142,7 +142,11 @@ class Completing:
         def liking(words: str) -> float:
             return self._finder.alike(words, request).nearest
 
-        read = meant(text, request.turns, before, self._families, liking)
+        def learned(words: str) -> float:
+            alike = self._finder.alike(words, request)
+            return max(alike.asked.values(), default=0.0) if alike.asked else alike.nearest
+
+        read = meant(text, request.turns, before, self._families, learned)
         if read or is_follow_up(text, request.turns) or self.names_matter(text):
             return read
         return self._lent(text, request.turns) or lent_subject(text, before, liking)
