@@ -22,6 +22,12 @@ _STANDS, _ITS_OWN = 0.8, 0.6
 _GAINED, _WHOLE_BETTER, _LIKE_ANY = 0.02, 0.08, 0.54
 # Cosine of the model below which a text is like nothing that is asked here, and the share of unknown words likewise.
 _STRANGE, _NOVEL = 0.906, 0.3
+# An aspect that many texts regulate (程序怎么走, 试用期多长) is asked of the one spoken of, where it has it.
+_ASPECT = re.compile(
+    r"^(?:那么?|它)?的?(?:程序|流程|手续|步骤|试用期|公示期?|任期|期限|时限|条件|资格|年龄|学历|材料|对象|范围|后果|待遇|工资|档案|申诉|复核)"
+    r"(?:要求|方面|怎么|如何|多长|多久|多大|几天|几年|几个?月|几岁|是|有|要|什么|哪些|走|办|算|定|的|多少|呢|又|限制|得|最|长|多|大|吗|？|\?)*$"
+)
+_HAS_IT = 0.55
 _POINTS = re.compile(r"^(?:那|这|其|第.{1,3}[种个类项条款]|前者|后者)")
 
 
@@ -48,15 +54,18 @@ def leaves(question: Question, alike: Alike, field: FieldMatch | None) -> bool:
     return field is not None or strange or unknown
 
 
-def carried(text: str, before: str, measured: Callable[[str], Likened | None]) -> str:
+def carried(text: str, before: str, title: str, measured: Callable[[str], Likened | None]) -> str:
     """The reading meant: `text` itself, or with the subject or the whole question before it.
 
     Args:
         text: a turn that no shape completes, and that does not plainly leave the field.
         before: the question before, completed.
+        title: the title of the regulation that it found.
         measured: how like typical questions a text is; None where that cannot be measured: `text` then stands alone.
     """
     own = measured(text)
+    if own is not None and _ASPECT.match(text) and own.stays >= _HAS_IT:
+        return f"《{title}》，{text}"
     if own is None or own.best >= _STANDS or (own.best >= _ITS_OWN and own.stays >= own.best):
         return text
     whole = f"{before.rstrip('？?。！! ')}，{text}"

@@ -39,7 +39,7 @@ from assistant.answering.versions_named import version_asked
 from assistant.errors import QuestionInvalid
 from assistant.regulations.figures import find_figures
 from assistant.regulations.library import Library
-from assistant.regulations.model import Provision
+from assistant.regulations.model import Provision, Regulation
 
 _NAMED_SURELY = 0.5  # share of a new subject that the index must explain before it takes the old one's place
 _SHORT = 16  # signs: a longer question says itself what it is about
@@ -115,14 +115,14 @@ class Completing:
         finder, question = self._finder, self._finder.reader.read(text)
         if question.citations or leaves(question, finder.alike(text, request), finder.scope.another_field(text)):
             return text
-        before = self._before(request)
-        found = finder.find(replace(request, text=before, turns=(), completed=""))
-        slug = next((each.clause.provision.regulation.slug for each in found.candidates), "")
+        before, spoken_of = self._before(request), self._spoken_of(request)
+        if spoken_of is None:
+            return text
 
         def measured(words: str) -> Likened | None:
-            return likened(finder.alike(words, request), slug)
+            return likened(finder.alike(words, request), spoken_of.slug)
 
-        return carried(text, before, measured) if slug else text
+        return carried(text, before, spoken_of.title, measured)
 
     def _of_other_version(self, text: str, request: Request) -> str:
         """The question before, of the version that a follow-up names instead (现行的呢); empty for every other text."""
@@ -139,14 +139,17 @@ class Completing:
             return ""
         before = self._before(request)
 
+        spoken_of = self._spoken_of(request)
+
         def liking(words: str) -> float:
             return self._finder.alike(words, request).nearest
 
-        def learned(words: str) -> float:
+        def staying(words: str) -> float:
             alike = self._finder.alike(words, request)
-            return max(alike.asked.values(), default=0.0) if alike.asked else alike.nearest
+            measured = likened(alike, spoken_of.slug) if spoken_of else None
+            return alike.nearest if measured is None else (alike.nearest + measured.stays) / 2
 
-        read = meant(text, request.turns, before, self._families, learned)
+        read = meant(text, request.turns, before, self._families, staying)
         if read or is_follow_up(text, request.turns) or self.names_matter(text):
             return read
         return self._lent(text, request.turns) or lent_subject(text, before, liking)
@@ -176,6 +179,15 @@ class Completing:
             ):
                 return f"{subject}是怎样规定的？"
         return self._lent(text, request.turns) or complete(text, request.turns, self._before(request))
+
+    def _spoken_of(self, request: Request) -> Regulation | None:
+        """The regulation that the question before finds, worked out once a turn."""
+        alone = replace(request, text=self._before(request), turns=(), completed="")
+
+        def found() -> Regulation | None:
+            return next((each.clause.provision.regulation for each in self._finder.find(alone).candidates), None)
+
+        return request.memory.once((self, "spoken of", alone.text, request.on), found) if alone.text else None
 
     def _before(self, request: Request) -> str:
         """The last question of the conversation as it was completed then."""

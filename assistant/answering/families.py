@@ -17,7 +17,7 @@ _JOINED = 3  # signs at least of a word that stands beside another one by 和 or
 
 @dataclass(frozen=True, slots=True)
 class Families:
-    """Of each word the enumerations that it is a member of; the words of the law; what short names stand for in them."""
+    """Of each word the enumerations that it is a member of; the words of the law; what short names stand for."""
 
     of: dict[str, frozenset[int]]
     words: str = ""
@@ -49,7 +49,7 @@ class Families:
         """The text with `word` in the place of its like; empty where none stands there.
 
         Its like is the first of its family: of several that begin at one place the longest, 严重警告, not 警告. A word
-        cut short is the member that ends as the other one does (责令 in 因公辞职几天内提出 is 责令辞职). Else it is what
+        cut short is the member that ends as the other one does: 责令 in 因公辞职几天内提出 is 责令辞职. Else it is what
         和 or 与 joins to it in the law: 党组织 and 党的领导干部.
         """
         if word in text:

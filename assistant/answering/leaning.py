@@ -6,7 +6,7 @@ readings that stand alone; which one is meant, the typical questions decide (`Fi
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.families import Families
@@ -62,9 +62,8 @@ _VERDICT = (
     r"(?:(?:能|可以|可|行|算|要|得|会)[^，？?]{0,4}[吗么不]|行不行|可不可以|"
     r"能不能[^，？?]{0,3}|算不算|要不要[^，？?]{0,3})"
 )
-_HEADLESS = re.compile(
-    rf"^[^，,？?]{{2,16}}的(?:呢[，,])?{_VERDICT}[？?]?$|^[^，,？?]{{2,16}}的?呢[，,][^，,？?]{{1,14}}[？?]?$"
-)
+_HEADLESS = re.compile(rf"^[^，,？?]{{2,16}}的(?:呢[，,])?{_VERDICT}[？?]?$")
+_SUDDEN = re.compile(r"^[^，,？?]{2,16}的?呢[，,][^，,？?]{1,14}[？?]?$")  # 正在被调查的呢，能批吗
 _SUPPOSED = re.compile(r"^(?:如果|要是|假如|万一|碰上|遇到|有)?[^，？?]{2,}?(?:的话|情况下)|^(?:如果|要是|假如|万一)")
 _LIGHT = (
     r"方式|方法|形式|情形|情况|条件|要求|程序|步骤|流程|手续|种类?|后果|期限|时限|"
@@ -121,6 +120,7 @@ def leans(text: str) -> bool:
         _ECHO.match(text)
         or _SPAN.match(text)
         or _HEADLESS.match(text)
+        or _SUDDEN.match(text)
         or _BARE.match(text)
         or ((put := _INSTEAD.match(text)) and (put["put"] or put["end"].startswith("的")))
     )
@@ -133,8 +133,7 @@ def readings(text: str, base: str, families: Families) -> Readings:
     named = echo is not None and len(echo["who"]) <= _LONGEST_WHO and not re.search(_FIGURE, echo["who"])
     if echo and named and (who := _somebody(echo["who"])):
         texts = _instead(who, base, families)
-        claimed = echo["figure"]
-        return Readings(tuple(f"{_ASKED_FIGURE.sub(claimed, each, count=1)}吧" for each in texts) if claimed else texts)
+        return Readings(_claiming(texts, echo["figure"]) if text.endswith(("吧", "吧？", "吧?")) else texts)
     put = _INSTEAD.match(text)
     if put and not _ASKING.search(put["what"]):
         what = _AT.sub("", _somebody(put["what"]))
@@ -151,6 +150,8 @@ def readings(text: str, base: str, families: Families) -> Readings:
     subject = subject_before_asking(base)
     if _HEADLESS.match(text):
         return Readings((f"{subject}，{text}",))
+    if _SUDDEN.match(text):
+        return Readings(tuple(dict.fromkeys((f"{subject}，{text}", f"{base}，{text}"))), own=True)
     if _BARE.match(text):
         return Readings(tuple(dict.fromkeys(f"{each}{text}" for each in (_MEASURE.sub("", subject), subject) if each)))
     if other := _other_case(text, base, families):
@@ -229,13 +230,18 @@ def _instead(what: str, base: str, families: Families) -> tuple[str, ...]:
     return tuple(dict.fromkeys((f"{what}，{base}", f"{what}{'的' if measure else '，'}{tail}")))
 
 
+def _claiming(texts: Sequence[str], figure: str | None) -> tuple[str, ...]:
+    """也是五年吧: the question before with that figure in the place of what it asked for."""
+    return tuple(f"{_ASKED_FIGURE.sub(figure, each, count=1)}吧" for each in texts) if figure else tuple(texts)
+
+
 def _alike_ends(one: str, other: str) -> bool:
     """Whether two words begin or end with the same two signs."""
     return min(len(one), len(other)) > 2 and (one[:2] == other[:2] or one[-2:] == other[-2:])
 
 
 def _other_case(text: str, base: str, families: Families) -> str:
-    """The question before of what a short supposed case names instead (如果只算漏报，而且事儿不大呢); empty for none."""
+    """The question before of what a supposed case names instead (如果只算漏报，而且事儿不大呢); empty for none."""
     found = _ONLY.match(text)
     if found is None or _ASKING.search(found["what"]):
         return ""
