@@ -20,9 +20,9 @@ _FIRST_READING, _OWN_READING = 0.06, 0.03
 _SHORT, _OF_THE_FIELD, _ASKED_SO, _GAINED, _KEPT = 16, 0.3, 0.7, 0.01, -0.15
 _LONGEST_WHO = 14  # signs: a longer one tells a matter of its own, to which 也照这个来 points
 _CHANGED = re.compile(
-    r"^(?:(?:哦|噢|嗯|哎|那?好的?|行)[，,]?)*(?=[^，。：！?？]*?(?:算了|得了|罢了|另外|顺便|顺带|对了|换|别的|其他|另一?个|不(?:说|管|问|聊|谈|提)))"
+    r"^(?:(?:哦|噢|嗯|哎|那?好的?|行)[，,]?)*(?=[^，。：！?？]*?(?:算了|得了|罢了|另外|顺便|顺带|对了|换|别的|其他|另一?个|不相[干关]|题外|无关|不(?:说|管|问|聊|谈|提)))"
     r"(?:(?:哦|噢|嗯|哎|好的?|行|那|算了|得了|罢了|另外|顺便|顺带|对了|先|再|还|也|想|要|请|我|们|换|不|别|一下|一?个|一?句|一件|"
-    r"这个|那个|这事|那事|它|别的|其他的?|另一?个|题目|问题|话题|事儿?|问|说说?|聊聊?|谈|提|管|了|吧|啊|哈|的)+"
+    r"这个|那个|这事|那事|它|别的|其他的?|另一?个|不相[干关]|题外话?|无关|题目|问题|话题|事儿?|问|说说?|聊聊?|谈|提|管|了|吧|啊|哈|的)+"
     r"(?:[，,。：:！!\s]+)|(?:另外|顺便|对了|再)(?:再?问(?:一?下|一?句|个)?|想问)?(?:别的)?(?=[^呢的有还一两]))\s*"
 )
 _AGAIN = re.compile(
@@ -124,6 +124,11 @@ def leans(text: str) -> bool:
         or _BARE.match(text)
         or ((put := _INSTEAD.match(text)) and (put["put"] or put["end"].startswith("的")))
     )
+
+
+def pointing(text: str) -> bool:
+    """Whether a text points at what was said before, or supposes a case of it."""
+    return bool(_SPAN.search(text) or _POINTED.search(text) or _CASE.search(text) or _SUPPOSED.match(text))
 
 
 def readings(text: str, base: str, families: Families) -> Readings:

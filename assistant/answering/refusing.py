@@ -10,7 +10,7 @@ from assistant.answering.finder import Finder
 from assistant.answering.found import Found
 from assistant.answering.membership import OUTSIDE, membership
 from assistant.answering.ranks import rung_asked, speaks_of
-from assistant.regulations.catalogue import CatalogueEntry
+from assistant.regulations.catalogue import CatalogueEntry, meets
 from assistant.regulations.citation import label
 
 _SHARES_WITH_LAW = 0.15
@@ -72,7 +72,7 @@ def not_covered(found: Found, finder: Finder, *, ranks: bool) -> Composed | None
     if found.named.provisions:
         return None
     elsewhere = refusal.topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary, finder.scope)
-    if elsewhere is not None:
+    if elsewhere is not None and _said_now(found, elsewhere):
         return _of_title(elsewhere.title, elsewhere)
     another_rank = _rank_not_covered(found) if ranks else ""
     if another_rank:
@@ -94,6 +94,11 @@ def not_covered(found: Found, finder: Finder, *, ranks: bool) -> Composed | None
         return Composed(AnswerStatus.OUT_OF_SCOPE, refusal_words.OUTSIDE)
     sentence = refusal_words.not_regulated(found, detail)
     return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=nearest_questions(found))
+
+
+def _said_now(found: Found, entry: CatalogueEntry) -> bool:
+    """Whether the turn itself has a topic of a title not held: what the conversation lent to it makes none."""
+    return not found.request.turns or any(meets(topic, found.request.text) for topic in entry.topics)
 
 
 def _rank_not_covered(found: Found) -> str:
