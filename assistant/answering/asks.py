@@ -99,7 +99,9 @@ def several(found: Found, composed: Composed, finder: Finder, compose: Callable[
     if names_two(versions_named(request.text)):
         return ()
     asks = split(found.question.text, finder.names_matter)
-    if len(asks) < 2:
+    typed = clean(request.text)
+    lent = bool(request.turns) and found.question.text != typed  # what the conversation lent asks nothing again
+    if len(asks) < 2 or (lent and len(split(typed, finder.names_matter)) < 2):
         return ()
     parts = [_part(ask, found, finder, compose) for ask in asks]
     if not any(_answered(part) for part in parts):

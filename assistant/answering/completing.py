@@ -4,12 +4,13 @@ What is asked is completed in words and then found like any other question, so t
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
+from assistant.answering.carrying import Likened, asks_itself, carried, leaves, likened, tells_its_matter
 from assistant.answering.families import Families
 from assistant.answering.followup import (
     GROUPS,
@@ -24,7 +25,7 @@ from assistant.answering.followup import (
 )
 from assistant.answering.found import Found, Request
 from assistant.answering.kinds import QuestionKind, asked_dimensions, kind_of, spans_alike
-from assistant.answering.leaning import changes_subject, lent_subject, meant
+from assistant.answering.leaning import changes_subject, lent_subject, meant, pointing
 from assistant.answering.question import Question, QuestionReader, clean
 from assistant.answering.ranks import rung_asked
 from assistant.answering.scope import Scope
@@ -38,8 +39,9 @@ from assistant.answering.versions_named import version_asked
 from assistant.errors import QuestionInvalid
 from assistant.regulations.figures import find_figures
 from assistant.regulations.library import Library
-from assistant.regulations.model import Provision
+from assistant.regulations.model import Provision, Regulation
 
+_CLEARLY = 0.08  # likeness by which another reading of 那公示呢 must be better than the one that the tables lead to
 _NAMED_SURELY = 0.5  # share of a new subject that the index must explain before it takes the old one's place
 _SHORT = 16  # signs: a longer question says itself what it is about
 _IFS = ("如果", "要是", "假如", "那如果", "那要是", "万一")
@@ -104,9 +106,57 @@ class Completing:
         other = changes_subject(text)
         if other and not is_follow_up(other, request.turns):
             return other
-        return (
-            self._of_other_version(text, request) or self._leaning(text, request) or self._with_subject(text, request)
-        )
+        shaped = self._of_other_version(text, request) or self._leaning(text, request)
+        if shaped:
+            return shaped
+        completed = self._with_subject(text, request)
+        if completed == text:
+            completed = self._with_subject_lent(text, request)
+        if completed == text:
+            return self._carried(text, request)
+        return self._asked(text, completed, request)
+
+    def _with_subject_lent(self, text: str, request: Request) -> str:
+        """A short text that names no matter of its own, as `lent_subject` has it."""
+        if is_follow_up(text, request.turns) or self.names_matter(text):
+            return text
+        liking = self._finder.alike
+        return lent_subject(text, self._before(request), lambda words: liking(words, request).nearest) or text
+
+    def _asked(self, text: str, completed: str, request: Request) -> str:
+        """A follow-up with its subject, or asked by its own words of the regulation spoken of (`asks_itself`)."""
+        spoken_of = self._spoken_of(request)
+        if spoken_of is None or pointing(text) or looks_back_for(text) or unit_asked(text):
+            return completed
+        if self._finder.reader.read(completed).citations:
+            return completed
+        return asks_itself(text, completed, spoken_of.title, lambda words: self._likened(words, spoken_of, request))
+
+    def _likened(self, words: str, spoken_of: Regulation, request: Request) -> Likened | None:
+        return likened(self._finder.alike(words, request), spoken_of.slug)
+
+    def _staying(self, request: Request) -> Callable[[str], float]:
+        """How like what people ask of the regulation spoken of words are; of any where that cannot be measured."""
+        spoken_of = self._spoken_of(request)
+
+        def staying(words: str) -> float:
+            alike = self._finder.alike(words, request)
+            measured = likened(alike, spoken_of.slug) if spoken_of else None
+            return alike.nearest if measured is None else (alike.nearest + measured.stays) / 2
+
+        return staying
+
+    def _carried(self, text: str, request: Request) -> str:
+        """A text that no shape completes, with the words before it where it needs them."""
+        finder, question = self._finder, self._finder.reader.read(text)
+        if tells_its_matter(text, of_cadres=finder.scope.of_cadres(text)):
+            return text
+        if question.citations or leaves(question, finder.alike(text, request), finder.scope.another_field(text)):
+            return text
+        before, spoken_of = self._before(request), self._spoken_of(request)
+        if spoken_of is None:
+            return text
+        return carried(text, before, spoken_of.title, lambda words: self._likened(words, spoken_of, request))
 
     def _of_other_version(self, text: str, request: Request) -> str:
         """The question before, of the version that a follow-up names instead (现行的呢); empty for every other text."""
@@ -122,14 +172,7 @@ class Completing:
         if looks_back_for(text) or unit_asked(text) or self._finder.reader.read(text).citations:
             return ""
         before = self._before(request)
-
-        def liking(words: str) -> float:
-            return self._finder.alike(words, request).nearest
-
-        read = meant(text, request.turns, before, self._families, liking)
-        if read or is_follow_up(text, request.turns) or self.names_matter(text):
-            return read
-        return self._lent(text, request.turns) or lent_subject(text, before, liking)
+        return meant(text, request.turns, before, self._families, self._staying(request))
 
     def _with_subject(self, text: str, request: Request) -> str:
         """A follow-up completed: with its subject in the place of the old one if that can be asked of it, else joined.
@@ -137,25 +180,49 @@ class Completing:
         It can, where the article that the subject index names for the new subject holds a figure of the kind asked for.
         """
         other = other_subject(text, request.turns)
-        if other is not None:
-            subject, instead = other
-            if rung_asked(subject) is not None or subject in GROUPS:
-                return instead
-            wanted = spans_alike(asked_dimensions(instead))
-            pointed = self._finder.tables.of(self._finder.reader.read(subject), request.on)
-            article = max(pointed, key=lambda unit: pointed[unit], default=None)
-            held = self._figures_of(article) if article and pointed[article] >= _NAMED_SURELY else frozenset[str]()
-            if wanted & held:
-                return instead
-            if (
-                wanted
-                and article
-                and pointed[article] >= _NAMED_SURELY
-                and not text.strip().startswith(_IFS)
-                and article not in self._pointed(self._finder.reader.read(base_of(request.turns)), request)
-            ):
-                return f"{subject}是怎样规定的？"
+        if other is None:
+            return self._lent(text, request.turns) or complete(text, request.turns, self._before(request))
+        first, instead = self._subject_put_in(text, other, request), other[1]
+        joined = complete(text, request.turns, self._before(request))
+        if first not in (instead, joined):
+            return first
+        second = joined if first == instead else instead
+        return second if self._liked(second, request) > self._liked(first, request) + _CLEARLY else first
+
+    def _liked(self, words: str, request: Request) -> float:
+        """How like what people ask words are."""
+        alike = self._finder.alike(words, request)
+        return (alike.nearest + max(alike.asked.values())) / 2 if alike.asked else alike.nearest
+
+    def _subject_put_in(self, text: str, other: tuple[str, str], request: Request) -> str:
+        """By what the tables say of the new subject: `other` is that subject and the question before asked of it."""
+        subject, instead = other
+        if rung_asked(subject) is not None or subject in GROUPS:
+            return instead
+        wanted = spans_alike(asked_dimensions(instead))
+        pointed = self._finder.tables.of(self._finder.reader.read(subject), request.on)
+        article = max(pointed, key=lambda unit: pointed[unit], default=None)
+        held = self._figures_of(article) if article and pointed[article] >= _NAMED_SURELY else frozenset[str]()
+        if wanted & held:
+            return instead
+        if (
+            wanted
+            and article
+            and pointed[article] >= _NAMED_SURELY
+            and not text.strip().startswith(_IFS)
+            and article not in self._pointed(self._finder.reader.read(base_of(request.turns)), request)
+        ):
+            return f"{subject}是怎样规定的？"
         return self._lent(text, request.turns) or complete(text, request.turns, self._before(request))
+
+    def _spoken_of(self, request: Request) -> Regulation | None:
+        """The regulation that the question before finds, worked out once a turn."""
+        alone = replace(request, text=self._before(request), turns=(), completed="")
+
+        def found() -> Regulation | None:
+            return next((each.clause.provision.regulation for each in self._finder.find(alone).candidates), None)
+
+        return request.memory.once((self, "spoken of", alone.text, request.on), found) if alone.text else None
 
     def _before(self, request: Request) -> str:
         """The last question of the conversation as it was completed then."""

@@ -51,7 +51,7 @@ _BOTH_WAYS = re.compile(
 )
 GROUPS = ("领导干部", "公务员", "干部")
 _RANK = re.compile(r"[正副]?(?:乡|县|厅)?[科处厅局部](?:级|长)?")
-_INTERROGATIVE = re.compile(r"[几多哪谁什怎何如]")
+INTERROGATIVE = re.compile(r"[几多哪谁什怎何如]")
 _POINTS_BACK = re.compile(r"这么|那么多|也是|也要|同样|它|该条|同条|前款|这种情况|那种情况|上述|刚才|其中|第.{1,3}项")
 _CITES = re.compile(r"《[^》]+》|第[零一二三四五六七八九十百0-9]+条")
 _OWN_SUBJECT = 10  # characters: a question of this length with asking words of its own stands alone
@@ -94,7 +94,7 @@ def complete(text: str, turns: Sequence[str], before: str = "") -> str:
         return f"{cited[1]}{unit[1]}"
     pointed = _OPENER.match(text.strip()) or _ELLIPSIS.match(text.strip())
     enough = len(own) >= _OWN_SUBJECT if pointed else any(len(run) > 1 for run in content_runs(_NEED.sub("，", own)))
-    asks = kind_of(own) is not QuestionKind.GENERAL or _INTERROGATIVE.search(own)
+    asks = kind_of(own) is not QuestionKind.GENERAL or INTERROGATIVE.search(own)
     if enough and asks and not _POINTS_BACK.search(own):
         return own
     return f"{base_of(turns).rstrip('?？。！! ')}，{own}"
@@ -161,7 +161,7 @@ def other_subject(text: str, turns: Sequence[str]) -> tuple[str, str] | None:
         return subject, base.replace(group, subject) if group else subject + base
     if _RANK.fullmatch(subject):
         subject = f"提任{subject}"
-    asked = [span for span in asking_spans(base) if _INTERROGATIVE.search(base[slice(*span)])]
+    asked = [span for span in asking_spans(base) if INTERROGATIVE.search(base[slice(*span)])]
     return (subject, subject + base[asked[-1][0] :]) if subject and asked else None
 
 

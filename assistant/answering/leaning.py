@@ -6,7 +6,7 @@ readings that stand alone; which one is meant, the typical questions decide (`Fi
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.families import Families
@@ -20,25 +20,31 @@ _FIRST_READING, _OWN_READING = 0.06, 0.03
 _SHORT, _OF_THE_FIELD, _ASKED_SO, _GAINED, _KEPT = 16, 0.3, 0.7, 0.01, -0.15
 _LONGEST_WHO = 14  # signs: a longer one tells a matter of its own, to which 也照这个来 points
 _CHANGED = re.compile(
-    r"^(?:哦|噢|嗯|好的?|行)?[，,]*(?:(?:另外|顺便)再?问(?:一?下|一?个|一?句)?(?:别的)?|顺便|"
-    r"换(?:个|一个)(?:题目|问题|话题|事)|不说这个了?|"
-    r"(?:这个)?先不(?:说|管)(?:这个|了)?|对了|再问(?:一?下|一?个)?别的(?:事|问题)?)"
-    r"(?:[，,。：:\s]|(?=[^呢]))\s*"
+    r"^(?:(?:哦|噢|嗯|哎|那?好的?|行)[，,]?)*(?=[^，。：！?？]*?(?:算了|得了|罢了|另外|顺便|顺带|对了|换|别的|其他|另一?个|不相[干关]|题外|无关|不(?:说|管|问|聊|谈|提)))"
+    r"(?:(?:哦|噢|嗯|哎|好的?|行|那|算了|得了|罢了|另外|顺便|顺带|对了|先|再|还|也|想|要|请|我|们|换|不|别|一下|一?个|一?句|一件|"
+    r"这个|那个|这事|那事|它|别的|其他的?|另一?个|不相[干关]|题外话?|无关|题目|问题|话题|事儿?|问|说说?|聊聊?|谈|提|管|了|吧|啊|哈|的)+"
+    r"(?:[，,。：:！!\s]+)|(?:另外|顺便|对了|再)(?:再?问(?:一?下|一?句|个)?|想问)?(?:别的)?(?=[^呢的有还一两]))\s*"
 )
 _AGAIN = re.compile(
     r"^(?:那|再|还是)?(?:(?:回到|说回|回过头来?[说看]?|接着)(?:前面|上面|刚才|之前|最?开始|一开始)?|前面|上面|刚才|之前|最开始|一开始)"
     r"(?:你?(?:说|问|提|讲|答)(?:到|过|的)*)?的?(?:那个|这个|那)?"
 )
-_FIGURE = r"[零一二三四五六七八九十百两半0-9]+(?:年半?|个?月|天|日|个?工作日|周岁|岁|%|成|次|人|名|个人?|学时)"
+_UNIT = r"年半?|个?月|天|日|个?工作日|周岁|岁|%|成|次|人|名|个人?|学时"
+_FIGURE = rf"[零一二三四五六七八九十百两半0-9]+(?:{_UNIT})"
 _MEASURES = r"天数|年限|期限|时间|时限|标准|比例|人数|数字?|规定|条件|办法|要求|程序|规矩|说法|档次?|几[项种个条款]"
 _ECHO = re.compile(
     rf"^(?P<who>[^？?]{{2,}}?)[，,]?(?:是不是|是否|还是|难道|就)?(?:也|同样|都)(?:是|按照?|照|要|得|算|适用|执行|用|一样)?"
-    rf"(?:这个|那个|这么|那么|这样|那样|这|那|同样的?|一样的?)?(?:{_MEASURES}|{_FIGURE})?"
+    rf"(?:这个|那个|这么|那么|这样|那样|这|那|同样的?|一样的?)?(?:{_MEASURES}|(?P<figure>{_FIGURE}))?"
     r"(?:来|批|算|办|执行|走|报|定|长|久|多|高|严)?的?(?:吗|么|呢|吧|不|没有?)?[？?。]?$"
 )
 _INSTEAD = re.compile(
     r"^(?:那|那么)?(?:(?P<put>要是换成|如果换成|换成|换作|换做|改成|轮到|只是|仅仅是?|单是|光是|至于|到了)|)"
     r"(?P<what>[^，,？?]{2,18}?)(?P<end>的?(?:情况|情形)?(?:呢|的话呢?|的)?)[？?。]?$"
+)
+_AT = re.compile(r"^(?:对于?|针对|给|在|由|向|跟|和)(?=..)")
+_ONLY = re.compile(
+    r"^(?:那|那么)?(?:如果|要是|假如|万一|真要是?)?(?:只是|只算是?|仅仅?是?|光是|算是?|换成|是|属于|定为|按)"
+    r"(?P<what>[^，,？?]{2,8}?)(?:的?(?:话|情况|情形))?(?:，(?P<rest>[^？?]*?))?呢?[？?。]?$"
 )
 _SOMEBODY = re.compile(
     r"^(?:当事人|本人|对方|他们?|她们?|我们?|人家|有人)?(?:原来|以前|现在|现任)?"
@@ -56,9 +62,8 @@ _VERDICT = (
     r"(?:(?:能|可以|可|行|算|要|得|会)[^，？?]{0,4}[吗么不]|行不行|可不可以|"
     r"能不能[^，？?]{0,3}|算不算|要不要[^，？?]{0,3})"
 )
-_HEADLESS = re.compile(
-    rf"^[^，,？?]{{2,16}}的(?:呢[，,])?{_VERDICT}[？?]?$|^[^，,？?]{{2,16}}的?呢[，,][^，,？?]{{1,14}}[？?]?$"
-)
+_HEADLESS = re.compile(rf"^[^，,？?]{{2,16}}的(?:呢[，,])?{_VERDICT}[？?]?$")
+_SUDDEN = re.compile(r"^[^，,？?]{2,16}的?呢[，,][^，,？?]{1,14}[？?]?$")  # 正在被调查的呢，能批吗
 _SUPPOSED = re.compile(r"^(?:如果|要是|假如|万一|碰上|遇到|有)?[^，？?]{2,}?(?:的话|情况下)|^(?:如果|要是|假如|万一)")
 _LIGHT = (
     r"方式|方法|形式|情形|情况|条件|要求|程序|步骤|流程|手续|种类?|后果|期限|时限|"
@@ -75,8 +80,9 @@ _ASKING = re.compile(
 _LEADS = re.compile(
     r"(?:最[长短多少高低大小晚]|应当|应该|可以|必须|需要|大概|一般|要求|期间|期限|时间|总共|一共|以内|之内|[能会要需得该是有在由的里，,])+$"
 )
+_ASKED_FIGURE = re.compile(rf"(?:几|多少|多)(?:{_UNIT})|多久|多长(?:时间)?|几成|多少")
 _MEASURE = re.compile(
-    r"(?:[试公影处有预任察][一-鿿]{0,2}期|期限|时限|期间|比例|职数|年限|学时|条件|程序|手续|情形|人数|上限|下限|时间|年龄|材料|方式)(?:的)?[一-鿿]{0,4}$"
+    r"(?:(?:每|一)(?:届|任)|[试公影处有预任察][一-鿿]{0,2}期|期限|时限|期间|比例|职数|年限|学时|条件|程序|手续|情形|人数|上限|下限|时间|年龄|材料|方式)(?:的)?[一-鿿]{0,4}$"
 )
 
 
@@ -114,9 +120,15 @@ def leans(text: str) -> bool:
         _ECHO.match(text)
         or _SPAN.match(text)
         or _HEADLESS.match(text)
+        or _SUDDEN.match(text)
         or _BARE.match(text)
         or ((put := _INSTEAD.match(text)) and (put["put"] or put["end"].startswith("的")))
     )
+
+
+def pointing(text: str) -> bool:
+    """Whether a text points at what was said before, or supposes a case of it."""
+    return bool(_SPAN.search(text) or _POINTED.search(text) or _CASE.search(text) or _SUPPOSED.match(text))
 
 
 def readings(text: str, base: str, families: Families) -> Readings:
@@ -125,10 +137,11 @@ def readings(text: str, base: str, families: Families) -> Readings:
     echo = _ECHO.match(text) if kind_of(base) not in _NO_ECHO else None
     named = echo is not None and len(echo["who"]) <= _LONGEST_WHO and not re.search(_FIGURE, echo["who"])
     if echo and named and (who := _somebody(echo["who"])):
-        return Readings(_instead(who, base, families))
+        texts = _instead(who, base, families)
+        return Readings(_claiming(texts, echo["figure"]) if text.endswith(("吧", "吧？", "吧?")) else texts)
     put = _INSTEAD.match(text)
     if put and not _ASKING.search(put["what"]):
-        what = _somebody(put["what"])
+        what = _AT.sub("", _somebody(put["what"]))
         replaced = families.put_in(what, base) if put["end"] or put["put"] else ""
         if replaced:
             return Readings((replaced,))
@@ -142,8 +155,12 @@ def readings(text: str, base: str, families: Families) -> Readings:
     subject = subject_before_asking(base)
     if _HEADLESS.match(text):
         return Readings((f"{subject}，{text}",))
+    if _SUDDEN.match(text):
+        return Readings(tuple(dict.fromkeys((f"{subject}，{text}", f"{base}，{text}"))), own=True)
     if _BARE.match(text):
         return Readings(tuple(dict.fromkeys(f"{each}{text}" for each in (_MEASURE.sub("", subject), subject) if each)))
+    if other := _other_case(text, base, families):
+        return Readings((other,))
     if _SUPPOSED.match(text) and _ASKING.search(text):
         return Readings((f"{subject}，{text}", f"{base}，{text}"), own=True)
     return Readings()
@@ -211,9 +228,31 @@ def _instead(what: str, base: str, families: Families) -> tuple[str, ...]:
     asking = _ASKING.search(base)
     at = asking.start() if asking else 0
     measure = _MEASURE.search(base[:at])
+    if measure is None and _alike_ends(what, base[:at]):  # 机关党委 and 机关党支部
+        return (f"{what}{base[at:]}", f"{what}，{base}")
     *_, last = re.split("[，,]", base)
     tail = base[measure.start() :] if measure else last
     return tuple(dict.fromkeys((f"{what}，{base}", f"{what}{'的' if measure else '，'}{tail}")))
+
+
+def _claiming(texts: Sequence[str], figure: str | None) -> tuple[str, ...]:
+    """也是五年吧: the question before with that figure in the place of what it asked for."""
+    return tuple(f"{_ASKED_FIGURE.sub(figure, each, count=1)}吧" for each in texts) if figure else tuple(texts)
+
+
+def _alike_ends(one: str, other: str) -> bool:
+    """Whether two words begin or end with the same two signs."""
+    return min(len(one), len(other)) > 2 and (one[:2] == other[:2] or one[-2:] == other[-2:])
+
+
+def _other_case(text: str, base: str, families: Families) -> str:
+    """The question before of what a supposed case names instead (如果只算漏报，而且事儿不大呢); empty for none."""
+    found = _ONLY.match(text)
+    if found is None or _ASKING.search(found["what"]):
+        return ""
+    replaced = families.put_in(found["what"], base)
+    rest = re.sub(r"^(?:而且|并且|还|又|也)+", "", found["rest"] or "")
+    return f"{replaced}，{rest}".strip("，") if replaced else ""
 
 
 def _pointed(text: str, base: str) -> str:

@@ -15,9 +15,12 @@ from assistant.answering.validity import asks_validity, validity
 
 
 def relied_on(found: Found, finder: Finder) -> Composed | None:
-    """The question rests on a repealed text: what that text said, and what holds."""
+    """The question rests on a repealed version, or asks whether it holds: which one does, and since when."""
     result = relied(found, finder.library)
-    return result and Composed(AnswerStatus.PREMISE_CORRECTED, result.text, result.rests_on, whole=True)
+    if result is None:
+        return None
+    status = AnswerStatus.ANSWERED if result.asked else AnswerStatus.PREMISE_CORRECTED
+    return Composed(status, result.told.text, result.told.rests_on, whole=True)
 
 
 def side_by_side(found: Found, finder: Finder) -> Composed | None:
@@ -46,7 +49,7 @@ def in_force(found: Found, finder: Finder) -> Composed | None:
     result = validity(regulations[0], finder.library, date.today())
     if result is None:
         return None
-    gone = regulations[0].repealed is not None
+    gone = regulations[0].repealed is not None or bool(found.named.repealed)
     status = AnswerStatus.PREMISE_CORRECTED if gone else AnswerStatus.ANSWERED
     return Composed(status, found.named.repealed + result.text, result.rests_on)
 

@@ -3,22 +3,20 @@
 import re
 from collections.abc import Iterable
 
+from assistant.answering.versions_named import VersionWords, versions_named
 from assistant.regulations.library import Library
 from assistant.regulations.model import Regulation
 
-_OLD = r"(?:那一?[版部个]|老|旧|原来的?|以前的?|当时的?)?的?"
-_FORM = r"(?:版本?|文本|规定|条例|办法|细则)"
-_YEAR_FIRST = re.compile(rf"(?P<year>(?:19|20)\d\d)年?的?(?:{_OLD}{_FORM}|那一?[版部个])(?:的|里面?的?|中的?)?[，,]?")
-_YEAR_AFTER = re.compile(rf"(?:老|旧|原来的?){_FORM}[（(](?P<year>(?:19|20)\d\d)年?[）)](?:的|里面?的?|中的?)?[，,]?")
+_LINK = re.compile(r"^(?:的|里面?的?|中的?)?[，,]?")
 _ON_ITS_FORCE = re.compile(r"有效|失效|生效|废止|作废|施行")  # of which text, the words do not say
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d|(?<!\d)\d\d(?=年?版)")
 
 
-def version_words(text: str) -> re.Match[str] | None:
+def version_words(text: str) -> VersionWords | None:
     """The words that name a version by its year and no regulation; None where there are none, or several years."""
     if "《" in text or _ON_ITS_FORCE.search(text) or len(set(_ANY_YEAR.findall(text))) != 1:
         return None
-    return _YEAR_FIRST.search(text) or _YEAR_AFTER.search(text)
+    return next((each for each in versions_named(text) if each.year and each.bare), None)
 
 
 def version_meant(year: str, found: Iterable[Regulation], library: Library) -> Regulation | None:
@@ -34,7 +32,7 @@ def version_meant(year: str, found: Iterable[Regulation], library: Library) -> R
 def without_version(text: str) -> str:
     """The question without the words that name a version; empty where there are none."""
     words = version_words(text)
-    return text[: words.start()] + text[words.end() :] if words else ""
+    return text[: words.start] + _LINK.sub("", text[words.end :]) if words else ""
 
 
 def with_version(text: str, found: Iterable[Regulation], library: Library) -> str:
@@ -46,7 +44,7 @@ def with_version(text: str, found: Iterable[Regulation], library: Library) -> st
     words, texts = version_words(text), tuple(found)
     if words is None or not texts:
         return text
-    version = version_meant(words["year"], texts, library)
+    version = version_meant(words.year, texts, library)
     if version is not None:
         return f"《{version.short_title}》（{version.version}年）{without_version(text)}"
-    return f"{words['year']}年那版{texts[0].short_title}，{without_version(text)}"
+    return f"{words.year}年那版{texts[0].short_title}，{without_version(text)}"

@@ -11,7 +11,7 @@ from assistant.answering.found import Found
 from assistant.answering.learned_refusal import Reading
 from assistant.answering.membership import OUTSIDE, membership
 from assistant.answering.ranks import rung_asked, speaks_of
-from assistant.regulations.catalogue import CatalogueEntry
+from assistant.regulations.catalogue import CatalogueEntry, meets
 from assistant.regulations.citation import label
 
 _SHARES_WITH_LAW = 0.15
@@ -77,7 +77,8 @@ def not_covered(found: Found, finder: Finder, *, ranks: bool) -> Composed | None
         return None
     ours = found.reading is not None and found.reading.ours
     elsewhere = refusal.topic_elsewhere(question, finder.catalogue, cover, finder.vocabulary, finder.scope)
-    if elsewhere is not None and (elsewhere.part or not ours):  # of a text held in part the missing part is no guess
+    # of a text held in part the missing part is no guess
+    if elsewhere is not None and (elsewhere.part or not ours) and _said_now(found, elsewhere):
         return _of_title(elsewhere.title, elsewhere)
     another_rank = _rank_not_covered(found) if ranks else ""
     if another_rank:
@@ -118,6 +119,11 @@ def _as_learned(found: Found, reading: Reading, member: float) -> Composed:
         return Composed(AnswerStatus.REGULATION_NOT_HELD, sentence, missing_regulation=missing)
     sentence = refusal_words.not_regulated(found, matter.about if matter else "")
     return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=nearest_questions(found))
+
+
+def _said_now(found: Found, entry: CatalogueEntry) -> bool:
+    """Whether the turn itself has a topic of a title not held: what the conversation lent to it makes none."""
+    return not found.request.turns or any(meets(topic, found.request.text) for topic in entry.topics)
 
 
 def _rank_not_covered(found: Found) -> str:

@@ -10,16 +10,21 @@ from assistant.regulations.citation import label
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision, Regulation
 
+_STILL = r"(?:还|仍[旧然]?|依[旧然]|照样|继续|现在|目前|如今|至今)"
+HOLDS = re.compile(
+    rf"{_STILL}[^，。；？?]{{0,4}}?(?:有效|管不?管?用|能不?能?用|可以用|在用|适用|作数|算数|执行|施行|是现行)|"
+    r"(?:能|可以|可)[^，。；？?]{0,3}(?:当|作|做|作为|当作|当成)[^，。；？?]{0,2}(?:依据|根据)|(?:没有?|未)被?(?:废止|失效|作废)"
+)
+"""Words that say of a text, or ask, that it holds now."""
 _ASKS = re.compile(
-    r"有效吗|有效吧|是否有效|还能不能用|还管用|还管不管用|有没有效|还有效|还能用|还在用|还执行|还在执行|"
-    r"还适用|作废|废止|失效|过时|现行的?吗|是现行的?(?:吧|么|不|有效[^，]{0,3})?[？?]?$"
+    r"有效吗|有效吧|是否有效|有没有效|作废|废止|失效|过时|现行的?吗|是现行的?(?:吧|么|不|有效[^，]{0,3})?[？?]?$"
 )
 _COMMENCES = re.compile(r"施行|废止")
 
 
 def asks_validity(question: Question) -> bool:
     """Whether the question is about a text still holding."""
-    return bool(_ASKS.search(question.text))
+    return bool(_ASKS.search(question.text) or HOLDS.search(question.text))
 
 
 def validity(regulation: Regulation, library: Library, on: date) -> Extract | None:

@@ -14,8 +14,9 @@ _NAMED = re.compile(
     rf"(?:(?P<old>(?<!古)[老旧]的?{_PEOPLE}(?={_NAME}{_FORM})|原来?的?(?=[条规办细])|(?:以前|过去|修订前|之前)的?(?={_NAME}{_FORM}))|"
     rf"(?P<now>现行的?|新的?(?={_FORM})|(?:现在|目前|如今|最新|修订后)的?(?={_FORM}|《)))"
     rf"(?P<of>{_NAME}{_FORM})?(?:[（(](?P<beside>{_YEAR})年?[）)])?{_IN}|"
-    rf"(?P<year>{_YEAR})年?(?:(?:版本?|文本|修订)?的?(?:那[版部个本])?{_NAME}{_TITLED}|的?(?:版本?|文本|列举|那[版部个本]|(?=[）)])))[）)]?{_IN}"
+    rf"(?P<year>{_YEAR})年?(?:(?:版本?|文本|修订)?的?(?:那[版部个本份])?(?P<titled>{_NAME}{_TITLED})|的?(?:版本?|文本|列举|那[版部个本份]|(?=[）)])))[）)]?{_IN}"
 )
+_BARE = re.compile(rf"的?(?:[老旧]|原来的?|以前的?|当时的?)?的?{_FORM}")
 _FOLLOWS = re.compile(
     rf"^(?:那么?|换成|按照?|照|在|要是|如果是|至于|和|跟|比)*(?:(?P<old>老|旧|原来|以前|之前|过去|修订前)|"
     rf"(?P<now>现行|现在|如今|目前|最新|新|修订后|改过?以?后)|(?P<year>{_YEAR})年?)的?(?:那[版部本个]|这[版部本个])?{_FORM}?(?:里头?|中|上)?"
@@ -31,12 +32,16 @@ _CHANGED = re.compile(r"变化|变了|变动|改了|改动|有没有[改变]|[�
 
 @dataclass(frozen=True, slots=True)
 class VersionWords:
-    """Where a question names a version: `year` of four digits, or empty for 老/旧 (`old`) and for 现行 (not `old`)."""
+    """Where a question names a version: `year` of four digits, or empty for 老/旧 (`old`) and for 现行 (not `old`).
+
+    `bare`: no name of a text stands in the words.
+    """
 
     start: int
     end: int
     year: str = ""
     old: bool = False
+    bare: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,11 @@ def versions_named(text: str) -> tuple[VersionWords, ...]:
     """Each mention of a version, in order."""
     return tuple(
         VersionWords(
-            found.start(), found.end(), four_digits(found["year"] or found["beside"] or ""), bool(found["old"])
+            found.start(),
+            found.end(),
+            four_digits(found["year"] or found["beside"] or ""),
+            bool(found["old"]),
+            _BARE.fullmatch(found["of"] or found["titled"] or "规定") is not None,
         )
         for found in _NAMED.finditer(text)
     )

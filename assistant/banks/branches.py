@@ -110,7 +110,12 @@ def _branches(place: Provision, options: Sequence[str], weighing: Weighing) -> l
     clauses = [[_OF.sub("", clause) for clause in one[-fewest:]] if one else [] for _, _, one in found]
     pairs = [grams("，".join(one)) for one in clauses]
     return [
-        _Branch(text, option, "，".join(clauses[at]), _own(clauses[at], frozenset[str]().union(*pairs[:at], *pairs[at + 1 :])))
+        _Branch(
+            text,
+            option,
+            "，".join(clauses[at]),
+            _own(clauses[at], frozenset[str]().union(*pairs[:at], *pairs[at + 1 :])),
+        )
         for at, (text, option, _) in enumerate(found)
     ]
 

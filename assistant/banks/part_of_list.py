@@ -31,7 +31,9 @@ def members_asked(stem: str, provision: Provision, members: list[str], held: Hel
         return members
     heading = provision.article.headings[-1].title if provision.article.headings else ""
     known = grams(f"{provision.regulation.title}，{heading}，{lead}")
-    headed = [item for item in items for one in _QUOTED.findall(stem) if plain(_MARK.sub("", item)).startswith(plain(one))]
+    headed = [
+        item for item in items for one in _QUOTED.findall(stem) if plain(_MARK.sub("", item)).startswith(plain(one))
+    ]
     if headed and len(headed) < len(items):
         return [one for one in members if any(one in item for item in headed)] or members
     quoted = [grams(one) - known for one in _QUOTED.findall(stem)]

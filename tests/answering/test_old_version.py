@@ -18,7 +18,7 @@ from assistant.regulations.library import Library
 def test_the_year_of_a_version_is_read(text: str, year: str) -> None:
     found = version_words(text)
     assert found is not None
-    assert found["year"] == year
+    assert found.year == year
 
 
 @pytest.mark.parametrize(
