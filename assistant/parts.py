@@ -8,6 +8,7 @@ from assistant.answering.composer import Composer
 from assistant.answering.finder import Finder
 from assistant.answering.found import Found
 from assistant.answering.looking_back import looking_back
+from assistant.answering.learned_order import LEARNED
 from assistant.answering.naming import Names
 from assistant.answering.novelty import Familiarity
 from assistant.answering.question import QuestionReader
@@ -115,7 +116,9 @@ def open_parts(settings: Settings, before: Parts | None = None, switches: Switch
     spelling = _spelling(library, lexicon, catalogue, known, syllables) if switches.spelling else None
     reader = QuestionReader(library, lexicon, vocabulary, familiarity, names, spelling)
     likeness = Likeness(typical, engine.like_typical)
-    finder = Finder(library, reader, scope, catalogue, engine.retriever, vocabulary, likeness, switches.follow_ups)
+    order = LEARNED if switches.order else None
+    found_by = engine.retriever
+    finder = Finder(library, reader, scope, catalogue, found_by, vocabulary, likeness, switches.follow_ups, order)
     collections = Collections.open(settings.collections_folder)
     composer = Composer(finder, switches.ranks)
     reckoning = Reckoning(finder, composer, Reckoner(library, settings.data))

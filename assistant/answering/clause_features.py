@@ -6,30 +6,49 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_day, counts_members, spans_alike
+from assistant.answering.kinds import QuestionKind, asked_dimensions, counts_members, spans_alike
 from assistant.answering.question import Question
-from assistant.answering.ranks import names, rung_asked, speaks_of
-from assistant.answering.selection import Candidate, Place, article_place, closer, fit, place, through
+from assistant.answering.ranks import rung_asked, speaks_of
+from assistant.answering.selection import Candidate, Place, article_place, fit, place, through
 from assistant.answering.terms import Vocabulary, bigrams
-from assistant.regulations.figures import find_dates
 from assistant.regulations.model import Address
 from assistant.retrieval.passage import Evidence, article_key
 
-ARTICLE_FEATURES = (
-    "found", "near", "coverage", "own", "led", "sure", "fit", "score", "asked", "asked_next", "asked_words", "meaning",
-    "meaning_next", "tabled", "voted", "title", "agrees", "clashes", "wanted_there",
-)  # fmt: skip
+ARTICLE_FEATURES = ("found", "score", "asked", "asked_words", "meaning", "agrees", "clashes")
 CLAUSE_FEATURES = (
-    "own", "led", "fit", "body", "body_legal", "distinct", "precise", "run", "asked", "asked_parent", "asked_whole",
-    "unasked", "words", "words_parent", "meaning", "meaning_parent", "tabled", "voted", "cited", "is_item",
-    "item_if_listed", "item_if_figure", "lead_counts", "figure", "figure_alike", "figure_at_all", "figure_unasked",
-    "same_figure", "other_figure", "day", "excepts", "excepts_asked", "rung", "other_rung", "first", "length", "agrees",
-    "clashes", "body_who", "body_effect", "body_modal", "defines",
+    "own",
+    "led",
+    "fit",
+    "body",
+    "body_legal",
+    "distinct",
+    "precise",
+    "run",
+    "asked",
+    "asked_parent",
+    "unasked",
+    "words",
+    "words_parent",
+    "meaning",
+    "meaning_parent",
+    "tabled",
+    "voted",
+    "cited",
+    "is_item",
+    "lead_counts",
+    "figure",
+    "figure_alike",
+    "figure_at_all",
+    "figure_unasked",
+    "other_figure",
+    "excepts_asked",
+    "other_rung",
+    "length",
+    "body_effect",
+    "body_modal",
 )  # fmt: skip
-_BODIES = re.compile("由|负责|部门|机关|党委|党组|机构|报请|批准")
 _EFFECTS = re.compile("处理|处分|诫勉|免职|追究|责任|批评|取消|不得|责令|辞退|降|开除|限期|视为|认定")
 _MODALS = re.compile("不得|可以|应当|必须|不能|不宜|不需要|不再|免予|视为|不作为")
-_MEANS = re.compile("是指|包括|所称|指的是|，指")
 _EXCEPTS = re.compile("除外|不在此列|不受|例外|但是|但|不适用|不计|不包括|另有规定|特殊|也可以|免")
 _EXCEPTS_ASKED = re.compile(
     "例外|除外|特殊|不用|不必|免|也要|还要|还得|要不要|需不需要|用不用|非得|必须|一律|都要|能不能不"
@@ -38,7 +57,8 @@ _PERSONS = re.compile(
     "预备党员|入党积极分子|发展对象|党员|领导班子|领导成员|领导干部|公务员|事业单位|国有企业|国企|工作人员|干部|党支部|党组|党委|一把手|科员|"
     "职级|配偶|子女|父母|亲属|学员|聘用|试用|女干部|后备"
 )
-_NONE = -1.0
+# A typical question lies nearer to what is asked than the provision does, by about so much (`retrieval/fusion.py`).
+_QUESTION_NEARER = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,46 +93,26 @@ def by_articles(candidates: Sequence[Candidate]) -> dict[Place, list[Candidate]]
 
 def article_features(measured: Measured, held: Sequence[Candidate]) -> list[float]:
     """The numbers of `ARTICLE_FEATURES` for an article with its clauses `held`."""
-    question, first = measured.question, held[0].clause.provision
-    regulation, number = first.regulation, first.address.article
+    first = held[0].clause.provision
     own = article_place(first)
-    cosines = sorted((near for unit, near in _units(measured, own)), reverse=True)
-    passages = _passages(measured, article_key(regulation, number))
-    asked = [near for near, _ in cosines] or [passages[0] + 0.2]
-    words = max((shared for _, shared in cosines), default=0.0)
-    whole = first.article.full_text
-    title = set(bigrams(regulation.title))
-    titled = measured.vocabulary.overlap(tuple(title), question.text)
-    agree, clash = _persons(question.text, regulation.title + whole)
-    wanted = asked_dimensions(question.text)
-    dimensions = {figure.dimension for each in held for figure in each.clause.figures}
+    typical = [near for unit, near in measured.of_units.items() if _article_of(unit) == own]
+    meant = _nearest_passage(measured, article_key(first.regulation, first.address.article))
+    agree, clash = _persons(measured.question.text, first.regulation.title + first.article.full_text)
     return [
         _found(measured, own),
-        closer(question, regulation),
-        held[0].coverage,
-        max(each.own for each in held),
-        max(each.led for each in held),
-        max(each.sure for each in held),
-        max(fit(question, each.clause) for each in held),
         max(each.score for each in held),
-        max(asked[0], 0.0),
-        sum(asked[:3]) / len(asked[:3]),
-        max(words, 0.0),
-        passages[0],
-        sum(passages[:3]) / len(passages[:3]),
-        _strongest(measured.tabled, own),
-        _strongest(measured.voted, own),
-        titled,
+        max((near for near, _ in typical), default=meant + _QUESTION_NEARER),
+        max((shared for _, shared in typical), default=0.0),
+        meant,
         agree,
         clash,
-        float(bool(wanted & dimensions)) if wanted else 0.5,
     ]
 
 
 def clause_features(measured: Measured, held: Sequence[Candidate]) -> list[list[float]]:
     """The numbers of `CLAUSE_FEATURES` for each clause of one article."""
     common = _Common.of(measured, held)
-    return [_of_clause(measured, common, each, at) for at, each in enumerate(held)]
+    return [_of_clause(measured, common, each) for each in held]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +124,18 @@ class _Common:
     least_asked: float
     least_meant: float
     key: str
-    first: Candidate
 
     @classmethod
     def of(cls, measured: Measured, held: Sequence[Candidate]) -> "_Common":
         provision = held[0].clause.provision
         own = article_place(provision)
-        asked = [near for _, (near, _) in _units(measured, own)]
+        asked = [near for unit, (near, _) in measured.of_units.items() if _article_of(unit) == own]
         key = article_key(provision.regulation, provision.address.article)
         pairs = Counter(pair for each in held for pair in set(bigrams(each.clause.text)))
-        first = min(held, key=lambda each: each.clause.provision.address.paragraph or 0)
-        return cls(pairs, len(held), min(asked, default=0.3), min(_passages(measured, key)), key, first)
+        return cls(pairs, len(held), min(asked, default=0.3), min(_cosines(measured, key)), key)
 
 
-def _of_clause(measured: Measured, common: _Common, each: Candidate, at: int) -> list[float]:
+def _of_clause(measured: Measured, common: _Common, each: Candidate) -> list[float]:
     question, clause = measured.question, each.clause
     weigh = measured.vocabulary
     address, kind = clause.provision.address, question.kind
@@ -145,18 +143,15 @@ def _of_clause(measured: Measured, common: _Common, each: Candidate, at: int) ->
     words = clause.text + through(question, clause.text)
     body = weigh.overlap(question.content, words)
     legal = weigh.overlap(weigh.legal(question.specific), words)
-    near, parent, whole = _asked(measured, each)
+    near, parent = _asked(measured, each)
     meant, meant_parent = _meant(measured, common, address)
-    wants_list = kind in {QuestionKind.LIST, QuestionKind.PROCEDURE} or counts_members(question.text)
     wants_figure = kind in {QuestionKind.FIGURE, QuestionKind.DEADLINE} and not counts_members(question.text)
     held = {figure.dimension for figure in clause.figures}
     wanted = asked_dimensions(question.text) if wants_figure else frozenset[str]()
     values = {figure.same_as for figure in clause.figures}
     asked_figures = [figure for figure in question.figures if figure.dimension not in {"items", "count"}]
-    same = sum(figure.same_as in values for figure in asked_figures)
     alike = sum(figure.dimension in held and figure.same_as not in values for figure in asked_figures)
     rung = rung_asked(question.text)
-    agree, clash = _persons(question.text, clause.lead + clause.text)
     excepts = float(bool(_EXCEPTS.search(clause.text)))
     return [
         each.own,
@@ -169,7 +164,6 @@ def _of_clause(measured: Measured, common: _Common, each: Candidate, at: int) ->
         _longest_run(question.text, clause.text) / 8,
         near[0] if near else common.least_asked,
         parent[0] if parent else common.least_asked,
-        whole[0] if whole else common.least_asked,
         float(near is None),
         near[1] if near else 0.0,
         parent[1] if parent else 0.0,
@@ -179,33 +173,18 @@ def _of_clause(measured: Measured, common: _Common, each: Candidate, at: int) ->
         _weight_of(measured.voted, each),
         float(any(place(cited) == place(clause.provision) for cited in measured.evidence.cited)),
         float(item),
-        float(item and wants_list),
-        float(item and wants_figure),
         float(item and weigh.overlap(question.content, clause.lead) > body),
         float(bool(wanted & held)),
         float(bool(spans_alike(wanted) & held) and not wanted & held),
         float(bool(held) and wants_figure and not wanted),
         float(bool(held) and not wants_figure),
-        min(same, 2),
         min(alike, 2),
-        float(asks_day(question.text) and bool(find_dates(clause.text))),
-        excepts,
         excepts * bool(_EXCEPTS_ASKED.search(question.text)),
-        float(rung is not None and names(clause.text, rung)),
         float(rung is not None and not speaks_of(clause.text, rung)),
-        float(each is common.first),
         math.log(1 + len(clause.text)) / 4,
-        agree,
-        clash,
-        float(kind is QuestionKind.WHO and bool(_BODIES.search(clause.text))),
         float(kind is QuestionKind.CONSEQUENCE and bool(_EFFECTS.search(clause.text))),
         float(kind is QuestionKind.YES_NO and bool(_MODALS.search(clause.text))),
-        float(kind is QuestionKind.DEFINITION and bool(_MEANS.search(clause.text))),
     ]
-
-
-def _units(measured: Measured, article: Place) -> list[tuple[Place, tuple[float, float]]]:
-    return [each for each in measured.of_units.items() if _article_of(each[0]) == article]
 
 
 def _article_of(unit: Place) -> Place:
@@ -220,23 +199,27 @@ def _found(measured: Measured, article: Place) -> float:
     return 1.0
 
 
-def _passages(measured: Measured, key: str) -> list[float]:
-    """Cosines of the passages of an article, best first; where none is near enough, the least that was measured."""
+def _nearest_passage(measured: Measured, key: str) -> float:
+    """Cosine of the nearest passage of an article; where none is near enough, the least that was measured."""
+    return max(_cosines(measured, key))
+
+
+def _cosines(measured: Measured, key: str) -> list[float]:
     known = measured.evidence.cosines
     found = [near for name, near in known.items() if name == key or name.startswith(f"{key}.")]
-    return sorted(found, reverse=True) or [min(known.values(), default=0.0)]
+    return found or [min(known.values(), default=0.0)]
 
 
-def _asked(measured: Measured, each: Candidate) -> list[tuple[float, float] | None]:
-    """Of the unit, of its 款 and of the whole article: the nearest typical question, None where there is none."""
+def _asked(measured: Measured, each: Candidate) -> tuple[tuple[float, float] | None, tuple[float, float] | None]:
+    """Of the unit and of its 款: the nearest typical question, None where there is none."""
     provision = each.clause.provision
     address = provision.address
-    whole = measured.of_units.get(article_place(provision))
     parent = measured.of_units.get(place(provision, Address(address.article, address.paragraph)))
     if address.subparagraph is None:
         alone = len(provision.article.paragraphs) == 1
-        return [parent or (whole if alone else None), parent, whole]
-    return [measured.of_units.get(place(provision)), parent, whole]
+        whole = measured.of_units.get(article_place(provision)) if alone else None
+        return parent or whole, parent
+    return measured.of_units.get(place(provision)), parent
 
 
 def _meant(measured: Measured, common: _Common, address: Address) -> tuple[float, float]:
@@ -249,10 +232,6 @@ def _meant(measured: Measured, common: _Common, address: Address) -> tuple[float
 
 def _weight_of(weights: Mapping[Place, float], each: Candidate) -> float:
     return min(weights.get(place(each.clause.provision), 0.0), 1.5)
-
-
-def _strongest(weights: Mapping[Place, float], article: Place) -> float:
-    return max((weight for unit, weight in weights.items() if _article_of(unit) == article), default=0.0)
 
 
 def _persons(asked: str, said: str) -> tuple[float, float]:

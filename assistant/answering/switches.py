@@ -25,6 +25,8 @@ class Switches:
     """Homophones and slips of one sign, put right where the shelf does not know what was written."""
     ranks: bool = True
     """Whether a provision is made for the rank that is asked about."""
+    order: bool = True
+    """The learned order of articles and clauses; without it they stand by their score."""
     search: SearchSwitches = field(default_factory=SearchSwitches)
 
     def of_lexicon(self, lexicon: Lexicon) -> Lexicon:

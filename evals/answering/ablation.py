@@ -42,10 +42,11 @@ PARTS: dict[str, Switches] = {
     "follow-ups off": Switches(follow_ups=False),
     "typical questions off": Switches(typical=False),
     "learned maps off": Switches(search=SearchSwitches(learned=False)),
+    "learned order off": Switches(order=False),
     "spelling off": Switches(spelling=False),
     "ranks off": Switches(ranks=False),
     "understanding off": Switches(
-        lexicon=False, names=False, follow_ups=False, typical=False, spelling=False, ranks=False
+        lexicon=False, names=False, follow_ups=False, typical=False, spelling=False, ranks=False, order=False
     ),
     "everything off": Switches(
         lexicon=False,
@@ -55,6 +56,7 @@ PARTS: dict[str, Switches] = {
         typical=False,
         spelling=False,
         ranks=False,
+        order=False,
         search=SearchSwitches(words=False, places=False, units=False, learned=False),
     ),
 }
