@@ -7,8 +7,8 @@ from assistant.answering.composed import Composed
 from assistant.answering.composer import Composer
 from assistant.answering.finder import Finder
 from assistant.answering.found import Found
-from assistant.answering.looking_back import looking_back
 from assistant.answering.learned_order import LEARNED
+from assistant.answering.looking_back import looking_back
 from assistant.answering.naming import Names
 from assistant.answering.novelty import Familiarity
 from assistant.answering.question import QuestionReader

@@ -59,6 +59,11 @@ class Candidate:
     sure: float
 
 
+def best_score(candidates: Sequence[Candidate]) -> float:
+    """The best score among candidates, wherever it stands: they need not be in the order of their scores."""
+    return max((each.score for each in candidates), default=0.0)
+
+
 Place = tuple[str, str, Address]
 
 

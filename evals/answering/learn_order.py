@@ -108,6 +108,11 @@ class Recorder:
         self.seen = (about(measured, candidates), candidates)
         return candidates
 
+    def taken(self) -> tuple[Measured, tuple[Candidate, ...]] | None:
+        """What was given last since it was asked for; None where nothing was."""
+        seen, self.seen = self.seen, None
+        return seen
+
 
 class Teacher:
     """Asks and notes the numbers."""
@@ -130,11 +135,11 @@ class Teacher:
 
     def lesson(self, source: str, case: Case, weight: float = 1.0) -> Lesson | None:
         """The numbers of one question; None where nothing was searched."""
-        self.recorder.seen = None
         self._finder.find(Request(case.question, case.on or date.today(), case.turns))
-        if self.recorder.seen is None:
+        seen = self.recorder.taken()
+        if seen is None:
             return None
-        measured, candidates = self.recorder.seen
+        measured, candidates = seen
         rows: list[list[float]] = []
         right: list[bool] = []
         clauses: list[Group] = []
@@ -178,7 +183,7 @@ def _as_case(asked: TypicalQuestion) -> Case:
     address: Address = asked.provision.address
     below = "".join(f".{part}" for part in (address.paragraph, address.subparagraph) if part is not None)
     unit = f"{asked.provision.regulation.slug}:{address.article}{below}"
-    return Case(id="typical", question=asked.text, provisions=(unit,))
+    return Case.model_validate({"id": "typical", "question": asked.text, "provisions": (unit,)})
 
 
 def fit(groups: Sequence[Group]) -> Matrix:
@@ -225,7 +230,10 @@ def print_cross_validation(every: Sequence[Lesson]) -> None:
 
 
 def measures(lesson: Lesson, article: Matrix, clause: Matrix) -> tuple[float, float, float, float]:
-    """Right article first by score, and as learned; the same of clauses. The rows come in the order by score: the first of them is what that puts first."""
+    """Right article first by score, and as learned; the same of clauses.
+
+    The rows come in the order by score: the first of them is what that puts first.
+    """
     first = int(np.argmax(lesson.articles.rows @ article))
     taught = [group for group in lesson.clauses if group.teaches]
     by_score = [float(group.right[0]) for group in taught]
