@@ -5,6 +5,7 @@ weights (`order_weights`) are written by `python -m evals.answering.learn_order`
 packaged model and its learned maps, and where these take no part the order by score stands.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -19,7 +20,7 @@ from assistant.answering.clause_features import (
     by_articles,
     clause_features,
 )
-from assistant.answering.selection import Candidate, article_place, is_meant
+from assistant.answering.selection import Candidate, Place, article_place, is_meant, place
 
 
 class Orders(Protocol):
@@ -38,27 +39,29 @@ class LearnedOrder:
     clause: tuple[float, ...]
 
     def ordered(self, measured: Measured, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-        """The candidates, best first: what is cited outright before all else, a unit's own rules after it."""
+        """The candidates, best first: what is cited outright before all else, a unit's own rules after it.
+
+        Units stand by what was learned, clauses of one unit by their score: the provision of a question is known, its
+        very clause is not.
+        """
         if not candidates or not measured.evidence.cosines or not measured.of_units:
             return candidates
         measured = about(measured, candidates)
-        keys: dict[int, float] = {}
+        keys: dict[Place, float] = {}
         for held in by_articles(candidates).values():
-            at = _weighed(self.article, article_features(measured, held))
-            inside = [_weighed(self.clause, row) for row in clause_features(measured, held)]
-            best = max(inside)
-            keys.update({id(each): at + own - best for each, own in zip(held, inside, strict=True)})
+            inside: dict[Place, float] = {}
+            for each, row in zip(held, clause_features(measured, held), strict=True):
+                unit = place(each.clause.provision)
+                inside[unit] = max(_weighed(self.clause, row), inside.get(unit, -math.inf))
+            best = _weighed(self.article, article_features(measured, held)) - max(inside.values())
+            keys.update({unit: best + own for unit, own in inside.items()})
         cited = {article_place(each) for each in measured.evidence.cited}
-        return tuple(
-            sorted(
-                candidates,
-                key=lambda each: (
-                    each.clause.provision.regulation.is_internal,
-                    not is_meant(each, cited),
-                    -keys[id(each)],
-                ),
-            )
-        )
+
+        def key(each: Candidate) -> tuple[bool, bool, float, float]:
+            internal = each.clause.provision.regulation.is_internal
+            return internal, not is_meant(each, cited), -keys[place(each.clause.provision)], -each.score
+
+        return tuple(sorted(candidates, key=key))
 
 
 def _weighed(weights: Sequence[float], row: Sequence[float]) -> float:
