@@ -8,6 +8,7 @@ from assistant.answering.composed import Composed
 from assistant.answering.composer import Composer
 from assistant.answering.finder import Finder
 from assistant.answering.found import Found
+from assistant.answering.learned_order import LEARNED
 from assistant.answering.learned_refusal import LearnedRefusal, shipped_weights
 from assistant.answering.looking_back import looking_back
 from assistant.answering.naming import Names
@@ -121,7 +122,16 @@ def open_parts(settings: Settings, before: Parts | None = None, switches: Switch
     likeness = Likeness(typical, engine.like_typical, [each.text for each in refused])
     learned, no_weights = _learned_refusal(refused) if switches.refusals else (None, ())
     finder = Finder(
-        library, reader, scope, catalogue, engine.retriever, vocabulary, likeness, switches.follow_ups, learned
+        library,
+        reader,
+        scope,
+        catalogue,
+        engine.retriever,
+        vocabulary,
+        likeness,
+        follow_ups=switches.follow_ups,
+        refusals=learned,
+        order=LEARNED if switches.order else None,
     )
     collections = Collections.open(settings.collections_folder)
     composer = Composer(finder, switches.ranks)

@@ -15,7 +15,7 @@ from assistant.answering.found import Found
 from assistant.answering.judgement import SENTENCE, needs_judgement
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.left_out import left_out
-from assistant.answering.selection import article_place
+from assistant.answering.selection import article_place, best_score
 from assistant.answering.several_texts import several_texts
 from assistant.answering.table_text import told
 from assistant.answering.wrong_claim import wrong_claim
@@ -131,11 +131,12 @@ def _article(provision: Provision) -> tuple[str, object]:
 def _related(found: Found) -> tuple[Provision, ...]:
     """Further articles nearly as good as the best: shown beside the answer as related, not as its basis."""
     best = found.candidates[0]
+    least = _RELATED * best_score(found.candidates)
     related: dict[object, Provision] = {}
     for candidate in found.candidates[1:]:
         provision = candidate.clause.provision
-        if candidate.score < _RELATED * best.score:
-            break
+        if candidate.score < least:
+            continue
         if provision.article is not best.clause.provision.article:
             related.setdefault((provision.regulation.slug, provision.address.article), provision)
     return tuple(related.values())[:_MOST_RELATED]

@@ -26,7 +26,7 @@ _OPEN = {
 }
 _CONDITIONS = re.compile(r"具备|符合|条件|资格")
 _FAR_BEFORE = 0.35  # score by which one 项 stands before the others where it alone is asked for
-_LONG_SENTENCE = 150  # characters: of a longer sentence only the part that answers is given
+_LONG = 150  # characters: of a longer 款 only the sentence, of a longer sentence only the part that answers is given
 # What a clause must hold before it says 是 or 否: of the question's legal words, and of all its content. A matching
 # figure or 应当 in a clause on another matter decides nothing.
 _SURE = {Polarity.YES: 0.7, Polarity.NO: 0.6, Polarity.UNDECIDED: 0.0}
@@ -149,14 +149,25 @@ def _inline_list(clause: Clause) -> Extract | None:
 
 
 def _sentence(clause: Clause) -> str:
-    """The clause as a sentence; a 项 keeps the words that introduce it."""
-    whole = clause.sentence if len(clause.sentence) <= _LONG_SENTENCE else clause.text
-    body = whole.rstrip("；;。：: ")
+    """The clause in its unit, where that is short, else in its sentence; a 项 keeps the words that introduce it.
+
+    A 款 of three sentences is the rule, the case beside it and the exception: one of them alone can mislead.
+    """
+    longest = next((words for words in (_unit_of(clause), clause.sentence) if 0 < len(words) <= _LONG), clause.text)
+    body = longest.rstrip("；;。：: ")
     if clause.provision.address.subparagraph is not None and clause.lead:
         lead = clause.lead.rstrip("：: ")
         last = lead.split("。")[-1]
         return f"{last}：{body}。"
     return f"{body}。"
+
+
+def _unit_of(clause: Clause) -> str:
+    """The words of the 款 or 项 that holds the clause; empty for a 款 that goes on in 项."""
+    paragraph, number = _paragraph(clause), clause.provision.address.subparagraph
+    if number is None:
+        return "" if paragraph.subparagraphs else paragraph.text
+    return next((sub.text for sub in paragraph.subparagraphs if sub.number == number), "")
 
 
 def _led_only(question: Question, candidate: Candidate) -> bool:

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from assistant.answering.clause_features import Measured
 from assistant.answering.completing import Completing, readable
 from assistant.answering.found import Found, Request
+from assistant.answering.learned_order import Orders
 from assistant.answering.learned_refusal import LearnedRefusal
 from assistant.answering.named import Named, look_up
 from assistant.answering.old_version import with_version, without_version
@@ -39,8 +41,10 @@ class Finder:
         likeness: Likeness | None = None,
         follow_ups: bool = True,
         refusals: LearnedRefusal | None = None,
+        order: Orders | None = None,
     ) -> None:
         self.library = library
+        self._order = order
         self._follow_ups = follow_ups
         self.catalogue = catalogue
         self.scope = scope
@@ -91,6 +95,9 @@ class Finder:
             k=_ARTICLES,
         )
         ranked = rank(question, evidence, pointed, self.vocabulary)
+        if self._order is not None:
+            voted, units = alike.pulls(), alike.of_units or {}
+            ranked = self._order.ordered(Measured(question, evidence, tabled, voted, units, self.vocabulary), ranked)
         candidates = on_the_rung(ranked, rung_asked(question.text))
         if named.unresolved and question.specific and candidates:
             named = self._in_context(named, candidates[0].clause.provision, request.on)

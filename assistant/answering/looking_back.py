@@ -9,7 +9,7 @@ from assistant.answering.composed import Composed
 from assistant.answering.extract import quoted_unit
 from assistant.answering.followup import base_of, looks_back_for
 from assistant.answering.found import Found
-from assistant.answering.selection import Candidate, article_place
+from assistant.answering.selection import Candidate, article_place, best_score
 from assistant.regulations.citation import label
 from assistant.regulations.model import Provision
 
@@ -49,7 +49,7 @@ def _more(candidates: Sequence[Candidate], composed: Composed) -> Composed:
     further: dict[object, tuple[Provision, str]] = {}
     for candidate in candidates:
         provision = candidate.clause.provision
-        if candidate.score >= _NEAR * candidates[0].score and article_place(provision) not in shown:
+        if candidate.score >= _NEAR * best_score(candidates) and article_place(provision) not in shown:
             words = candidate.clause.text.rstrip("；;。：: ")
             further.setdefault(article_place(provision), (provision, words))
     for provision in composed.related:

@@ -16,7 +16,7 @@ from assistant.answering.composed import Composed
 from assistant.answering.composer import Composer
 from assistant.answering.finder import Finder
 from assistant.answering.found import Found
-from assistant.answering.selection import Candidate
+from assistant.answering.selection import Candidate, best_score
 from assistant.answering.start_day import StartDay, start_day
 from assistant.regulations.citation import label
 from assistant.regulations.figures import Figure, find_figures
@@ -160,7 +160,7 @@ def _year(given: StartDay) -> str:
 
 def _stating(candidates: Sequence[Candidate], asked: Figure | None, terms: frozenset[str] = _TERMS) -> _Stated | None:
     """The clause nearest to the matter that states the term asked about, or any term where none was named."""
-    least = _NEAR * candidates[0].score
+    least = _NEAR * best_score(candidates)
     for candidate in [each for each in candidates[:_READ] if each.score >= least]:
         held = {each.same_as: each for each in candidate.clause.figures if each.dimension in terms}
         if asked is not None:

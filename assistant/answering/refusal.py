@@ -7,7 +7,7 @@ from assistant.answering.kinds import QuestionKind, asked_dimensions, asking_par
 from assistant.answering.membership import OUTSIDE
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope
-from assistant.answering.selection import Candidate
+from assistant.answering.selection import Candidate, best_score
 from assistant.answering.terms import Vocabulary, content_runs
 from assistant.regulations.catalogue import Catalogue, CatalogueEntry, meets
 from assistant.regulations.lexicon import Subject
@@ -117,7 +117,7 @@ def open_detail(question: Question, scope: Scope, candidates: tuple[Candidate, .
     """The detail asked for that no near article speaks of; "" where there is none."""
     if scope.on_conduct(question.text):
         return ""  # what an offender wore or when he drove is told, not asked
-    near = [each for each in candidates if each.score >= _NEAR * candidates[0].score]
+    near = [each for each in candidates if each.score >= _NEAR * best_score(candidates)]
     texts = {each.clause.provision.article.full_text for each in near}
     return scope.details.unregulated(question.without_citations, texts)
 
@@ -146,7 +146,7 @@ def answerability(question: Question, candidates: tuple[Candidate, ...], cosine:
     return (
         weights.bias
         + weights.novelty * novelty(question)
-        + weights.score * candidates[0].score
+        + weights.score * best_score(candidates)
         + weights.cosine * (cosine or 0.0)
     )
 
@@ -167,5 +167,5 @@ def is_covered(
     wanted = spans_alike(asked_dimensions(question.text)) if asks_figure else frozenset[str]()
     if asks_day(question.text) or "levels" in wanted:  # a date answers, and levels are listed by name
         return True
-    near = [each.clause for each in candidates if each.score >= _NEAR * candidates[0].score]
+    near = [each.clause for each in candidates if each.score >= _NEAR * best_score(candidates)]
     return not wanted or any(figure.dimension in wanted for clause in near for figure in clause.figures)

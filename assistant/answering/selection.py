@@ -59,6 +59,11 @@ class Candidate:
     sure: float
 
 
+def best_score(candidates: Sequence[Candidate]) -> float:
+    """The best score among candidates, wherever it stands: they need not be in the order of their scores."""
+    return max((each.score for each in candidates), default=0.0)
+
+
 Place = tuple[str, str, Address]
 
 
@@ -96,20 +101,20 @@ def rank(
     for provision, found in _articles(evidence):
         article, regulation = provision.article, provision.regulation
         whole = article.full_text + "".join(heading.title for heading in article.headings)
-        near = _closer(question, regulation)
+        near = closer(question, regulation)
         title = regulation.title + "\n"  # every clause of the Civil Servant Law speaks of 公务员
         coverage = _coverage(question, whole, vocabulary)
         for clause in clauses(regulation, article):
             own = _coverage(question, title + clause.text, vocabulary)
             led = _coverage(question, title + clause.lead + clause.text, vocabulary)
             score = found + near + weigh_own * own + weigh_led * led + _pull(clause, pointed)
-            score += weigh_fit * _fit(question, clause)
+            score += weigh_fit * fit(question, clause)
             score += CITED_UNIT * _is_within(clause, evidence)
             words = clause.lead + clause.text
             sure = vocabulary.overlap(legal, words + through(question, words))
             candidates.append(Candidate(clause, score, coverage, own, led, sure))
     named = {article_place(each) for each in evidence.cited}
-    return _own_rules_last(sorted(candidates, key=lambda each: (not _is_meant(each, named), -each.score)))
+    return _own_rules_last(sorted(candidates, key=lambda each: (not is_meant(each, named), -each.score)))
 
 
 def on_the_rung(candidates: tuple[Candidate, ...], rung: int | None) -> tuple[Candidate, ...]:
@@ -147,7 +152,7 @@ def _beside_figures(question: Question) -> Iterator[str]:
     return (pair for pair in question.specific if pair not in claimed)
 
 
-def _is_meant(candidate: Candidate, named: set[Place]) -> bool:
+def is_meant(candidate: Candidate, named: set[Place]) -> bool:
     """Whether the clause stands in an article that the question cites and that speaks of what is asked."""
     provision = candidate.clause.provision
     return article_place(provision) in named and candidate.coverage >= _SPEAKS_OF_IT
@@ -189,13 +194,13 @@ def _pull(clause: Clause, pointed: dict[Place, float]) -> float:
     return POINTED * max(pointed.get(place(clause.provision, unit), 0.0) for unit in units)
 
 
-def _closer(question: Question, regulation: Regulation) -> float:
+def closer(question: Question, regulation: Regulation) -> float:
     """The law for civil servants when they are named, else the rules for cadres: special before general."""
     for_civil_servants = regulation.kind is InstrumentKind.LAW
     return CLOSER if for_civil_servants == ("公务员" in question.text) else 0.0
 
 
-def _fit(question: Question, clause: Clause) -> float:
+def fit(question: Question, clause: Clause) -> float:
     """Whether the clause has the kind of thing that is asked for."""
     held = {figure.dimension for figure in clause.figures}
     stated = {figure.dimension for figure in question.figures} & held

@@ -27,6 +27,8 @@ class Switches:
     """What is learned from questions that must not be answered (`refused.yaml`)."""
     ranks: bool = True
     """Whether a provision is made for the rank that is asked about."""
+    order: bool = True
+    """The learned order of articles and clauses; without it they stand by their score."""
     search: SearchSwitches = field(default_factory=SearchSwitches)
 
     def of_lexicon(self, lexicon: Lexicon) -> Lexicon:

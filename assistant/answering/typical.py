@@ -76,8 +76,9 @@ class Alike:
 
     `nearest` is the likeness of the nearest typical one (0–1), `pulled` the units with their votes. Where the packaged
     model measures, `cosine` is that of the nearest one as the model has it, and `asked` the learned cosine by article
-    (`article_key`); a text without typical questions is not among them. `nearness` compares with the questions that
-    must not be answered.
+    (`article_key`); a text without typical questions is not among them. `of_units` are the same by unit: the learned
+    cosine of the nearest question of each, and the greatest share of words that one of them has in common with it.
+    `nearness` compares with the questions that must not be answered.
     """
 
     nearest: float
@@ -85,6 +86,7 @@ class Alike:
     cosine: float | None = None
     asked: dict[str, float] | None = None
     nearness: Nearness | None = None
+    of_units: dict[Place, tuple[float, float]] | None = None
 
     def pulls(self) -> dict[Place, float]:
         """The units with the weight they are pulled by: harder, where the question is nearly asked of that one unit."""
@@ -116,6 +118,9 @@ class Likeness:
         self._articles = list(dict.fromkeys(named))
         number = {article: at for at, article in enumerate(self._articles)}
         self._article_of = np.array([number[article] for article in named], np.int64)
+        self._units = list(dict.fromkeys(self._places))
+        at_unit = {unit: at for at, unit in enumerate(self._units)}
+        self._unit_of = np.array([at_unit[unit] for unit in self._places], np.int64)
         pairs = [set(bigrams(each)) for each in (*(each.text for each in questions), *refused)]
         frequency = Counter(pair for found in pairs for pair in found)
         self._weights = {pair: math.log(1 + len(pairs) / (0.5 + count)) for pair, count in frequency.items()}
@@ -142,14 +147,15 @@ class Likeness:
             return Alike(float(likeness.max()), pulled, nearness=nearness)
         near = cosines.plain if cosines.known_scale else words
         nearness = Nearness.of(near[:count], near[count:], by_words=not cosines.known_scale)
-        cosines = cosines.first(count)
+        cosines, by_words = cosines.first(count), likeness
         meant = np.clip((cosines.plain - _UNRELATED) / (_SAME - _UNRELATED), 0, 1)
         likeness = (_BY_WORDS * likeness + (1 - _BY_WORDS) * meant).astype(np.float32)
         best, plain = float(likeness.max()), float(cosines.plain.max()) if cosines.known_scale else None
         if cosines.learned is None:
             return Alike(best, self._voted(likeness, (_FROM, _FULL, _SPREAD), on), plain, nearness=nearness)
         votes = self._voted(cosines.learned, (_LEARNED_FROM, _LEARNED_FULL, _LEARNED_SPREAD), on)
-        return Alike(best, votes, plain, self._by_article(cosines.learned), nearness)
+        of_units = self._by_unit(cosines.learned, by_words)
+        return Alike(best, votes, plain, self._by_article(cosines.learned), nearness, of_units)
 
     def _voted(self, likeness: Vectors, scale: tuple[float, float, float], on: date) -> dict[Place, float]:
         """The votes of the nearest for their units, which together are at most 1."""
@@ -172,6 +178,14 @@ class Likeness:
         np.maximum.at(best, self._article_of, cosines)
         found: list[float] = best.tolist()
         return dict(zip(self._articles, found, strict=True))
+
+    def _by_unit(self, cosines: Vectors, words: Vectors) -> dict[Place, tuple[float, float]]:
+        """Both measures of the nearest question of each unit."""
+        found = np.full((2, len(self._units)), -1, np.float32)
+        np.maximum.at(found[0], self._unit_of, cosines)
+        np.maximum.at(found[1], self._unit_of, words)
+        pairs: list[tuple[float, float]] = [(float(near), float(shared)) for near, shared in found.T]
+        return dict(zip(self._units, pairs, strict=True))
 
     def _by_words(self, text: str) -> Vectors:
         """Twice the weight shared over the weight of both (0–1)."""

@@ -1,8 +1,8 @@
 """What is searched: an article or one of its 款/项, with the words that place it. The law is the text splitter."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from assistant.regulations.model import Address, Article, ArticleNumber, Provision, Regulation, provision_at
 from assistant.regulations.numerals import print_article_number
@@ -35,11 +35,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a question found: the provisions it cites outright, then hits by article, best first."""
+    """What a question found: the provisions it cites outright, then hits by article, best first.
+
+    `cosines` are those of the nearest passages by their key; empty where there are no vectors.
+    """
 
     cited: tuple[Provision, ...]
     hits: tuple[Hit, ...]
     dense_used: bool
+    cosines: Mapping[str, float] = field(default_factory=dict[str, float])
 
 
 def passages(regulation: Regulation, places: bool = True) -> list[Passage]:

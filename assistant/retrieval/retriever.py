@@ -168,7 +168,7 @@ class Retriever:
         nothing = np.zeros_like(lexical)
         hits = _by_article(scope, score, lexical, nothing if dense is None else dense, subject)
         hits = self._reranked(question_text, hits[: max(k, RERANKED)])
-        return Evidence(tuple(pinned), _own_rules_last(hits, k), dense is not None)
+        return Evidence(tuple(pinned), _own_rules_last(hits, k), dense is not None, _by_key(scope, cosines))
 
     def _scope(self, on: date) -> _Scope:
         versions = frozenset(regulation_key(regulation) for regulation in self._library.in_force(on))
@@ -221,6 +221,14 @@ class Retriever:
             self.notice = f"重排模型未能使用：{fault.message}"
             return hits
         return [hits[place] for place in np.argsort(-scores, kind="stable")]
+
+
+def _by_key(scope: _Scope, cosines: tuple[Scores, NDArray[np.bool_]] | None) -> dict[str, float]:
+    """The cosines of the passages found."""
+    if cosines is None:
+        return {}
+    rows: list[int] = np.flatnonzero(cosines[1]).tolist()
+    return {scope.passages[row].key: float(cosines[0][row]) for row in rows}
 
 
 def _is_whole(passage: Passage) -> bool:

@@ -42,11 +42,19 @@ PARTS: dict[str, Switches] = {
     "follow-ups off": Switches(follow_ups=False),
     "typical questions off": Switches(typical=False),
     "learned maps off": Switches(search=SearchSwitches(learned=False)),
+    "learned order off": Switches(order=False),
     "spelling off": Switches(spelling=False),
     "ranks off": Switches(ranks=False),
     "learned refusals off": Switches(refusals=False),
     "understanding off": Switches(
-        lexicon=False, names=False, follow_ups=False, typical=False, spelling=False, ranks=False, refusals=False
+        lexicon=False,
+        names=False,
+        follow_ups=False,
+        typical=False,
+        spelling=False,
+        ranks=False,
+        refusals=False,
+        order=False,
     ),
     "everything off": Switches(
         lexicon=False,
@@ -57,6 +65,7 @@ PARTS: dict[str, Switches] = {
         spelling=False,
         ranks=False,
         refusals=False,
+        order=False,
         search=SearchSwitches(words=False, places=False, units=False, learned=False),
     ),
 }
