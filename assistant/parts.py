@@ -6,7 +6,8 @@ from assistant.answering.beside import BesideShelf
 from assistant.answering.composed import Composed
 from assistant.answering.composer import Composer
 from assistant.answering.finder import Finder
-from assistant.answering.found import Found
+from assistant.answering.found import Found, Request
+from assistant.answering.in_passing import in_passing
 from assistant.answering.looking_back import looking_back
 from assistant.answering.naming import Names
 from assistant.answering.novelty import Familiarity
@@ -66,8 +67,7 @@ class Parts:
         approved = self.standard.instead(found, self.library) if self.standard else None
         if approved is not None:
             return approved
-        composed = looking_back(found, self.composer.compose(found))
-        composed = second_look(found, composed, self.library, self.finder.vocabulary)
+        composed = in_passing(found, self._looked_at(found), self._looked_up)
         if self.reckoning is not None:
             reckoned = self.reckoning.instead(found, composed)
             if reckoned is not composed:
@@ -77,6 +77,13 @@ class Parts:
         if self.special is not None:
             composed = self.special.instead(found, composed)
         return self.beside.instead(found, composed) if self.beside else composed
+
+    def _looked_at(self, found: Found) -> Composed:
+        composed = looking_back(found, self.composer.compose(found))
+        return second_look(found, composed, self.library, self.finder.vocabulary)
+
+    def _looked_up(self, request: Request) -> Composed:
+        return self._looked_at(self.finder.find(request))
 
     @property
     def problems(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from assistant.regulations.figures import Figure, find_figures
 _CUT = re.compile(r"[，,；;。？?！!\s]+")
 _ASKING = r"[吗么吧嘛不呢]"
 _SO = r"(?:就|都|也|确实|应该|到底|究竟)*"
-_RIGHT = r"(?:是|对|没错|没毛病|没问题|没记错|没说错|没搞错|准确|正确|属实|成立|靠谱|真的)"
+_RIGHT = r"(?:是|对|没错|没毛病|没问题|没记错|没说错|没搞错|准确?|正确|属实|成立|靠谱|真的)"
 _WHETHER = rf"(?:对不对|是不是|准不准确?|正不正确|(?:有没有|有无)(?:错|问题|毛病)|{_RIGHT}{_ASKING})"
 _POINTS = r"(?:是?(?:按|照|像)?(?:这样|这么|这|那样|那么|此|如此|以上))"
 _WAYS = r"(?:理解|认为|规定|要求|解释|说法?|讲法?|写法?|算法?|记)"
@@ -22,6 +22,8 @@ _TAG = re.compile(
     rf"(?:{_WHETHER}|(?<=理解)(?:行|可以){_ASKING}|(?<=[说讲算记])(?:行|可以){_ASKING})$"
     rf"|^是?{_POINTS}(?:回事|{_WAYS})?的?[吗吧]$"
 )
+# 条例是这么要求的？ 文件上这样写的？ says so with the sign of a question alone.
+_SAYS_SO = re.compile(rf"^[^，]{{0,8}}?是?{_POINTS}{_WAYS}的?$")
 _END = re.compile(rf"{_SO}(?:的?说法)?(?:{_WHETHER}|就?(?:可以|行)?吧)$")
 _HEARD = re.compile(
     r"听(?!取|证|课|会)[^，]{0,8}?说|据说|有人说|都说|人家说|说是|(?<![已曾])不是说|书上|网上|教材|原以为|我记得|我以为"
@@ -42,7 +44,14 @@ _CASE = re.compile(
     r"实到|应到|(?:工作|干|当|任|做|待|去|来)了|已经|才(?=.{0,3}[0-9一二两三四五六七八九十半])|刚(?!性)|"
     r"今年|去年|明年|前年(?!度)|上个?月|如果|假如|要是"
 )
-_EARLIER = re.compile(r"旧(?!址)|原来的?|以前|过去|老(?:条例|规定|办法|版)|上一版|修订前|(?:(?:19|20)?\d\d年?)版|那时")
+_EARLIER = re.compile(r"旧(?!址)|原来的?(?=条例|规定|办法|文件|版|文本|[是要，0-9]|$)|以前|过去|老(?:条例|规定|办法|版)|上一版|修订前|(?:(?:19|20)?\d\d年?)版|那时")
+# What the law says of a matter, or a colleague of the law: who, whether, how long, what follows.
+_RULE = re.compile(
+    r"必须|应当?(?!届)|须|一律|都|只[有能要需填报看是算由]|[不无]需|不(?:用|必|得|能|准|许|可以|允许|行|算|在|包括|享受)|可以|"
+    r"(?<!才)能(?![力上下])|就|才|由(?!于)|归|按|是(?!否)|为|算|属于|满|至少|最[多少长短高低]|超过|不[少低]于|以[上内下]|每|"
+    r"要(?!求|是)|得(?=[报经由先有在到是])|等于|相当于|规定|[0-9一二两三四五六七八九十百半]+(?:个?月|年|天|日|%|个?工作日|人|名|次)|"
+    r"会|没有?|不"
+)
 _FIXED = re.compile(r"固定|一律|统一|(?:全|都)(?:是|要|得|按)|(?:就|只|必须|必)(?:是|能是)|一刀切|没有例外|雷打不动")
 
 
@@ -74,6 +83,16 @@ def tells_case(part: str) -> bool:
     return _CASE.search(part) is not None
 
 
+def is_rule(part: str) -> bool:
+    """Whether a part says what is to be, and is no mere name of a case: 三年后移交, 由本人保管, 不用报告."""
+    return _RULE.search(part) is not None
+
+
+def is_tag(part: str) -> bool:
+    """Whether a part says nothing but: is it so? 班主任这么讲准确吗, 这样算没毛病吧."""
+    return (_TAG.match(part) is not None or _SAYS_SO.match(part) is not None) and not find_figures(part)
+
+
 def of_earlier_text(part: str) -> bool:
     """Whether a part speaks of a text that has been replaced: 旧条例五种."""
     return _EARLIER.search(part) is not None
@@ -87,7 +106,7 @@ def part_of(text: str, words: str) -> str:
 def _said(parts: list[str]) -> list[str]:
     """The parts that are asserted, bare of tag and hearsay: all that stand before a tag, else those that assert."""
     for place, part in enumerate(parts):
-        if place and _is_tag(part):
+        if place and is_tag(part):
             return [_bare(one) for one in parts[:place] if not _QUESTION.search(_bare(one))]
     if len(parts) > 1 and _WHERE.search(parts[-1]):
         return [one for one in parts[:-1] if _RULED.search(one) and not _QUESTION.search(one)]
@@ -106,11 +125,6 @@ def _said(parts: list[str]) -> list[str]:
         elif (heard or (written and place < len(parts) - 1)) and not _QUESTION.search(part):
             found.append(_bare(part))
     return list(dict.fromkeys(found))
-
-
-def _is_tag(part: str) -> bool:
-    """Whether a part says nothing but: is it so? 班主任这么讲准确吗, 这样算没毛病吧."""
-    return _TAG.match(part) is not None and not find_figures(part)
 
 
 def _bare(part: str) -> str:
