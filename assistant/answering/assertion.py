@@ -45,13 +45,6 @@ _CASE = re.compile(
     r"今年|去年|明年|前年(?!度)|上个?月|如果|假如|要是"
 )
 _EARLIER = re.compile(r"旧(?!址)|原来的?(?=条例|规定|办法|文件|版|文本|[是要，0-9]|$)|以前|过去|老(?:条例|规定|办法|版)|上一版|修订前|(?:(?:19|20)?\d\d年?)版|那时")
-# What the law says of a matter, or a colleague of the law: who, whether, how long, what follows.
-_RULE = re.compile(
-    r"必须|应当?(?!届)|须|一律|都|只[有能要需填报看是算由]|[不无]需|不(?:用|必|得|能|准|许|可以|允许|行|算|在|包括|享受)|可以|"
-    r"(?<!才)能(?![力上下])|就|才|由(?!于)|归|按|是(?!否)|为|算|属于|满|至少|最[多少长短高低]|超过|不[少低]于|以[上内下]|每|"
-    r"要(?!求|是)|得(?=[报经由先有在到是])|等于|相当于|规定|[0-9一二两三四五六七八九十百半]+(?:个?月|年|天|日|%|个?工作日|人|名|次)|"
-    r"会|没有?|不"
-)
 _FIXED = re.compile(r"固定|一律|统一|(?:全|都)(?:是|要|得|按)|(?:就|只|必须|必)(?:是|能是)|一刀切|没有例外|雷打不动")
 
 
@@ -81,11 +74,6 @@ def assertion_of(text: str) -> Assertion | None:
 def tells_case(part: str) -> bool:
     """Whether a part of a question tells somebody's case and no rule: 我们机关40人, 今年请病假七个月."""
     return _CASE.search(part) is not None
-
-
-def is_rule(part: str) -> bool:
-    """Whether a part says what is to be, and is no mere name of a case: 三年后移交, 由本人保管, 不用报告."""
-    return _RULE.search(part) is not None
 
 
 def is_tag(part: str) -> bool:

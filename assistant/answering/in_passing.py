@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answering.answer import AnswerStatus
-from assistant.answering.assertion import assertion_of, is_rule, is_tag, tells_case
+from assistant.answering.assertion import assertion_of, is_tag, tells_case
 from assistant.answering.composed import Composed
 from assistant.answering.found import Found, Request
 
@@ -21,6 +21,25 @@ _ASKING = re.compile(
 )
 # 干什么工作不用填, 什么时候都能: an asking word within what is said.
 _ANY = re.compile(r"(?:什么|啥|谁|哪|多少|几|怎么)[^，]{0,6}?(?:都|也|不用|不必|不得|不能|无所谓)")
+# What a rule says in any case: that it must be, may be, who does it, how often, within what bounds.
+_RULES = re.compile(
+    r"必须|应当?(?!届)|(?<!必)须|一律|都[要得是由归按能可不]|只[有能要需看由]|(?:不|无)[需须]|"
+    r"不(?:用|必|得(?!不)|能|准|许|可以|允许|包括|享受|受)|可以|(?<!才)能(?![力上下够不])|由(?!于)|归(?!来)|规定|每[年次季月隔两三]|"
+    r"至少|最[多少长短高低]|不(?:少|低|超|多)[于过]|以内|(?<![单位部])内(?=[^设部退])|得(?=[报经由先有在按])|属于|算(?!了)|等于|相当于|"
+    r"(?<!需)要(?!求|是|紧)|(?:期|比例|年限|期限|时限|时间|人数|上限|下限|年龄|学时)(?:为|是|定为)?(?=[0-9一二两三四五六七八九十百半])|(?<![因认行作])为"
+)
+# What a rule says, and so does somebody who tells a case.
+_MAY_RULE = re.compile(r"就|才|是(?!否)|满|了$|会(?!议|上)|不[^久]|没")
+# Somebody's own case, beside what `tells_case` knows.
+_HAPPENED = re.compile(
+    r"有(?:个|人|位|名|一[年个位名次])|^[那这]个?(?!样)|小伙|同志|老公|老婆|爱人|我家|想[提调当去]|[差缺](?:了|着|[0-9一二两三四五六七八九十半个])|"
+    r"了(?:快|近|大概|差不多)?[0-9一二两三四五六七八九十百半]|连着|一直|自己|忘|"
+    r"^[一-鿿]{0,3}[长员任记](?:刚|被|在)|事情?急|图个"
+)
+_WHETHER = re.compile(
+    r"[吗么][？?]?$|([一-鿿])不\1|是否|能否|可否|不[？?]?$|有没有|可不可以|行吗|算(?:什么|哪)|属于(?:什么|哪)"
+)
+_GOES_ON = re.compile(r"^(?:那|所以|因此|既然|可|但)")
 _TAG = "，对吧？"
 _OPENING = "否。"
 _SHORTEST = 6
@@ -55,16 +74,27 @@ def in_passing(found: Found, composed: Composed, answer: Callable[[Request], Com
 
 
 def told_in_passing(text: str) -> str:
-    """The parts that stand before the first that asks, where one of them states a rule; empty where none does."""
+    """The parts that stand before the first that asks, where one of them states a rule; empty where none does.
+
+    Before 够不够, 能不能, 算哪一种 stands the case that is to be judged, unless it is said that it must or may be so.
+    """
     parts = [part for part in _CUT.split(text) if part]
     asking = next((at for at, part in enumerate(parts) if _asks(part)), len(parts))
     told = parts[:asking]
     if asking == len(parts) or any(is_tag(part) for part in parts):
         return ""
-    if not any(is_rule(part) and not tells_case(part) for part in told):
+    judged = _WHETHER.search(parts[asking]) and not _GOES_ON.match(parts[asking])
+    if not any(_is_rule(part, surely=judged is not None) for part in told):
         return ""
     words = "，".join(told)
     return words if len(words) >= _SHORTEST else ""
+
+
+def _is_rule(part: str, *, surely: bool) -> bool:
+    """Whether a part says what is to be (三年后移交, 由本人保管, 不用报告), and does not tell what happened."""
+    if tells_case(part) or _HAPPENED.search(part):
+        return False
+    return _RULES.search(part) is not None or (not surely and _MAY_RULE.search(part) is not None)
 
 
 def _asks(part: str) -> bool:
