@@ -79,7 +79,7 @@ def told_in_passing(text: str) -> str:
     Before 够不够, 能不能, 算哪一种 stands the case that is to be judged, unless it is said that it must or may be so.
     """
     parts = [part for part in _CUT.split(text) if part]
-    asking = next((at for at, part in enumerate(parts) if _asks(part)), len(parts))
+    asking = next((at for at, part in enumerate(parts) if asks(part)), len(parts))
     told = parts[:asking]
     if asking == len(parts) or any(is_tag(part) for part in parts):
         return ""
@@ -97,7 +97,8 @@ def _is_rule(part: str, *, surely: bool) -> bool:
     return _RULES.search(part) is not None or (not surely and _MAY_RULE.search(part) is not None)
 
 
-def _asks(part: str) -> bool:
+def asks(part: str) -> bool:
+    """Whether a part between stops asks for something: 由谁批, and not 什么都不用报."""
     return _ASKING.search(_ANY.sub("，", part)) is not None
 
 
