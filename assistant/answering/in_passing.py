@@ -29,17 +29,21 @@ _RULES = re.compile(
     r"(?<!需)要(?!求|是|紧)|(?:期|比例|年限|期限|时限|时间|人数|上限|下限|年龄|学时)(?:为|是|定为)?(?=[0-9一二两三四五六七八九十百半])|(?<![因认行作])为"
 )
 # What a rule says, and so does somebody who tells a case.
-_MAY_RULE = re.compile(r"就|才|是(?!否)|满|了$|会(?!议|上)|不[^久]|没")
+_MAY_RULE = re.compile(
+    r"就|才|是(?!否)|满|了$|会(?!议|上)|不[^久]|没|给予|予以|进行|包括|适用|作为|分为|照[样常]|随之|自动|终止|采用|一般|"
+    r"[0-9一二两三四五六七八九十百半](?:个?月|年|日|天|个?工作日)(?:以?后|以?前|之[前后内])|^[^，]{2,10}[从自以]"
+)
 # Somebody's own case, beside what `tells_case` knows.
 _HAPPENED = re.compile(
     r"有(?:个|人|位|名|一[年个位名次])|^[那这]个?(?!样)|小伙|同志|老公|老婆|爱人|我家|想[提调当去]|[差缺](?:了|着|[0-9一二两三四五六七八九十半个])|"
     r"了(?:快|近|大概|差不多)?[0-9一二两三四五六七八九十百半]|连着|一直|自己|忘|"
-    r"^[一-鿿]{0,3}[长员任记](?:刚|被|在)|事情?急|图个"
+    r"^[一-鿿]{0,3}[长员任记](?:刚|被)|事情?急|图个"
 )
 _WHETHER = re.compile(
     r"[吗么][？?]?$|([一-鿿])不\1|是否|能否|可否|不[？?]?$|有没有|可不可以|行吗|算(?:什么|哪)|属于(?:什么|哪)"
 )
-_GOES_ON = re.compile(r"^(?:那|所以|因此|既然|可|但)")
+# Whoever goes on so has told something first: 那由谁批, 请问从哪天算, 依据在哪.
+_GOES_ON = re.compile(r"^(?:那|请问|所以|因此|可(?!以|不可|否)|但|我该找哪)|依据|出处|哪个文件|哪一?条")
 _TAG = "，对吧？"
 _OPENING = "否。"
 _SHORTEST = 6
@@ -83,18 +87,20 @@ def told_in_passing(text: str) -> str:
     told = parts[:asking]
     if asking == len(parts) or any(is_tag(part) for part in parts):
         return ""
-    judged = _WHETHER.search(parts[asking]) and not _GOES_ON.match(parts[asking])
-    if not any(_is_rule(part, surely=judged is not None) for part in told):
+    goes_on = _GOES_ON.search(parts[asking]) is not None
+    whether = _WHETHER.search(parts[asking]) is not None and not goes_on
+    signs = () if goes_on else (_RULES,) if whether else (_RULES, _MAY_RULE)
+    if not any(_is_rule(part, signs) for part in told):
         return ""
     words = "，".join(told)
     return words if len(words) >= _SHORTEST else ""
 
 
-def _is_rule(part: str, *, surely: bool) -> bool:
+def _is_rule(part: str, signs: tuple[re.Pattern[str], ...]) -> bool:
     """Whether a part says what is to be (三年后移交, 由本人保管, 不用报告), and does not tell what happened."""
     if tells_case(part) or _HAPPENED.search(part):
         return False
-    return _RULES.search(part) is not None or (not surely and _MAY_RULE.search(part) is not None)
+    return not signs or any(sign.search(part) for sign in signs)
 
 
 def asks(part: str) -> bool:
