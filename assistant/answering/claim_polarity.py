@@ -38,6 +38,7 @@ _TONES = (
     ),
     (_Tone.PERMITS, re.compile(r"可以|允许|可(?=由|按|在|给|根据|适当)|能够|(?<![不可功职技才])能(?![力上下])")),
 )
+_OR = re.compile(r"，或者|，或")
 _AGAINST = {
     (_Tone.EXEMPTS, _Tone.OBLIGES),
     (_Tone.PERMITS, _Tone.FORBIDS),
@@ -56,6 +57,8 @@ def claim_polarity(claim: str, clause: str) -> Polarity:
     own, held = _tones(claim), _tones(clause)
     if len(own) != 1 or len(held) != 1:
         return Polarity.UNDECIDED
+    if _Tone.EXEMPTS in own and _OR.search(clause):
+        return Polarity.UNDECIDED  # of two ways one is enough, and the claim may speak of the other
     pair = (next(iter(own)), next(iter(held)))
     if pair[0] is pair[1]:
         return Polarity.YES
@@ -67,6 +70,11 @@ def denies(claim: str) -> bool:
     return (
         bool(_tones(claim) & {_Tone.EXEMPTS, _Tone.FORBIDS}) or re.search(r"不[在包算](?:此|括|在)", claim) is not None
     )
+
+
+def exempts(claim: str) -> bool:
+    """Whether a claim says that something need not be done."""
+    return _Tone.EXEMPTS in _tones(claim)
 
 
 def _tones(words: str) -> set[_Tone]:

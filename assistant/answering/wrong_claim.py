@@ -103,7 +103,7 @@ def _figure(question: Question, clause: Clause) -> Correction | None:
 
 
 def _modal(asked: str, clause: Clause) -> Correction | None:
-    said = clause.text
+    said = _nearest_part(asked, clause.text)
     if _EXCEPTS.search(said) and not _SKIPS.search(asked):
         return None
     if _SKIPS.search(asked) and _OBLIGES.search(said) and not _PERMITS.search(said):
@@ -113,6 +113,13 @@ def _modal(asked: str, clause: Clause) -> Correction | None:
     if _MAY.search(asked) and not _SKIPS.search(asked) and _FORBIDS.search(said) and not _PERMITS.search(said):
         return _contradicted(clause, _FORBIDS.findall(said)[0])
     return None
+
+
+def _nearest_part(asked: str, text: str) -> str:
+    """The clause from the part on that shares most with what is asserted: 要严格把关，可以提前核查 tells two things."""
+    own = set(bigrams(asked))
+    parts = re.split("(?<=[；。])|(?<=，)(?=可以|但|也可)", text)
+    return max(parts, key=lambda part: len(own & set(bigrams(part))), default=text)
 
 
 def _contradicted(clause: Clause, word: str) -> Correction:

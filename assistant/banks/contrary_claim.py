@@ -9,6 +9,7 @@ whole article does not have the word of the claim.
 import re
 
 from assistant.answering.assertion import Assertion
+from assistant.answering.claim_polarity import exempts
 from assistant.answering.claimed_figure import share_of_claim
 from assistant.answering.clauses import Clause
 from assistant.answering.found import Found
@@ -29,7 +30,7 @@ def contrary_word(asserted: Assertion, found: Found, vocabulary: Vocabulary) -> 
     """Why the best clause contradicts, as a sentence; empty where it does not, or it is not sure that it does."""
     clause = found.candidates[0].clause
     lead = clause.lead if clause.provision.address.subparagraph is not None else ""
-    pair = _of_rows(asserted.words, lead + clause.text, _article(clause))
+    pair = None if exempts(asserted.words) else _of_rows(asserted.words, lead + clause.text, _article(clause))
     pair = pair or _bodies(asserted.words, clause) or _cadence(asserted.words, clause.text)
     if pair is None:
         return ""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.assertion import Assertion, assertion_of
-from assistant.answering.claim_polarity import denies
+from assistant.answering.claim_polarity import denies, exempts
 from assistant.answering.claimed_figure import figure_agrees, figure_stands, quoted
 from assistant.answering.composed import Composed
 from assistant.answering.extract import OPEN_OPENING, YES_OPENING, YES_WITH_CONDITIONS
@@ -18,6 +18,7 @@ from assistant.answering.kinds import QuestionKind
 from assistant.answering.terms import Vocabulary, bigrams
 from assistant.banks.claim_answer import TONE
 from assistant.banks.contrary_claim import contrary_word
+from assistant.banks.denials import beside_the_matter
 from assistant.banks.judged_option import OptionVerdict
 from assistant.banks.sister_lists import Sorted, sorted_matter
 from assistant.banks.solve import solver_for
@@ -32,6 +33,9 @@ from assistant.regulations.model import Provision
 _MOSTLY = 0.75  # share of all pairs of signs of a claim that the provision must have before it is said to be so
 _TOO_ABSOLUTE = "条文留有例外"
 _BY_FIGURE = re.compile(r"条文的规定是|数字不符|单位不符")
+_QUOTED = re.compile(r"条文[^“”]*“([^“”]+)”")
+_TURNED = re.compile(r"肯定与否定不同|说法相反")
+_OTHER_WORD = re.compile(r"写的是“[^”]+”，这里写的是")
 _DENIED = re.compile(r"没有|不含|不属于|不包括|不是")
 
 
@@ -113,6 +117,13 @@ def _is_sure(asserted: Assertion, reason: str, place: Provision, stands: bool) -
     """
     if reason.startswith(_TOO_ABSOLUTE):
         return asserted.fixed
+    written = _QUOTED.search(reason)
+    if written is not None and written[1] not in place.article.full_text:
+        return False
+    if _TURNED.search(reason) and written is not None and beside_the_matter(written[1]):
+        return False
+    if _OTHER_WORD.search(reason) and exempts(asserted.words):  # 不用报家产 is no other word for 应当报家事
+        return False
     if not _BY_FIGURE.search(reason):
         return True
     held = {one.same_as for one in find_figures(place.article.full_text)}

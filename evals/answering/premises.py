@@ -1,7 +1,7 @@
 """`python -m evals.answering.premises`: false claims that an answer corrects, and true ones that it wrongly corrects.
 
-Each claim of `evals/banks/claims.jsonl` is put into questions of three forms: with a tag (……，对吧), in passing before a
-question that asks for something else (……，那这项工作具体由谁来办), and with a complaint (……，可我们单位不照办，依据在哪).
+Each claim of `evals/banks/claims.jsonl` is put into questions of three forms: with a tag (……，对吧), in passing before
+a question that asks for something else (……，那由谁来办), and with a complaint (……，可我们单位不照办，依据在哪).
 `--most N` asks a sample that is always the same, `--form` one form only, `--lost` prints the false corrections and the
 false claims that got through. It exits with 1 where more than one of a hundred true claims is corrected.
 """
@@ -54,6 +54,7 @@ class Told:
     form: str
     question: str
     corrected: bool
+    confirmed: bool
     at_home: bool
     seen: str
 
@@ -97,7 +98,7 @@ def ask(assistant: Assistant, claim: Claim, form: str) -> Told:
     cited = answer.citations[0] if answer.citations else None
     at_home = cited is not None and f"{cited.slug}:{cited.article}" == claim.provision.split(".")[0]
     seen = f"{answer.status.value} {answer.text.splitlines()[0][:150]}"
-    return Told(claim, form, question, corrects(answer), at_home, seen)
+    return Told(claim, form, question, corrects(answer), answer.text.startswith("是"), at_home, seen)
 
 
 def corrects(answer: Answer) -> bool:
@@ -116,6 +117,7 @@ def _say(form: str, told: list[Told], lost: bool) -> None:
         if kind:
             print(f"    {kind:<12} {_share(some)}")
     print(f"    true ones falsely corrected {_share(kinds[''])}")
+    print(f"    false ones said to be so  {sum(one.confirmed for one in wrong)}/{len(wrong)}")
     for one in told if lost else ():
         if one.corrected == one.claim.true:
             kind = "FALSE CORRECTION" if one.claim.true else one.claim.wrong
