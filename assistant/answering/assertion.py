@@ -38,6 +38,11 @@ _WRITTEN = re.compile(
 _RULED = re.compile(r"规定(?:是|由|要|应|必须|的是)")
 _WHERE = re.compile(r"(?:依据|根据|出处)(?:在|是|见)?(?:哪|什么)|哪一?[条款]|第几条|出自哪")
 _QUESTION = re.compile(r"[几哪谁]|什么|多少|多久|多长|怎么|怎样|如何|何时|为啥|([一-鿿])不\1|是否|能否|可否|[吗么呢]$")
+# 是否辞职不作决定, 干什么工作都不用填: what is asked there belongs to what is said.
+_EMBEDDED = re.compile(
+    r"(?:什么|啥|谁|哪[一-鿿]?|多少|几[个种项年]?|怎[么样]|如何|是否|([一-鿿])不\1)"
+    r"(?=[^，]{1,14}?(?:[都也由要作归按]|不[用必得能]|应当|必须|可以|一律|统一))"
+)
 # A case: somebody's, or one that has happened; 我们机关, 本单位 are somebody's too, 我们 alone may mean anybody.
 _CASE = re.compile(
     r"我(?!们?(?:觉得|记得|以为|认为|听|理解))|(?<!其)他(?!人|项)|她|某(?!些)|这人|那人|这位|这名|本单位|[老小][张王李赵刘陈杨]|"
@@ -97,7 +102,7 @@ def _said(parts: list[str]) -> list[str]:
     """The parts that are asserted, bare of tag and hearsay: all that stand before a tag, else those that assert."""
     for place, part in enumerate(parts):
         if place and is_tag(part):
-            return [_bare(one) for one in parts[:place] if not _QUESTION.search(_bare(one))]
+            return [_bare(one) for one in parts[:place] if not _QUESTION.search(_EMBEDDED.sub("", _bare(one)))]
     if len(parts) > 1 and _WHERE.search(parts[-1]):
         return [one for one in parts[:-1] if _RULED.search(one) and not _QUESTION.search(one)]
     found: list[str] = []

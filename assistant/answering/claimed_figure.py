@@ -141,7 +141,8 @@ def _claimed(assertion: Assertion) -> Figure | None:
 def _words(question: Question, assertion: Assertion) -> tuple[str, ...]:
     """The pairs of signs of the assertion that carry its matter, its figures left out."""
     words = assertion.words
-    for figure in sorted(assertion.figures, key=lambda one: -one.start):
+    counted = [one for one in assertion.figures if one.dimension != "levels"]  # 一级 of 一级调研员 names the matter
+    for figure in sorted(counted, key=lambda one: -one.start):
         words = f"{words[: figure.start]}，{words[figure.end :]}"
     own = set(bigrams(_CITED.sub("，", words)))
     return tuple(pair for pair in question.specific if pair in own)

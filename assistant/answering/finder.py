@@ -7,6 +7,7 @@ from assistant.answering.completing import Completing, readable
 from assistant.answering.found import Found, Request
 from assistant.answering.named import Named, look_up
 from assistant.answering.old_version import with_version, without_version
+from assistant.answering.own_member import on_the_member
 from assistant.answering.question import Question, QuestionReader, clean
 from assistant.answering.ranks import rung_asked
 from assistant.answering.refusal import Coverage, coverage
@@ -89,6 +90,7 @@ class Finder:
         )
         ranked = rank(question, evidence, pointed, self.vocabulary)
         candidates = on_the_rung(ranked, rung_asked(question.text))
+        candidates = on_the_member(candidates, question, self.vocabulary)
         if named.unresolved and question.specific and candidates:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
         cover = coverage(question, candidates)

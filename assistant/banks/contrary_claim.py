@@ -23,6 +23,10 @@ from assistant.regulations.numerals import NUMERAL, to_int
 _SAME_MATTER = 0.6  # share of the rest of the claim that the clause must hold
 _RUNGS = frozenset({"县处级", "厅局级"})  # 县处级 is among 厅局级以下: ranks are told by claimed_rank
 _ACTS = re.compile(r"(?:由|归|让|是|经|报)(?:[^，。；由归]{0,3})$")
+_ORDERS = (
+    ("before", re.compile(r"[一-鿿]{2}(?:以前|之前|前(?=[，应必要先由须]|就|再|向|$))|事前|事先")),
+    ("after", re.compile(r"[一-鿿]{2}(?:以后|之后|后(?=[，再应必要由须]|才|就|向|$))|事后")),
+)
 _EVERY = re.compile(rf"每(?:隔)?({NUMERAL})?(?:个)?(年|月|季度)|({NUMERAL})年一[次届回]")
 
 
@@ -32,6 +36,7 @@ def contrary_word(asserted: Assertion, found: Found, vocabulary: Vocabulary) -> 
     lead = clause.lead if clause.provision.address.subparagraph is not None else ""
     pair = None if exempts(asserted.words) else _of_rows(asserted.words, lead + clause.text, _article(clause))
     pair = pair or _bodies(asserted.words, clause) or _cadence(asserted.words, clause.text)
+    pair = pair or after_for_before(asserted.words, clause.text)
     if pair is None:
         return ""
     written, there = pair
@@ -52,6 +57,19 @@ def _of_rows(claim: str, text: str, article: str) -> tuple[str, str] | None:
         if len(mine) == len(theirs) == 1 and not words_of(row, whole) & mine:
             return next(iter(mine)), next(iter(theirs))
     return None
+
+
+def after_for_before(claim: str, text: str) -> tuple[str, str] | None:
+    """决定作出以后 where the clause, which tells one order alone, has 作出决定前; and the other way."""
+    own, held = _orders(claim), _orders(text)
+    if len(own) == len(held) == 1 and own.keys() != held.keys():
+        return next(iter(own.values())), next(iter(held.values()))
+    return None
+
+
+def _orders(text: str) -> dict[str, str]:
+    """The orders that a text tells, each by the words that do."""
+    return {name: found[0] for name, pattern in _ORDERS if (found := pattern.search(text))}
 
 
 def _bodies(claim: str, clause: Clause) -> tuple[str, str] | None:

@@ -17,7 +17,7 @@ from assistant.answering.found import Found
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.terms import Vocabulary, bigrams
 from assistant.banks.claim_answer import TONE
-from assistant.banks.contrary_claim import contrary_word
+from assistant.banks.contrary_claim import after_for_before, contrary_word
 from assistant.banks.denials import beside_the_matter
 from assistant.banks.judged_option import OptionVerdict
 from assistant.banks.sister_lists import Sorted, sorted_matter
@@ -30,12 +30,15 @@ from assistant.regulations.figures import find_figures
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision
 
+_HALF = 0.5
+_PART = re.compile(r"[，；。：]")
 _MOSTLY = 0.75  # share of all pairs of signs of a claim that the provision must have before it is said to be so
 _TOO_ABSOLUTE = "条文留有例外"
 _BY_FIGURE = re.compile(r"条文的规定是|数字不符|单位不符")
 _QUOTED = re.compile(r"条文[^“”]*“([^“”]+)”")
 _TURNED = re.compile(r"肯定与否定不同|说法相反")
 _OTHER_WORD = re.compile(r"写的是“[^”]+”，这里写的是")
+_NOT = re.compile(r"不(?!足|少于|超过|低于|高于|断|仅|但|论)|未|没有|无(?!党派)|免予|除外")
 _DENIED = re.compile(r"没有|不含|不属于|不包括|不是")
 
 
@@ -75,6 +78,7 @@ def _judged(
     held = solver_for(library, found.request.on).lines_of(best.provision.regulation)
     judged = judge_statement(asserted.words, held)
     agrees = figure_agrees(found.question, asserted, found.candidates[0], vocabulary)
+    agrees = agrees and _tells_all(asserted, best.provision, best.text)
     if judged.provision is None or judged.provision.article is not best.provision.article:
         return _said_to_be_so(composed) if agrees else composed
     stands = figure_stands(found.question, asserted, found.candidates, vocabulary)
@@ -105,8 +109,21 @@ def _tells_all(asserted: Assertion, place: Provision, quote: str) -> bool:
     values = {one.same_as for one in find_figures(quote)}
     if any(one.same_as not in values for one in asserted.figures) or _in_parts(asserted.words, place):
         return False
+    if after_for_before(asserted.words, quote) or _denial_lost(asserted.words, quote):
+        return False
     told, there = bigrams(levelled(asserted.words)), levelled(with_lead(place))
     return sum(pair in there for pair in told) >= _MOSTLY * len(told)
+
+
+def _denial_lost(claim: str, quote: str) -> bool:
+    """Whether the claim denies nothing and a part of the quote that it retells does: 一般不同时易地交流."""
+    own = set(bigrams(levelled(claim)))
+    return not _NOT.search(claim) and any(_NOT.search(part) and _retold(part, own) for part in _PART.split(quote))
+
+
+def _retold(part: str, own: set[str]) -> bool:
+    pairs = bigrams(levelled(part))
+    return sum(pair in own for pair in pairs) >= _HALF * len(pairs)
 
 
 def _is_sure(asserted: Assertion, reason: str, place: Provision, stands: bool) -> bool:
