@@ -7,7 +7,7 @@ its words are literally not there.
 
 import re
 
-from assistant.answering.assertion import assertion_of
+from assistant.answering.assertion import Assertion, assertion_of
 from assistant.answering.clauses import Clause
 from assistant.answering.inline_list import inline_list
 from assistant.answering.premise import Correction
@@ -65,12 +65,12 @@ def wrong_claim(
     words = asserted.words if asserted else question.text
     on_it = max(sure, led_to)
     if figures and on_it >= _SURE_OF_ONLY_FIGURE and _only_figure(clause):
-        found = _figure(question, clause)
+        found = _figure(question, asserted, clause)
         if found is not None:
             return found
     if on_it < _SURE_OF_LIST:
         return None
-    found = (_figure(question, clause) if figures else None) or _member(question, clause)
+    found = (_figure(question, asserted, clause) if figures else None) or _member(question, clause)
     if found is not None or on_it < _SURE:
         return found
     return _body(question, words, clause) or _modal(words, clause)
@@ -81,19 +81,19 @@ def _only_figure(clause: Clause) -> bool:
     return len(held) == 1
 
 
-def _figure(question: Question, clause: Clause) -> Correction | None:
+def _figure(question: Question, asserted: Assertion | None, clause: Clause) -> Correction | None:
     """An asserted figure that the sentence does not have, where it has others of that kind."""
     if _OF_SOMEBODY.search(question.text):
         return None
     held = [figure for figure in find_figures(clause.sentence) if figure.dimension in _COUNTED]
-    for asserted in question.figures:
-        alike = [figure for figure in held if figure.dimension == asserted.dimension]  # 30日 may be meant as 一个月
-        if asserted.dimension not in _COUNTED or not alike:
+    for one in asserted.figures if asserted is not None else question.figures:
+        alike = [figure for figure in held if figure.dimension == one.dimension]  # 30日 may be meant as 一个月
+        if one.dimension not in _COUNTED or not alike:
             continue
-        if any(figure.same_as == asserted.same_as for figure in alike) or _ALLOWS.search(question.text):
+        if any(figure.same_as == one.same_as for figure in alike) or _ALLOWS.search(question.text):
             continue  # 满三年就可以 is no contradiction of 两年以上
-        stated = {one.same_as for one in question.figures if one.dimension == asserted.dimension}
-        if len(stated) > len({one.same_as for one in alike}):
+        stated = {each.same_as for each in question.figures if each.dimension == one.dimension}
+        if len(stated) > len({each.same_as for each in alike}):
             continue  # 支部三年，党委五年: one of them belongs to another sentence
         short = len(clause.sentence) <= _LONG_SENTENCE
         words = (clause.sentence if short else clause.text).rstrip("；;。：: ")

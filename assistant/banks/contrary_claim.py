@@ -15,6 +15,7 @@ from assistant.answering.clauses import Clause
 from assistant.answering.found import Found
 from assistant.answering.terms import Vocabulary, bigrams
 from assistant.banks.claim_answer import TONE
+from assistant.banks.surely_wrong import plainly
 from assistant.banks.wording import contraries, levelled, words_of
 from assistant.quizzes.bodies import bodies_in, exclusive, family
 from assistant.regulations.figures import find_figures
@@ -40,6 +41,8 @@ def contrary_word(asserted: Assertion, found: Found, vocabulary: Vocabulary) -> 
     if pair is None:
         return ""
     written, there = pair
+    if there in _article(clause) and not plainly(there, _article(clause)):
+        return ""
     rest = set(bigrams(asserted.words.replace(written, "，")))
     said = [one for one in found.question.specific if one in rest]
     if share_of_claim(said, found.question, clause, vocabulary) < _SAME_MATTER:

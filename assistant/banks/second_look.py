@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.assertion import Assertion, assertion_of
-from assistant.answering.claim_polarity import denies, exempts
+from assistant.answering.claim_polarity import denies
 from assistant.answering.claimed_figure import figure_agrees, figure_stands, quoted
 from assistant.answering.composed import Composed
 from assistant.answering.extract import OPEN_OPENING, YES_OPENING, YES_WITH_CONDITIONS
@@ -18,11 +18,11 @@ from assistant.answering.kinds import QuestionKind
 from assistant.answering.terms import Vocabulary, bigrams
 from assistant.banks.claim_answer import TONE
 from assistant.banks.contrary_claim import after_for_before, contrary_word
-from assistant.banks.denials import beside_the_matter
 from assistant.banks.judged_option import OptionVerdict
 from assistant.banks.sister_lists import Sorted, sorted_matter
 from assistant.banks.solve import solver_for
 from assistant.banks.statement_answer import judge_statement
+from assistant.banks.surely_wrong import BY_FIGURE, surely_wrong
 from assistant.banks.wording import contraries, levelled, words_of
 from assistant.checking.elsewhere import with_lead
 from assistant.regulations.citation import label
@@ -33,13 +33,7 @@ from assistant.regulations.model import Provision
 _HALF = 0.5
 _PART = re.compile(r"[，；。：]")
 _MOSTLY = 0.75  # share of all pairs of signs of a claim that the provision must have before it is said to be so
-_TOO_ABSOLUTE = "条文留有例外"
-_BY_FIGURE = re.compile(r"条文的规定是|数字不符|单位不符")
-_QUOTED = re.compile(r"条文[^“”]*“([^“”]+)”")
-_TURNED = re.compile(r"肯定与否定不同|说法相反")
-_OTHER_WORD = re.compile(r"写的是“[^”]+”，这里写的是")
 _NOT = re.compile(r"不(?!足|少于|超过|低于|高于|断|仅|但|论)|未|没有|无(?!党派)|免予|除外")
-_DENIED = re.compile(r"没有|不含|不属于|不包括|不是")
 
 
 def second_look(found: Found, composed: Composed, library: Library, vocabulary: Vocabulary) -> Composed:
@@ -82,10 +76,12 @@ def _judged(
     if judged.provision is None or judged.provision.article is not best.provision.article:
         return _said_to_be_so(composed) if agrees else composed
     stands = figure_stands(found.question, asserted, found.candidates, vocabulary)
-    if judged.verdict is OptionVerdict.FALLS and _is_sure(asserted, judged.reason, judged.provision, stands):
+    if judged.verdict is OptionVerdict.FALLS and surely_wrong(
+        asserted, judged.reason, judged.provision, judged.quote, stands
+    ):
         clause = next((one.clause for one in found.candidates if judged.quote.strip("；。") in one.clause.text), None)
         words = quoted(clause) if clause is not None else judged.quote.rstrip("；;。：: ")
-        if _BY_FIGURE.search(judged.reason):  # the figure asserted stands in no provision and is not repeated
+        if BY_FIGURE.search(judged.reason):  # the figure asserted stands in no provision and is not repeated
             return _corrected(found, f"条文规定：{words}。", judged.provision, "数字")
         return _corrected(found, f"{judged.reason}条文规定：{words}。", judged.provision)
     exam = judged.verdict is OptionVerdict.STANDS and _tells_all(asserted, judged.provision, judged.quote)
@@ -124,28 +120,6 @@ def _denial_lost(claim: str, quote: str) -> bool:
 def _retold(part: str, own: set[str]) -> bool:
     pairs = bigrams(levelled(part))
     return sum(pair in own for pair in pairs) >= _HALF * len(pairs)
-
-
-def _is_sure(asserted: Assertion, reason: str, place: Provision, stands: bool) -> bool:
-    """Whether a retold claim may be corrected for this reason.
-
-    A claim that says more than the law is only one that says so outright (一律); a figure that the article has may
-    belong to another of its clauses (`stands`: or is stated by any clause found), and one that is denied is not stated.
-    """
-    if reason.startswith(_TOO_ABSOLUTE):
-        return asserted.fixed
-    written = _QUOTED.search(reason)
-    if written is not None and written[1] not in place.article.full_text:
-        return False
-    if _TURNED.search(reason) and written is not None and beside_the_matter(written[1]):
-        return False
-    if _OTHER_WORD.search(reason) and exempts(asserted.words):  # 不用报家产 is no other word for 应当报家事
-        return False
-    if not _BY_FIGURE.search(reason):
-        return True
-    held = {one.same_as for one in find_figures(place.article.full_text)}
-    stated = {one.same_as for one in asserted.figures}
-    return not stands and not (stated and stated <= held) and _DENIED.search(asserted.words) is None
 
 
 def _in_parts(claim: str, place: Provision) -> bool:

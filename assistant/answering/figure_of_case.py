@@ -1,0 +1,50 @@
+"""A figure of the case that an assertion tells, within the bound of the law: 旷工三十五天的予以辞退 is right by 超过三十天.
+
+It is no rule's figure where nothing before or behind it makes it one (要有, 期为, 以上, 至少), and no correction may be made
+of it where some clause of the article has a bound that it keeps, or, for what is denied (两次不行), one that it breaks.
+"""
+
+import re
+
+from assistant.answering.assertion import Assertion
+from assistant.answering.polarity import fits_bound
+from assistant.regulations.figures import Figure, find_figures
+
+_RULE_BEFORE = re.compile(
+    r"(?:要求?|须|应当?|需|得|为|是|定|每|期限?|满|至少|最[多少长短高低]|超过|[少低长多短高]于|达到|规定|比例|以|只[能有]?)[有在是为满过]?[^，。；、]{0,2}$"
+)
+_RULE_AFTER = re.compile(r"^(?:以[上内下]|之?内|及以上|起|才|以?后|一次|一届)")
+_DENIES = re.compile(r"不(?:行|能|得|可|准|许|允许|予|安排|合)|违规|禁止|严禁")
+_NO_NUMBER = re.compile(r"一[个种类项名位人次]")
+_BOUNDED = re.compile(r"以[上下内]|超过|满|不[少低多]于|至少|之内|达到|内")
+
+
+def names_number(figure: Figure) -> bool:
+    """Whether it says how many: 一个 and 一种 name a thing, 一级 a rank."""
+    return figure.dimension != "levels" and _NO_NUMBER.fullmatch(figure.words) is None
+
+
+def keeps_to(assertion: Assertion, article: str) -> bool:
+    """Whether a figure asserted is one of a case, and the article has a bound of its kind that decides it so."""
+    denied = _DENIES.search(assertion.words) is not None
+    held = [one for one in find_figures(article) if _has_bound(article, one)]
+    for figure in assertion.figures:
+        if not of_case(assertion.words, figure):
+            continue
+        for one in held:
+            if one.dimension == figure.dimension and one.same_as[1] == figure.same_as[1]:
+                fits = fits_bound(figure, one, article)
+                if fits or (denied and not fits):
+                    return True
+    return False
+
+
+def of_case(words: str, figure: Figure) -> bool:
+    """Whether nothing beside the figure makes it that of a rule."""
+    before, after = words[: figure.start], words[figure.end :]
+    return _RULE_BEFORE.search(before) is None and _RULE_AFTER.match(after) is None
+
+
+def _has_bound(text: str, figure: Figure) -> bool:
+    around = text[max(0, figure.start - 5) : figure.start] + "|" + text[figure.end : figure.end + 3]
+    return _BOUNDED.search(around) is not None

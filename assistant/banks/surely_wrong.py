@@ -1,0 +1,99 @@
+"""Whether a retold claim that the rules of exams call wrong may be corrected: what those rules take from other words.
+
+In an exam a statement is the law's sentence with something changed, so what differs was changed. A cadre tells the
+rule in his own words: a word that differs may belong to another clause of the article, to what introduces it, or to a
+person it names. Where that may be so, nothing is corrected.
+"""
+
+import re
+
+from assistant.answering.assertion import Assertion
+from assistant.answering.claim_polarity import exempts
+from assistant.answering.claimed_figure import COUNTED
+from assistant.answering.figure_of_case import keeps_to, names_number
+from assistant.banks.denials import beside_the_matter
+from assistant.checking.elsewhere import with_lead
+from assistant.regulations.figures import Figure, find_figures
+from assistant.regulations.model import Provision
+
+_TOO_ABSOLUTE = "条文留有例外"
+BY_FIGURE = re.compile(r"条文的规定是|数字不符|单位不符")
+_HELD = re.compile(r"条文[^“”]*“([^“”]+)”")
+_WRITTEN = re.compile(r"这里写的是“([^“”]+)”")
+_TURNED = re.compile(r"肯定与否定不同|说法相反")
+_NO_EXCEPTION = re.compile(r"没有这一例外")
+_EXCEPTED = re.compile(r"除[^。；]{1,60}[以之]?外|除外|不在此限|不在此列|另有")
+_TONE = re.compile(r"语气")
+_DENIED = re.compile(r"没有|不含|不属于|不包括|不是")
+_DENIAL = re.compile(
+    r"不(?!足|少于|超过|低于|高于|断|仅|但|论)|未(?!来)|没|无(?!党派|国籍)|非(?!党|法|婚)|免予|除外|违反"
+)
+# 没有空缺的不能录用 is 录用应当有空缺, told the other way round.
+_DOUBLE = re.compile(r"(?:没有?|不|未|无)[^，。]{1,16}[，的]?[^，。]{0,8}(?:不能|不得|不可|不予|别想|不行)")
+_AGAINST = re.compile(r"反对|防止|避免|杜绝|严禁|禁止")
+_PROVINCES = ("省、自治区、直辖市", "省级")
+
+
+def surely_wrong(asserted: Assertion, reason: str, place: Provision, quote: str, stands: bool) -> bool:
+    """Whether a claim may be corrected for a reason.
+
+    Args:
+        asserted: the rule that the question takes for granted.
+        reason: why it is wrong, as the rules of exams say it.
+        place: the provision that it is laid beside.
+        quote: the words of it.
+        stands: whether any clause found states its figure.
+    """
+    if reason.startswith(_TOO_ABSOLUTE):
+        return asserted.fixed
+    article, clause = place.article.full_text, with_lead(place)
+    if BY_FIGURE.search(reason):
+        return not stands and _other_figure(asserted, quote, article)
+    if _NO_EXCEPTION.search(reason):
+        return _EXCEPTED.search(clause) is None
+    held, written = _HELD.search(reason), _WRITTEN.search(reason)
+    if written is not None:
+        return held is not None and _other_word(asserted, held[1], written[1], article)
+    if held is not None and held[1].rstrip("：") not in article:
+        return False
+    if _TURNED.search(reason):
+        return held is not None and _denied_otherwise(asserted.words, held[1], clause)
+    return not (_TONE.search(reason) and _DOUBLE.search(asserted.words))
+
+
+def _other_figure(asserted: Assertion, quote: str, article: str) -> bool:
+    """Whether one value is asserted that the article does not have, of a rule and not of a case."""
+    values = {one.same_as for one in asserted.figures if _counts(one)}
+    inside = {one.same_as for one in find_figures(quote)}
+    if not values or len(values - inside) != 1 or _DENIED.search(asserted.words):
+        return False
+    everywhere = {one.same_as for one in find_figures(article)}
+    return not values - inside <= everywhere and not keeps_to(asserted, article)
+
+
+def _counts(figure: Figure) -> bool:
+    return names_number(figure) and (figure.dimension in COUNTED or figure.dimension in {"count", "items", "terms"})
+
+
+def _other_word(asserted: Assertion, held: str, written: str, article: str) -> bool:
+    """Whether the law has the one word, plainly, and nowhere the other; 不用报家产 is no other word for 应当报家事."""
+    if written in article or held not in article or exempts(asserted.words):
+        return False
+    if held.replace(*_PROVINCES) == written.replace(*_PROVINCES) or (written.endswith("本人") and "本人" in article):
+        return False
+    return plainly(held, article)
+
+
+def plainly(word: str, article: str) -> bool:
+    """Whether an article has a word that it does not deny (不停止执行), and not as a bound (基本称职以下)."""
+    return re.search(rf"(?<![不未非无]){re.escape(word)}(?!等?次?以[上下])", article) is not None
+
+
+def _denied_otherwise(claim: str, held: str, clause: str) -> bool:
+    """Whether the clause denies what the claim says, and not somebody that it names; or the claim alone denies."""
+    against = _AGAINST.search(held)
+    if against is not None and not any(held[at : at + 2] in claim for at in range(against.end(), against.end() + 4)):
+        return False
+    if _DENIAL.search(claim):
+        return _DENIAL.search(clause) is None and _EXCEPTED.search(clause) is None
+    return _DENIAL.search(held) is not None and not beside_the_matter(held) and held.rstrip("：") == held
