@@ -5,6 +5,7 @@ names another. What decides is the matter: the words of the assertion without it
 """
 
 from assistant.answering.assertion import assertion_of
+from assistant.answering.figure_of_case import names_number
 from assistant.answering.question import Question
 from assistant.answering.selection import Candidate
 from assistant.answering.terms import Vocabulary, bigrams
@@ -17,7 +18,7 @@ def on_the_member(
 ) -> tuple[Candidate, ...]:
     """The clauses with the one first that names the matter asserted, where the best one, of the same 款, does not."""
     asserted = assertion_of(question.without_citations) if candidates else None
-    if asserted is None or not any(one.dimension != "levels" for one in asserted.figures):
+    if asserted is None or not any(names_number(one) for one in asserted.figures):
         return candidates
     words = asserted.words
     for figure in sorted(asserted.figures, key=lambda one: -one.start):
@@ -25,7 +26,8 @@ def on_the_member(
             words = f"{words[: figure.start]}，{words[figure.end :]}"
     matter = set(vocabulary.legal(bigrams(words)))
     best = candidates[0]
-    beside = [one for one in candidates if _beside(one, best)]
+    kinds = {one.dimension for one in asserted.figures if names_number(one)}
+    beside = [one for one in candidates if _beside(one, best, kinds)]
     held = {id(one): vocabulary.total(pair for pair in matter if pair in one.clause.text) for one in beside}
     meant = max(beside, key=lambda one: held[id(one)])
     if held[id(meant)] - held[id(best)] < _CLEARLY:
@@ -33,8 +35,8 @@ def on_the_member(
     return (meant, *(one for one in candidates if one is not meant))
 
 
-def _beside(one: Candidate, best: Candidate) -> bool:
-    """Whether it is a clause of the same 款 with a figure of its own, or the best one itself."""
+def _beside(one: Candidate, best: Candidate, kinds: set[str]) -> bool:
+    """Whether it is a clause of the same 款 with a figure of these kinds, or the best one itself."""
     provision, other = one.clause.provision, best.clause.provision
     same = provision.article is other.article and provision.address.paragraph == other.address.paragraph
-    return one is best or (same and bool(one.clause.figures))
+    return one is best or (same and any(figure.dimension in kinds for figure in one.clause.figures))

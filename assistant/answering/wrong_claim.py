@@ -110,7 +110,13 @@ def _modal(asked: str, clause: Clause) -> Correction | None:
         return _contradicted(clause, _OBLIGES.findall(said)[0])
     if _MUST.search(asked) and _PERMITS.search(said) and not (_OBLIGES.search(said) or _FORBIDS.search(said)):
         return _contradicted(clause, _PERMITS.findall(said)[0])
-    if _MAY.search(asked) and not _SKIPS.search(asked) and _FORBIDS.search(said) and not _PERMITS.search(said):
+    told = _FORBIDS.search(asked) is not None  # 可以延长，但不得超过 says both
+    if (
+        _MAY.search(asked)
+        and not (told or _SKIPS.search(asked))
+        and _FORBIDS.search(said)
+        and not _PERMITS.search(said)
+    ):
         return _contradicted(clause, _FORBIDS.findall(said)[0])
     return None
 
