@@ -59,12 +59,13 @@ _FIXED = re.compile(r"固定|一律|统一|(?:全|都)(?:是|要|得|按)|(?:就
 class Assertion:
     """`words` are the parts that state a rule, joined by ，; `figures` those of them that belong to that rule.
 
-    `fixed`: it is said to hold without exception (一律, 固定).
+    `fixed`: it is said to hold without exception (一律, 固定). `whole`: no part that tells a case was left out.
     """
 
     words: str
     figures: tuple[Figure, ...]
     fixed: bool = False
+    whole: bool = True
 
 
 def assertion_of(text: str) -> Assertion | None:
@@ -75,7 +76,7 @@ def assertion_of(text: str) -> Assertion | None:
     words = "，".join(kept)
     if not words:
         return None
-    return Assertion(words, find_figures(words), _FIXED.search(words) is not None)
+    return Assertion(words, find_figures(words), _FIXED.search(words) is not None, len(kept) == len(said))
 
 
 def tells_case(part: str) -> bool:

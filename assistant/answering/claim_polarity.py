@@ -38,7 +38,7 @@ _TONES = (
     ),
     (_Tone.PERMITS, re.compile(r"可以|允许|可(?=由|按|在|给|根据|适当)|能够|(?<![不可功职技才])能(?![力上下])")),
 )
-_OR = re.compile(r"，或者|，或")
+_OR = re.compile(r"，或者|，或|除[^。；]{1,60}[以之]?外")
 _AGAINST = {
     (_Tone.EXEMPTS, _Tone.OBLIGES),
     (_Tone.PERMITS, _Tone.FORBIDS),

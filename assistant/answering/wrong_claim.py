@@ -32,7 +32,8 @@ _OBLIGES = re.compile(r"应当|必须|实行[^，。；]{2,12}制度")
 _PERMITS = re.compile(r"可以|也可|可不")
 _FORBIDS = re.compile(r"不得|不准|禁止|严禁|不予")
 _EXCEPTS = re.compile(r"一般|原则上|除.{1,30}(?:以外|外|之外)|另有规定|根据需要|视情")
-_ACT = r"(?:负责)?(?P<act>召集|主持|组织|决定|批准|审批|受理|保管|审核|任命|提名|提出|制定|派出|查核|解释|宣布|管理)"
+_LEAVES_OUT = re.compile(r"除[^。；]{1,60}[以之]?外")  # who is left out may be the one spoken of
+_ACT = r"(?:负责)?(?P<act>召集|主持|组织|决定|批准|审批|受理|保管|审核|任命|提名|提出|制定|派出|查核|解释|宣布|管理)(?!岗位|权限|部门|机关|机构|人员|职)"
 _ASSERTED_BODY = re.compile(rf"(?:由|归)(?P<body>[一-鿿（）]{{2,14}}?)(?:来|统一|直接)?{_ACT}")
 _SAID_BODY = re.compile(rf"由(?P<body>[^，。；、]{{2,24}}?)(?:按[^，。；]{{2,12}})?{_ACT}")
 _MEMBER = re.compile(
@@ -104,13 +105,13 @@ def _figure(question: Question, asserted: Assertion | None, clause: Clause) -> C
 
 def _modal(asked: str, clause: Clause) -> Correction | None:
     said = _nearest_part(asked, clause.text)
-    if _EXCEPTS.search(said) and not _SKIPS.search(asked):
+    if _LEAVES_OUT.search(said) or (_EXCEPTS.search(said) and not _SKIPS.search(asked)):
         return None
     if _SKIPS.search(asked) and _OBLIGES.search(said) and not _PERMITS.search(said):
         return _contradicted(clause, _OBLIGES.findall(said)[0])
     if _MUST.search(asked) and _PERMITS.search(said) and not (_OBLIGES.search(said) or _FORBIDS.search(said)):
         return _contradicted(clause, _PERMITS.findall(said)[0])
-    told = _FORBIDS.search(asked) is not None  # 可以延长，但不得超过 says both
+    told = re.search(r"不[得准能可许予]", asked) is not None  # 可以延长，但不得超过 says both
     if (
         _MAY.search(asked)
         and not (told or _SKIPS.search(asked))

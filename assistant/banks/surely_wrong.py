@@ -13,10 +13,12 @@ from assistant.answering.claimed_figure import COUNTED
 from assistant.answering.figure_of_case import keeps_to, names_number
 from assistant.banks.denials import beside_the_matter
 from assistant.checking.elsewhere import with_lead
+from assistant.quizzes.bodies import exclusive, family
 from assistant.regulations.figures import Figure, find_figures
 from assistant.regulations.model import Provision
 
 _TOO_ABSOLUTE = "条文留有例外"
+_WITH_EXCEPTION = "条文写明"
 BY_FIGURE = re.compile(r"条文的规定是|数字不符|单位不符")
 _HELD = re.compile(r"条文[^“”]*“([^“”]+)”")
 _WRITTEN = re.compile(r"这里写的是“([^“”]+)”")
@@ -30,6 +32,8 @@ _DENIAL = re.compile(
 )
 # 没有空缺的不能录用 is 录用应当有空缺, told the other way round.
 _DOUBLE = re.compile(r"(?:没有?|不|未|无)[^，。]{1,16}[，的]?[^，。]{0,8}(?:不能|不得|不可|不予|别想|不行)")
+# 可以通过…听取, 须经…批准 tell the way of what is to be, or may be, done.
+_BY_WAY = re.compile(r"可以(?:通过|采取|采用|以|用)|(?:须|应当?|要)(?:经|按)")
 _AGAINST = re.compile(r"反对|防止|避免|杜绝|严禁|禁止")
 _PROVINCES = ("省、自治区、直辖市", "省级")
 
@@ -46,6 +50,8 @@ def surely_wrong(asserted: Assertion, reason: str, place: Provision, quote: str,
     """
     if reason.startswith(_TOO_ABSOLUTE):
         return asserted.fixed
+    if not asserted.whole or (reason.startswith(_WITH_EXCEPTION) and _EXCEPTED.search(asserted.words)):
+        return False
     article, clause = place.article.full_text, with_lead(place)
     if BY_FIGURE.search(reason):
         return not stands and _other_figure(asserted, quote, article)
@@ -58,7 +64,7 @@ def surely_wrong(asserted: Assertion, reason: str, place: Provision, quote: str,
         return False
     if _TURNED.search(reason):
         return held is not None and _denied_otherwise(asserted.words, held[1], clause)
-    return not (_TONE.search(reason) and _DOUBLE.search(asserted.words))
+    return not (_TONE.search(reason) and (_DOUBLE.search(asserted.words) or _BY_WAY.search(asserted.words)))
 
 
 def _other_figure(asserted: Assertion, quote: str, article: str) -> bool:
@@ -81,12 +87,14 @@ def _other_word(asserted: Assertion, held: str, written: str, article: str) -> b
         return False
     if held.replace(*_PROVINCES) == written.replace(*_PROVINCES) or (written.endswith("本人") and "本人" in article):
         return False
+    if family(held) and family(held) == family(written) and not exclusive(held, written):
+        return False
     return plainly(held, article)
 
 
 def plainly(word: str, article: str) -> bool:
     """Whether an article has a word that it does not deny (不停止执行), and not as a bound (基本称职以下)."""
-    return re.search(rf"(?<![不未非无]){re.escape(word)}(?!等?次?以[上下])", article) is not None
+    return re.search(rf"(?<![不未非无]){re.escape(word)}(?!等?次?以[上下外])", article) is not None
 
 
 def _denied_otherwise(claim: str, held: str, clause: str) -> bool:
