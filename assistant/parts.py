@@ -67,7 +67,7 @@ class Parts:
         approved = self.standard.instead(found, self.library) if self.standard else None
         if approved is not None:
             return approved
-        composed = in_passing(found, self._looked_at(found), self._looked_up)
+        composed = in_passing(found, self._looked_at(found), self._looked_up, self.finder.names_matter)
         if self.reckoning is not None:
             reckoned = self.reckoning.instead(found, composed)
             if reckoned is not composed:

@@ -54,7 +54,7 @@ def wrong_claimed_figure(
     if claimed is None:
         return None
     clause = best.clause
-    said = _words(question, assertion)
+    said = words_of_claim(question, assertion)
     on_it = max(share_of_claim(said, question, clause, vocabulary), best.sure, led_to)
     held = _spoken_of(clause, claimed, said)
     if held is not None and _is_only_of_article(clause, held):
@@ -74,7 +74,7 @@ def figure_agrees(question: Question, assertion: Assertion, best: Candidate, voc
     claimed = _claimed(assertion)
     if claimed is None:
         return False
-    said, clause = _words(question, assertion), best.clause
+    said, clause = words_of_claim(question, assertion), best.clause
     held = _spoken_of(clause, claimed, said)
     if held is None or held.same_as != claimed.same_as or _lower_end(clause.text, held) is not None:
         return False
@@ -106,7 +106,7 @@ def figure_stands(
     claimed = _claimed(assertion)
     if claimed is None:
         return False
-    said = _words(question, assertion)
+    said = words_of_claim(question, assertion)
     held = _spoken_of(candidates[0].clause, claimed, said)
     best = candidates[0].clause
     if (
@@ -142,7 +142,7 @@ def _claimed(assertion: Assertion) -> Figure | None:
     return counted[0] if len({one.same_as for one in counted}) == 1 else None
 
 
-def _words(question: Question, assertion: Assertion) -> tuple[str, ...]:
+def words_of_claim(question: Question, assertion: Assertion) -> tuple[str, ...]:
     """The pairs of signs of the assertion that carry its matter, its figures left out."""
     words = assertion.words
     counted = [one for one in assertion.figures if one.dimension != "levels"]  # 一级 of 一级调研员 names the matter

@@ -37,7 +37,7 @@ def keeps_to(assertion: Assertion, article: str) -> bool:
     denied = _DENIES.search(assertion.words) is not None
     held = [one for one in find_figures(article) if _has_bound(article, one)]
     for figure in assertion.figures:
-        if not of_case(assertion.words, figure):
+        if not names_number(figure) or not of_case(assertion.words, figure):
             continue
         for one in held:
             if one.dimension == figure.dimension and one.same_as[1] == figure.same_as[1]:

@@ -36,7 +36,7 @@ _MAY_RULE = re.compile(
 # Somebody's own case, beside what `tells_case` knows.
 _HAPPENED = re.compile(
     r"有(?:个|人|位|名|一[年个位名次])|^[那这]个?(?!样)|小伙|同志|老公|老婆|爱人|我家|想[提调当去]|[差缺](?:了|着|[0-9一二两三四五六七八九十半个])|"
-    r"了(?:快|近|大概|差不多)?[0-9一二两三四五六七八九十百半]|连着|一直|自己|忘|"
+    r"了(?:快|近|大概|差不多)?[0-9一二两三四五六七八九十百半]|连着|一直|自己|忘(?![^，]{1,8}的)|"
     r"^[一-鿿]{0,3}[长员任记](?:刚|被)|事情?急|图个"
 )
 _WHETHER = re.compile(
@@ -44,19 +44,23 @@ _WHETHER = re.compile(
 )
 # Whoever goes on so has told something first: 那由谁批, 请问从哪天算, 依据在哪.
 _GOES_ON = re.compile(r"^(?:那|请问|所以|因此|可(?!以|不可|否)|但|我该找哪)|依据|出处|哪个文件|哪一?条")
+_GOES_ON_WITH = re.compile(r"^(?:那么?|请问|所以|因此|可是?|但是?)，?")
 _TAG = "，对吧？"
 _OPENING = "否。"
 _SHORTEST = 6
 _GIVEN = {AnswerStatus.ANSWERED, AnswerStatus.NO_PROVISION}
 
 
-def in_passing(found: Found, composed: Composed, answer: Callable[[Request], Composed]) -> Composed:
+def in_passing(
+    found: Found, composed: Composed, answer: Callable[[Request], Composed], stands: Callable[[str], bool]
+) -> Composed:
     """The answer, opened by the correction of a rule that the question tells in passing; else as it was.
 
     Args:
         found: what is asked, with the clauses found.
         composed: the answer to it.
         answer: the whole way from a question to its answer.
+        stands: whether words name a matter by themselves.
     """
     if composed.status not in _GIVEN or composed.table is not None or found.declined is not None:
         return composed
@@ -69,6 +73,10 @@ def in_passing(found: Found, composed: Composed, answer: Callable[[Request], Com
     if corrected.status is not AnswerStatus.PREMISE_CORRECTED:
         return composed
     text = corrected.text.removeprefix(_OPENING)
+    rest = _GOES_ON_WITH.sub("", _CUT.sub("，", found.question.text).removeprefix(told).strip("，"))
+    alone = answer(Request(rest, found.request.on)) if len(rest) >= _SHORTEST and stands(rest) else composed
+    if alone.status is AnswerStatus.ANSWERED and not alone.only_nearest and alone.table is None:
+        composed = alone
     if composed.status is AnswerStatus.ANSWERED and not composed.only_nearest and _says_more(composed, corrected):
         text = f"{text}\n\n{composed.text}"
     else:

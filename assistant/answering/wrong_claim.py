@@ -33,7 +33,11 @@ _PERMITS = re.compile(r"可以|也可|可不")
 _FORBIDS = re.compile(r"不得|不准|禁止|严禁|不予")
 _EXCEPTS = re.compile(r"一般|原则上|除.{1,30}(?:以外|外|之外)|另有规定|根据需要|视情")
 _LEAVES_OUT = re.compile(r"除[^。；]{1,60}[以之]?外")  # who is left out may be the one spoken of
-_ACT = r"(?:负责)?(?P<act>召集|主持|组织|决定|批准|审批|受理|保管|审核|任命|提名|提出|制定|派出|查核|解释|宣布|管理)(?!岗位|权限|部门|机关|机构|人员|职)"
+_ACT = r"(?:负责)?(?P<act>召集|主持|组织|决定|批准|审批|受理|保管|审核|任命|提名|提出|制定|派出|查核|解释|宣布|管理|担任|兼任?|牵头|发放|办理|评定|确定|登记)(?!岗位|权限|部门|机关|机构|人员|职)"
+_SAME_ACT = {"兼": "担任", "兼任": "担任"}
+# 三级调研员不用报 is right where 二级以上 have to.
+_FROM_RANK = re.compile(r"(?:级|职)[^，。；]{0,10}以上")
+_OF_RANK = re.compile(r"[一二三四]级|[正副]?[股科处厅局部](?:级|长)|科员")
 _ASSERTED_BODY = re.compile(rf"(?:由|归)(?P<body>[一-鿿（）]{{2,14}}?)(?:来|统一|直接)?{_ACT}")
 _SAID_BODY = re.compile(rf"由(?P<body>[^，。；、]{{2,24}}?)(?:按[^，。；]{{2,12}})?{_ACT}")
 _MEMBER = re.compile(
@@ -107,6 +111,8 @@ def _modal(asked: str, clause: Clause) -> Correction | None:
     said = _nearest_part(asked, clause.text)
     if _LEAVES_OUT.search(said) or (_EXCEPTS.search(said) and not _SKIPS.search(asked)):
         return None
+    if _FROM_RANK.search(said) and _OF_RANK.search(asked):
+        return None
     if _SKIPS.search(asked) and _OBLIGES.search(said) and not _PERMITS.search(said):
         return _contradicted(clause, _OBLIGES.findall(said)[0])
     if _MUST.search(asked) and _PERMITS.search(said) and not (_OBLIGES.search(said) or _FORBIDS.search(said)):
@@ -140,7 +146,8 @@ def _body(question: Question, words: str, clause: Clause) -> Correction | None:
     asserted = _ASSERTED_BODY.search(words)
     if asserted is None:
         return None
-    acting = [found for found in _SAID_BODY.finditer(clause.text) if found["act"] == asserted["act"]]
+    act = _SAME_ACT.get(asserted["act"], asserted["act"])
+    acting = [found for found in _SAID_BODY.finditer(clause.text) if _SAME_ACT.get(found["act"], found["act"]) == act]
     if len(acting) != 1:
         return None
     names = [asserted["body"], *_other_names(question, asserted["body"])]

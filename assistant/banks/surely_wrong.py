@@ -28,8 +28,9 @@ _EXCEPTED = re.compile(r"除[^。；]{1,60}[以之]?外|除外|不在此限|不�
 _TONE = re.compile(r"语气")
 _DENIED = re.compile(r"没有|不含|不属于|不包括|不是")
 _DENIAL = re.compile(
-    r"不(?!足|少于|超过|低于|高于|断|仅|但|论)|未(?!来)|没|无(?!党派|国籍)|非(?!党|法|婚)|免予|除外|违反"
+    r"(?<!是)不(?!足|少于|超过|低于|高于|断|仅|但|论)|未(?!来)|没|无(?!党派|国籍)|非(?!党|法|婚)|免予|除外|违反"
 )
+_HEAD = re.compile(r"(?:不[得能准应可再]|(?<!是)不|未|没有?|无)([一-鿿]{2})")
 # 没有空缺的不能录用 is 录用应当有空缺, told the other way round.
 _DOUBLE = re.compile(r"(?:没有?|不|未|无)[^，。]{1,16}[，的]?[^，。]{0,8}(?:不能|不得|不可|不予|别想|不行)")
 # 可以通过…听取, 须经…批准 tell the way of what is to be, or may be, done.
@@ -64,6 +65,10 @@ def surely_wrong(asserted: Assertion, reason: str, place: Provision, quote: str,
         return False
     if _TURNED.search(reason):
         return held is not None and _denied_otherwise(asserted.words, held[1], clause)
+    if _TONE.search(reason) and {one.same_as for one in asserted.figures} - {
+        one.same_as for one in find_figures(quote)
+    }:
+        return False  # what is wrong is the figure, if anything
     return not (_TONE.search(reason) and (_DOUBLE.search(asserted.words) or _BY_WAY.search(asserted.words)))
 
 
@@ -104,4 +109,7 @@ def _denied_otherwise(claim: str, held: str, clause: str) -> bool:
         return False
     if _DENIAL.search(claim):
         return _DENIAL.search(clause) is None and _EXCEPTED.search(clause) is None
+    heads = [one[1] for one in _HEAD.finditer(held)]
+    if heads and not any(head in claim for head in heads):  # 不停止执行 denies nothing of 照常执行
+        return False
     return _DENIAL.search(held) is not None and not beside_the_matter(held) and held.rstrip("：") == held
