@@ -52,6 +52,7 @@ _CASE = re.compile(
 _EARLIER = re.compile(
     r"旧(?!址)|原来的?(?=条例|规定|办法|文件|版|文本|[是要，0-9]|$)|以前|过去|老(?:条例|规定|办法|版)|上一版|修订前|(?:(?:19|20)?\d\d年?)版|那时"
 )
+_POINTED = re.compile(r"[那这该同哪]$")  # 那一年 names a year and counts none
 _FIXED = re.compile(r"固定|一律|统一|(?:全|都)(?:是|要|得|按)|(?:就|只|必须|必)(?:是|能是)|一刀切|没有例外|雷打不动")
 
 
@@ -76,7 +77,8 @@ def assertion_of(text: str) -> Assertion | None:
     words = "，".join(kept)
     if not words:
         return None
-    return Assertion(words, find_figures(words), _FIXED.search(words) is not None, len(kept) == len(said))
+    figures = tuple(one for one in find_figures(words) if not _POINTED.search(words[: one.start]))
+    return Assertion(words, figures, _FIXED.search(words) is not None, len(kept) == len(said))
 
 
 def tells_case(part: str) -> bool:

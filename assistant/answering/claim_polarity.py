@@ -38,7 +38,9 @@ _TONES = (
     ),
     (_Tone.PERMITS, re.compile(r"可以|允许|可(?=由|按|在|给|根据|适当)|能够|(?<![不可功职技才])能(?![力上下])")),
 )
-_OR = re.compile(r"，或者|，或|除[^。；]{1,60}[以之]?外")
+_OR = re.compile(r"，或者|，或")
+_LEFT_OUT = re.compile(r"除了?([^。；]{1,60}?)[以之]?外")
+_IDLE = frozenset(("人选", "以及", "已经", "任职", "领导", "职务", "干部"))
 _AGAINST = {
     (_Tone.EXEMPTS, _Tone.OBLIGES),
     (_Tone.PERMITS, _Tone.FORBIDS),
@@ -57,7 +59,7 @@ def claim_polarity(claim: str, clause: str) -> Polarity:
     own, held = _tones(claim), _tones(clause)
     if len(own) != 1 or len(held) != 1:
         return Polarity.UNDECIDED
-    if _Tone.EXEMPTS in own and _OR.search(clause):
+    if _Tone.EXEMPTS in own and (_OR.search(clause) or leaves_out(clause, claim)):
         return Polarity.UNDECIDED  # of two ways one is enough, and the claim may speak of the other
     pair = (next(iter(own)), next(iter(held)))
     if pair[0] is pair[1]:
@@ -75,6 +77,14 @@ def denies(claim: str) -> bool:
 def exempts(claim: str) -> bool:
     """Whether a claim says that something need not be done."""
     return _Tone.EXEMPTS in _tones(claim)
+
+
+def leaves_out(clause: str, claim: str) -> bool:
+    """Whether the clause leaves out of its rule what the claim may speak of: 除已经公示过的人选以外."""
+    out = (one[1] for one in _LEFT_OUT.finditer(clause))
+    return any(
+        words[at : at + 2] in claim for words in out for at in range(len(words) - 1) if words[at : at + 2] not in _IDLE
+    )
 
 
 def _tones(words: str) -> set[_Tone]:

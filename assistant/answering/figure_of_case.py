@@ -7,14 +7,14 @@ of it where some clause of the article has a bound that it keeps, or, for what i
 import re
 
 from assistant.answering.assertion import Assertion
-from assistant.answering.polarity import fits_bound
 from assistant.regulations.figures import Figure, find_figures
 
 _RULE_BEFORE = re.compile(
     r"(?:要求?|须|应当?|需|得|为|是|定|每|期限?|满|至少|最[多少长短高低]|超过|[少低长多短高]于|达到|规定|比例|以|只[能有]?)[有在是为满过]?[^，。；、]{0,2}$"
 )
-_RULE_AFTER = re.compile(r"^(?:以[上内下]|之?内|及以上|起|才|以?后|一次|一届)")
-_DENIES = re.compile(r"不(?:行|能|得|可|准|许|允许|予|安排|合)|违规|禁止|严禁")
+_RULE_AFTER = re.compile(r"^(?:以[上内下]|之?内|及以上|起|才|一次|一届)")
+_DENIES = re.compile(r"不(?!少|低|短|超|多|断|仅|只)|没|未|违规|禁止|严禁")
+_MOST = re.compile(r"以下|以内|之内|不(?:得|能|应)?超过|不多于|[|]内")
 _CALENDAR = re.compile(
     r"(?:19|20)\d\d年\d{0,2}|(?<![个0-9零一二三四五六七八九十])[0-9一二三四五六七八九十]{1,2}月(?:底|初|末|中旬|上旬|下旬|份)"
 )
@@ -40,8 +40,11 @@ def keeps_to(assertion: Assertion, article: str) -> bool:
         if not names_number(figure) or not of_case(assertion.words, figure):
             continue
         for one in held:
-            if one.dimension == figure.dimension and one.same_as[1] == figure.same_as[1]:
-                fits = fits_bound(figure, one, article)
+            days = (
+                one.dimension == figure.dimension == "days"
+            )  # 天 and 工作日 are told apart by the law, not by speakers
+            if one.dimension == figure.dimension and (days or one.same_as[1] == figure.same_as[1]):
+                fits = _fits(figure, one, article)
                 if fits or (denied and not fits):
                     return True
     return False
@@ -53,6 +56,14 @@ def of_case(words: str, figure: Figure) -> bool:
     return _RULE_BEFORE.search(before) is None and _RULE_AFTER.match(after) is None
 
 
+def _fits(figure: Figure, bound: Figure, text: str) -> bool:
+    value, limit = figure.same_as[0], bound.same_as[0]
+    return value <= limit if _MOST.search(_around(text, bound)) else value >= limit
+
+
+def _around(text: str, figure: Figure) -> str:
+    return text[max(0, figure.start - 5) : figure.start] + "|" + text[figure.end : figure.end + 3]
+
+
 def _has_bound(text: str, figure: Figure) -> bool:
-    around = text[max(0, figure.start - 5) : figure.start] + "|" + text[figure.end : figure.end + 3]
-    return _BOUNDED.search(around) is not None
+    return _BOUNDED.search(_around(text, figure)) is not None

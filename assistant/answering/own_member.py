@@ -38,5 +38,6 @@ def on_the_member(
 def _beside(one: Candidate, best: Candidate, kinds: set[str]) -> bool:
     """Whether it is a clause of the same 款 with a figure of these kinds, or the best one itself."""
     provision, other = one.clause.provision, best.clause.provision
-    same = provision.article is other.article and provision.address.paragraph == other.address.paragraph
+    listed = None not in {provision.address.subparagraph, other.address.subparagraph}
+    same = listed and provision.article is other.article and provision.address.paragraph == other.address.paragraph
     return one is best or (same and any(figure.dimension in kinds for figure in one.clause.figures))

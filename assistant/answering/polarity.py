@@ -89,13 +89,13 @@ def compare(asked: Figure, clause: str) -> Polarity | None:
     held = [figure for figure in find_figures(clause) if figure.dimension == asked.dimension]
     if len({figure.same_as for figure in held}) != 1 or asked.same_as[1] != held[0].same_as[1]:
         return None
-    fits = fits_bound(asked, held[0], clause)
+    fits = _fits(asked, held[0], clause)
     if _FORBIDS.search(_BOUND.sub("", clause)):
         return Polarity.NO if fits else Polarity.UNDECIDED
     return Polarity.YES if fits else Polarity.NO
 
 
-def fits_bound(asked: Figure, held: Figure, clause: str) -> bool:
+def _fits(asked: Figure, held: Figure, clause: str) -> bool:
     """Whether the figure asked about lies within the bound that stands around the clause's figure."""
     value, bound = asked.same_as[0], held.same_as[0]
     after, before = clause[held.end :], clause[: held.start]

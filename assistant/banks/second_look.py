@@ -33,6 +33,7 @@ from assistant.regulations.model import Provision
 _HALF = 0.5
 _PART = re.compile(r"[，；。：]")
 _MOSTLY = 0.75  # share of all pairs of signs of a claim that the provision must have before it is said to be so
+_NOT_COUNTED = re.compile(r"不计|不算在|不含|不包括")
 _NOT = re.compile(r"不(?!足|少于|超过|低于|高于|断|仅|但|论)|未|没有|无(?!党派)|免予|除外")
 
 
@@ -51,7 +52,7 @@ def second_look(found: Found, composed: Composed, library: Library, vocabulary: 
     if asserted is None and found.question.kind is not QuestionKind.YES_NO:
         return composed
     put = sorted_matter(asserted.words if asserted else found.question.text, found, vocabulary)
-    if put is not None:
+    if put is not None and not (asserted and _NOT_COUNTED.search(asserted.words)):
         return _sorted(found, composed, put, asserted is not None)
     if asserted is None:
         return composed

@@ -13,6 +13,7 @@ from assistant.answering.claimed_figure import COUNTED
 from assistant.answering.figure_of_case import keeps_to, names_number
 from assistant.banks.denials import beside_the_matter
 from assistant.checking.elsewhere import with_lead
+from assistant.checking.words import MODAL
 from assistant.quizzes.bodies import exclusive, family
 from assistant.regulations.figures import Figure, find_figures
 from assistant.regulations.model import Provision
@@ -28,13 +29,14 @@ _EXCEPTED = re.compile(r"除[^。；]{1,60}[以之]?外|除外|不在此限|不�
 _TONE = re.compile(r"语气")
 _DENIED = re.compile(r"没有|不含|不属于|不包括|不是")
 _DENIAL = re.compile(
-    r"(?<!是)不(?!足|少于|超过|低于|高于|断|仅|但|论)|未(?!来)|没|无(?!党派|国籍)|非(?!党|法|婚)|免予|除外|违反"
+    r"(?<!是)不(?!足|少于|超过|低于|高于|断|仅|只|光|但|论)|未(?!来)|没|无(?!党派|国籍)|非(?!党|法|婚|领导)|免予|除外|违反"
 )
 _HEAD = re.compile(r"(?:不[得能准应可再]|(?<!是)不|未|没有?|无)([一-鿿]{2})")
 # 没有空缺的不能录用 is 录用应当有空缺, told the other way round.
 _DOUBLE = re.compile(r"(?:没有?|不|未|无)[^，。]{1,16}[，的]?[^，。]{0,8}(?:不能|不得|不可|不予|别想|不行)")
 # 可以通过…听取, 须经…批准 tell the way of what is to be, or may be, done.
 _BY_WAY = re.compile(r"可以(?:通过|采取|采用|以|用)|(?:须|应当?|要)(?:经|按)")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _AGAINST = re.compile(r"反对|防止|避免|杜绝|严禁|禁止")
 _PROVINCES = ("省、自治区、直辖市", "省级")
 
@@ -64,12 +66,20 @@ def surely_wrong(asserted: Assertion, reason: str, place: Provision, quote: str,
     if held is not None and held[1].rstrip("：") not in article:
         return False
     if _TURNED.search(reason):
-        return held is not None and _denied_otherwise(asserted.words, held[1], clause)
+        return held is not None and _denied_otherwise(asserted, held[1], clause)
     if _TONE.search(reason) and {one.same_as for one in asserted.figures} - {
         one.same_as for one in find_figures(quote)
     }:
         return False  # what is wrong is the figure, if anything
-    return not (_TONE.search(reason) and (_DOUBLE.search(asserted.words) or _BY_WAY.search(asserted.words)))
+    return _TONE.search(reason) is None or _tone_differs(asserted.words, held[1] if held else clause, clause)
+
+
+def _tone_differs(claim: str, held: str, clause: str) -> bool:
+    """Whether the clause has one tone and the claim another, told straight, and not of one of several ways."""
+    tones = [one[0] for one in MODAL.finditer(claim)]
+    of_ways = "可以" in claim and re.search("或者|、", held) is not None
+    told_so = any(tone in clause for tone in tones)
+    return not (_DOUBLE.search(claim) or _BY_WAY.search(claim) or of_ways or told_so)
 
 
 def _other_figure(asserted: Assertion, quote: str, article: str) -> bool:
@@ -92,6 +102,8 @@ def _other_word(asserted: Assertion, held: str, written: str, article: str) -> b
         return False
     if held.replace(*_PROVINCES) == written.replace(*_PROVINCES) or (written.endswith("本人") and "本人" in article):
         return False
+    if all(written[at : at + 2] in article for at in range(0, len(written) - 1, 2)):
+        return False  # 所在单位 and 所在地方或者单位
     if family(held) and family(held) == family(written) and not exclusive(held, written):
         return False
     return plainly(held, article)
@@ -102,14 +114,19 @@ def plainly(word: str, article: str) -> bool:
     return re.search(rf"(?<![不未非无]){re.escape(word)}(?!等?次?以[上下外])", article) is not None
 
 
-def _denied_otherwise(claim: str, held: str, clause: str) -> bool:
-    """Whether the clause denies what the claim says, and not somebody that it names; or the claim alone denies."""
+def _denied_otherwise(asserted: Assertion, held: str, clause: str) -> bool:
+    """Whether one of the two denies a word that the other says; a figure, where the claim has one, decides instead.
+
+    Not where the clause denies it of somebody that it names, or one of a row.
+    """
+    claim, held = asserted.words, _ASIDE.sub("", held)
     against = _AGAINST.search(held)
     if against is not None and not any(held[at : at + 2] in claim for at in range(against.end(), against.end() + 4)):
         return False
-    if _DENIAL.search(claim):
-        return _DENIAL.search(clause) is None and _EXCEPTED.search(clause) is None
-    heads = [one[1] for one in _HEAD.finditer(held)]
-    if heads and not any(head in claim for head in heads):  # 不停止执行 denies nothing of 照常执行
+    if any(_counts(one) for one in asserted.figures) or held.endswith("："):
         return False
-    return _DENIAL.search(held) is not None and not beside_the_matter(held) and held.rstrip("：") == held
+    if _DENIAL.search(claim):
+        denied = any(one[1] in held for one in _HEAD.finditer(claim))
+        return denied and _DENIAL.search(clause) is None and _EXCEPTED.search(clause) is None
+    said = any(one[1] in claim for one in _HEAD.finditer(held)) or re.search("(?:没有|不)$", held) is not None
+    return said and not beside_the_matter(held)  # 不停止执行 denies nothing of 照常执行
