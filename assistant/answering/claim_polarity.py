@@ -9,6 +9,7 @@ import re
 from enum import Enum, auto
 
 from assistant.answering.polarity import Polarity
+from assistant.answering.terms import bigrams
 
 
 class _Tone(Enum):
@@ -81,10 +82,9 @@ def exempts(claim: str) -> bool:
 
 def leaves_out(clause: str, claim: str) -> bool:
     """Whether the clause leaves out of its rule what the claim may speak of: 除已经公示过的人选以外."""
+    rule = _LEFT_OUT.sub("，", clause)
     out = (one[1] for one in _LEFT_OUT.finditer(clause))
-    return any(
-        words[at : at + 2] in claim for words in out for at in range(len(words) - 1) if words[at : at + 2] not in _IDLE
-    )
+    return any(pair in claim and pair not in rule for words in out for pair in bigrams(words) if pair not in _IDLE)
 
 
 def _tones(words: str) -> set[_Tone]:

@@ -33,7 +33,10 @@ _OBLIGES = re.compile(r"应当|必须|实行[^，。；]{2,12}制度")
 _PERMITS = re.compile(r"可以|也可|可不")
 _FORBIDS = re.compile(r"不得|不准|禁止|严禁|不予")
 _EXCEPTS = re.compile(r"一般|原则上|除.{1,30}(?:以外|外|之外)|另有规定|根据需要|视情")
-_ACT = r"(?:负责)?(?P<act>召集|主持|组织|决定|批准|审批|受理|保管|审核|任命|提名|提出|制定|派出|查核|解释|宣布|管理|担任|兼任?|牵头|发放|办理|评定|确定|登记)(?!岗位|权限|部门|机关|机构|人员|职)"
+_ACT = (
+    r"(?:负责)?(?P<act>召集|主持|组织|决定|批准|审批|受理|保管|审核|任命|提名|提出|制定|派出|查核|解释|宣布|管理|担任|"
+    r"兼任?|牵头|发放|办理|评定|确定|登记)(?!岗位|权限|部门|机关|机构|人员|职)"
+)
 _SAME_ACT = {"兼": "担任", "兼任": "担任"}
 # 三级调研员不用报 is right where 二级以上 have to.
 _FROM_RANK = re.compile(r"(?:级|职)[^，。；]{0,10}以上")
@@ -46,8 +49,9 @@ _MEMBER = re.compile(
 _OPEN = re.compile(r"其他|其它|等(?:$|[，。；])")
 _ASKED = re.compile(r"[几多哪谁什怎何]")
 _MODAL = re.compile(r"可以不|不用|不必|无需|不需要|没必要|必须|应当|一律|都要|可以|能够|允许")
-_OF_NOUN = re.compile(r"[^，]{1,8}的(?=[^，。]{2})")  # 十年必须交流的要求 names a rule and asserts none
-_SUBJECT = 0.4  # share of what stands before the modal word that the clause must hold
+_PENALTY = re.compile(r"警告|记大过|记过|降级|撤职|开除|留党察看")
+_OF_NOUN = re.compile(r"(?:必须|应当)[^，]{1,8}的(?=[^，。]{2})")  # 十年必须交流的要求 names a rule and asserts none
+_SUBJECT = 0.25  # share of what stands before the modal word that the clause must hold
 _SURE = 0.6  # share of the question's legal words that the clause must hold before its modal word contradicts
 _SURE_OF_LIST = 0.4  # the same for a list or a figure: the words asserted are not in it
 _SURE_OF_ONLY_FIGURE = 0.34  # … and for a figure that is the only one of its sentence: no other can be meant
@@ -111,13 +115,15 @@ def _figure(question: Question, asserted: Assertion | None, clause: Clause) -> C
 
 
 def _modal(asked: str, clause: Clause) -> Correction | None:
+    asked = _OF_NOUN.sub("", asked)
     said = _nearest_part(asked, clause.text)
+    penalties = [set(_PENALTY.findall(each)) for each in (asked, said)]
+    if all(penalties) and not penalties[0] & penalties[1]:
+        return None  # of another penalty
     if leaves_out(said, asked) or (_EXCEPTS.search(said) and not _SKIPS.search(asked)):
         return None
     modal = _MODAL.search(asked)
-    if modal is not None and (
-        _OF_NOUN.match(asked[modal.end() :]) or not _speaks_of(asked[: modal.start()], clause, said)
-    ):
+    if modal is not None and not _speaks_of(asked[: modal.start()], clause, said):
         return None
     if _FROM_RANK.search(said) and _OF_RANK.search(asked):
         return None

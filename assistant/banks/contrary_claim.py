@@ -81,6 +81,9 @@ def _bodies(claim: str, clause: Clause) -> tuple[str, str] | None:
     theirs = list(dict.fromkeys(one[0] for one in bodies_in(clause.text)))
     if len(acting) != 1 or len(theirs) != 1 or not exclusive(acting[0], theirs[0]):
         return None
+    article, name = _article(clause), acting[0]
+    if all(name[at : at + 2] in article for at in range(0, len(name) - 1, 2)):
+        return None  # 所在单位 and 所在地方或者单位
     everywhere = {family(one[0]) for one in bodies_in(_article(clause))}
     return None if family(acting[0]) in everywhere else (acting[0], theirs[0])
 

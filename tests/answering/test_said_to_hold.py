@@ -1,4 +1,4 @@
-"""A replaced text said to be in force is put right; one that is in force, or a year that nothing knows, is left alone."""
+"""A replaced text said to be in force is put right; one that is in force, or an unknown year, is left alone."""
 
 from datetime import date
 
