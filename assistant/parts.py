@@ -7,7 +7,8 @@ from assistant.answering.beside import BesideShelf
 from assistant.answering.composed import Composed
 from assistant.answering.composer import Composer
 from assistant.answering.finder import Finder
-from assistant.answering.found import Found
+from assistant.answering.found import Found, Request
+from assistant.answering.in_passing import in_passing
 from assistant.answering.learned_order import LEARNED
 from assistant.answering.learned_refusal import LearnedRefusal, shipped_weights
 from assistant.answering.looking_back import looking_back
@@ -70,8 +71,7 @@ class Parts:
         approved = self.standard.instead(found, self.library) if self.standard else None
         if approved is not None:
             return approved
-        composed = looking_back(found, self.composer.compose(found))
-        composed = second_look(found, composed, self.library, self.finder.vocabulary)
+        composed = in_passing(found, self._looked_at(found), self._looked_up, self.finder.names_matter)
         if self.reckoning is not None:
             reckoned = self.reckoning.instead(found, composed)
             if reckoned is not composed:
@@ -81,6 +81,13 @@ class Parts:
         if self.special is not None:
             composed = self.special.instead(found, composed)
         return self.beside.instead(found, composed) if self.beside else composed
+
+    def _looked_at(self, found: Found) -> Composed:
+        composed = looking_back(found, self.composer.compose(found))
+        return second_look(found, composed, self.library, self.finder.vocabulary)
+
+    def _looked_up(self, request: Request) -> Composed:
+        return self._looked_at(self.finder.find(request))
 
     @property
     def problems(self) -> tuple[str, ...]:

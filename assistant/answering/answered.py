@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.answering import premise
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.assertion import assertion_of
-from assistant.answering.claimed_figure import figure_stands, wrong_claimed_figure
+from assistant.answering.claimed_figure import figure_stands, share_of_claim, words_of_claim, wrong_claimed_figure
 from assistant.answering.claimed_rank import rank_verdict
 from assistant.answering.comparison import compare_sides
 from assistant.answering.composed import ONLY_NEAREST, Composed, by_index
@@ -76,7 +76,11 @@ def corrected(found: Found, finder: Finder) -> Composed | None:
         correction = correction or premise.wrong_date(question, best.clause)
         if not stands:
             correction = correction or premise.wrong_figure(question, best.clause, finder.library, found.request.on)
-    correction = correction or wrong_claim(question, best.clause, best.sure, led_to, figures=not stands)
+    sure = best.sure
+    if asserted is not None:  # the words of a tag (条例是这么要求的) are none of the claim
+        said = words_of_claim(question, asserted)
+        sure = max(sure, share_of_claim(said, question, best.clause, finder.vocabulary))
+    correction = correction or wrong_claim(question, best.clause, sure, led_to, figures=not stands)
     if correction is not None:
         return Composed(AnswerStatus.PREMISE_CORRECTED, correction.text, correction.rests_on)
     miscounted = premise.wrong_count(question, best.clause)

@@ -9,6 +9,7 @@ import re
 from enum import Enum, auto
 
 from assistant.answering.polarity import Polarity
+from assistant.answering.terms import bigrams
 
 
 class _Tone(Enum):
@@ -38,6 +39,9 @@ _TONES = (
     ),
     (_Tone.PERMITS, re.compile(r"可以|允许|可(?=由|按|在|给|根据|适当)|能够|(?<![不可功职技才])能(?![力上下])")),
 )
+_OR = re.compile(r"，或者|，或")
+_LEFT_OUT = re.compile(r"除了?([^。；]{1,60}?)[以之]?外")
+_IDLE = frozenset(("人选", "以及", "已经", "任职", "领导", "职务", "干部"))
 _AGAINST = {
     (_Tone.EXEMPTS, _Tone.OBLIGES),
     (_Tone.PERMITS, _Tone.FORBIDS),
@@ -56,6 +60,8 @@ def claim_polarity(claim: str, clause: str) -> Polarity:
     own, held = _tones(claim), _tones(clause)
     if len(own) != 1 or len(held) != 1:
         return Polarity.UNDECIDED
+    if _Tone.EXEMPTS in own and (_OR.search(clause) or leaves_out(clause, claim)):
+        return Polarity.UNDECIDED  # of two ways one is enough, and the claim may speak of the other
     pair = (next(iter(own)), next(iter(held)))
     if pair[0] is pair[1]:
         return Polarity.YES
@@ -67,6 +73,18 @@ def denies(claim: str) -> bool:
     return (
         bool(_tones(claim) & {_Tone.EXEMPTS, _Tone.FORBIDS}) or re.search(r"不[在包算](?:此|括|在)", claim) is not None
     )
+
+
+def exempts(claim: str) -> bool:
+    """Whether a claim says that something need not be done."""
+    return _Tone.EXEMPTS in _tones(claim)
+
+
+def leaves_out(clause: str, claim: str) -> bool:
+    """Whether the clause leaves out of its rule what the claim may speak of: 除已经公示过的人选以外."""
+    rule = _LEFT_OUT.sub("，", clause)
+    out = (one[1] for one in _LEFT_OUT.finditer(clause))
+    return any(pair in claim and pair not in rule for words in out for pair in bigrams(words) if pair not in _IDLE)
 
 
 def _tones(words: str) -> set[_Tone]:

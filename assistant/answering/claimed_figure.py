@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from assistant.answering.assertion import Assertion
 from assistant.answering.clauses import Clause
+from assistant.answering.figure_of_case import keeps_to, names_number
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.premise import Correction, segment
 from assistant.answering.question import Question
@@ -28,7 +29,7 @@ _ONLY_FIGURE = 0.34  # the same where the sentence has no other figure
 _NEAR = 0.5  # weight of what stands between the same two signs as the figure
 _HARDLY = 0.2  # below this share of the assertion a part does not speak of its matter
 _LEAST_WORDS = 2
-_NO_NUMBER = re.compile(r"一[个种类项名位人次]")
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年$")  # 2026年2月 is a day of the calendar
 _ALLOWS = re.compile(r"可以|就能|就行|也能|够|来得及")
 _MINIMUM = re.compile(r"以上|至少|不少于|不得少于|不低于|满")
 _MAXIMUM = re.compile(r"以内|之内|以下|不超过|不得超过|不多于|最多|最长|最高|至多|封顶")
@@ -53,7 +54,7 @@ def wrong_claimed_figure(
     if claimed is None:
         return None
     clause = best.clause
-    said = _words(question, assertion)
+    said = words_of_claim(question, assertion)
     on_it = max(share_of_claim(said, question, clause, vocabulary), best.sure, led_to)
     held = _spoken_of(clause, claimed, said)
     if held is not None and _is_only_of_article(clause, held):
@@ -73,7 +74,7 @@ def figure_agrees(question: Question, assertion: Assertion, best: Candidate, voc
     claimed = _claimed(assertion)
     if claimed is None:
         return False
-    said, clause = _words(question, assertion), best.clause
+    said, clause = words_of_claim(question, assertion), best.clause
     held = _spoken_of(clause, claimed, said)
     if held is None or held.same_as != claimed.same_as or _lower_end(clause.text, held) is not None:
         return False
@@ -100,10 +101,12 @@ def figure_stands(
 
     No clause corrects such a figure: it may be right.
     """
+    if keeps_to(assertion, candidates[0].clause.provision.article.full_text):
+        return True
     claimed = _claimed(assertion)
     if claimed is None:
         return False
-    said = _words(question, assertion)
+    said = words_of_claim(question, assertion)
     held = _spoken_of(candidates[0].clause, claimed, said)
     best = candidates[0].clause
     if (
@@ -134,14 +137,16 @@ def quoted(clause: Clause) -> str:
 
 def _claimed(assertion: Assertion) -> Figure | None:
     """The one value asserted; 一个 and the like name no number, levels and items are no values."""
-    counted = [one for one in assertion.figures if _counts(one) and not _NO_NUMBER.fullmatch(one.words)]
+    counted = [one for one in assertion.figures if _counts(one) and names_number(one)]
+    counted = [one for one in counted if not _OF_YEAR.search(assertion.words[: one.start])]
     return counted[0] if len({one.same_as for one in counted}) == 1 else None
 
 
-def _words(question: Question, assertion: Assertion) -> tuple[str, ...]:
+def words_of_claim(question: Question, assertion: Assertion) -> tuple[str, ...]:
     """The pairs of signs of the assertion that carry its matter, its figures left out."""
     words = assertion.words
-    for figure in sorted(assertion.figures, key=lambda one: -one.start):
+    counted = [one for one in assertion.figures if one.dimension != "levels"]  # 一级 of 一级调研员 names the matter
+    for figure in sorted(counted, key=lambda one: -one.start):
         words = f"{words[: figure.start]}，{words[figure.end :]}"
     own = set(bigrams(_CITED.sub("，", words)))
     return tuple(pair for pair in question.specific if pair in own)

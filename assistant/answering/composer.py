@@ -19,6 +19,7 @@ class Composer:
         return (
             refusing.declined(found)
             or self.before_any_text(found)
+            or of_versions.said_to_be_in_force(found, finder, self.answered)
             or refusing.not_held(found)
             or of_versions.relied_on(found, finder)
             or of_versions.side_by_side(found, finder)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from assistant.answering.assertion import assertion_of
 from assistant.answering.claim_polarity import claim_polarity
 from assistant.answering.clauses import Clause
+from assistant.answering.figure_of_case import of_case
 from assistant.answering.inline_list import inline_list
 from assistant.answering.kinds import QuestionKind, counts_members
 from assistant.answering.polarity import Polarity, compare, polarity
@@ -201,6 +202,8 @@ def _yes_no(question: Question, candidate: Candidate) -> Extract:
         verbatim = sum(pair in words for pair in told) >= _VERBATIM * len(told)
         if verdict is Polarity.YES and not (stated and verbatim and candidate.sure >= _SURE_OF_CLAIM):
             verdict = Polarity.UNDECIDED
+        if verdict is Polarity.NO and any(of_case(asserted.words, one) for one in asserted.figures):
+            verdict = Polarity.UNDECIDED  # 17岁还不能申请 is no denial of 年满十八岁可以申请
     elif len(asked) == 1 and any(figure.dimension == asked[0].dimension for figure in clause.figures):
         verdict = compare(asked[0], clause.text) or Polarity.UNDECIDED
         if verdict is Polarity.YES and candidate.sure < _SURE_OF_FIGURE:  # the same figure may stand for another thing

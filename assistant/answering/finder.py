@@ -10,6 +10,7 @@ from assistant.answering.learned_order import Orders
 from assistant.answering.learned_refusal import LearnedRefusal
 from assistant.answering.named import Named, look_up
 from assistant.answering.old_version import with_version, without_version
+from assistant.answering.own_member import on_the_member
 from assistant.answering.question import Question, QuestionReader, clean
 from assistant.answering.ranks import rung_asked
 from assistant.answering.refusal import Coverage, coverage
@@ -99,6 +100,7 @@ class Finder:
             voted, units = alike.pulls(), alike.of_units or {}
             ranked = self._order.ordered(Measured(question, evidence, tabled, voted, units, self.vocabulary), ranked)
         candidates = on_the_rung(ranked, rung_asked(question.text))
+        candidates = on_the_member(candidates, question, self.vocabulary)
         if named.unresolved and question.specific and candidates:
             named = self._in_context(named, candidates[0].clause.provision, request.on)
         cover = coverage(question, candidates)

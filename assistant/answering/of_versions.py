@@ -9,8 +9,10 @@ from assistant.answering.answer import AnswerStatus, Clarification
 from assistant.answering.both_versions import both_versions
 from assistant.answering.composed import Composed
 from assistant.answering.finder import Finder
-from assistant.answering.found import Found
+from assistant.answering.found import Found, Request
 from assistant.answering.relied import relied
+from assistant.answering.said_to_hold import said_to_hold
+from assistant.answering.terms import content_runs
 from assistant.answering.validity import asks_validity, validity
 
 
@@ -21,6 +23,21 @@ def relied_on(found: Found, finder: Finder) -> Composed | None:
         return None
     status = AnswerStatus.ANSWERED if result.asked else AnswerStatus.PREMISE_CORRECTED
     return Composed(status, result.told.text, result.told.rests_on, whole=True)
+
+
+def said_to_be_in_force(found: Found, finder: Finder, answered: Callable[[Found], Composed]) -> Composed | None:
+    """A text said to hold that does not: which one does, and what is asked beside that by the text in force."""
+    said = said_to_hold(found, finder.library)
+    if said is None:
+        return None
+    text, rests = said.text, (said.rests_on,)
+    if any(len(run) > 1 for run in content_runs(said.rest)):
+        further = finder.find(Request(said.rest, found.asked_on or found.request.on))
+        answer = answered(further) if further.candidates and further.question.specific else None
+        if answer is not None and not answer.only_nearest and answer.rests_on[:1] != rests:
+            text, rests = f"{text}\n\n按现行文本：{answer.text}", (*rests, *answer.rests_on)
+    status = AnswerStatus.PREMISE_CORRECTED if said.corrects else AnswerStatus.ANSWERED
+    return Composed(status, text, tuple(dict.fromkeys(rests)), whole=True)
 
 
 def side_by_side(found: Found, finder: Finder) -> Composed | None:

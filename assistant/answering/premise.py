@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.answering.assertion import of_earlier_text, part_of, tells_case
 from assistant.answering.clauses import Clause, clauses
+from assistant.answering.figure_of_case import names_number
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.question import Question
 from assistant.answering.selection import Candidate, Place, article_of, article_place
@@ -164,7 +165,7 @@ def _claimed(question: Question) -> Figure | None:
     if rhetorical:
         within = find_figures(rhetorical[1])
         return within[0] if len(within) == 1 else None
-    figures = [figure for figure in question.figures if figure.dimension != "items"]
+    figures = [one for one in question.figures if one.dimension != "items" and names_number(one)]
     if len({figure.same_as for figure in figures}) != 1 or _PERSONAL.search(question.text):
         return None
     after = question.text[figures[0].end : figures[0].end + 1]

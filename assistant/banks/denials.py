@@ -24,6 +24,8 @@ _WEAK = frozenset(("的人", "的情", "有关", "下列", "以上", "规定", "
 
 _ALL_OF = re.compile(r"(?P<words>[\u4e00-\u9fff、]+?)(?:都|均|也)?(?:没有|未|不享有)(?=[，,；;。：:！？\n]|$)")
 _FORBIDS = re.compile(r"不得(?!少|低|超|高|多)|不准|严禁|禁止")
+_OF_SOMEBODY = re.compile(r"(?:不|未|没有?|非|无)[^，,；;。、]{1,12}的(?=[^，,；;。、]{2})")
+_IN_A_ROW = re.compile(r"拒?不[^，,；;。、]{1,4}?(?=、|或者)|(?<=、)不[^，,；;。、]{1,4}")
 _DID_NOT = re.compile(r"没有|尚?未")
 
 
@@ -81,6 +83,11 @@ def denied_word(claim: str, text: str) -> tuple[str, bool] | None:
         if _said_plainly(word, own):
             return word, False
     return None
+
+
+def beside_the_matter(clause: str) -> bool:
+    """Whether a clause denies only of somebody it names (不参照管理的事业单位), or in a row (不作为、乱作为)."""
+    return _ANY.search(_IN_A_ROW.sub("", _OF_SOMEBODY.sub("", clause))) is None
 
 
 def same_denials(claim: str, text: str) -> bool:

@@ -17,11 +17,12 @@ from assistant.answering.found import Found
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.terms import Vocabulary, bigrams
 from assistant.banks.claim_answer import TONE
-from assistant.banks.contrary_claim import contrary_word
+from assistant.banks.contrary_claim import after_for_before, contrary_word
 from assistant.banks.judged_option import OptionVerdict
 from assistant.banks.sister_lists import Sorted, sorted_matter
 from assistant.banks.solve import solver_for
 from assistant.banks.statement_answer import judge_statement
+from assistant.banks.surely_wrong import BY_FIGURE, surely_wrong
 from assistant.banks.wording import contraries, levelled, words_of
 from assistant.checking.elsewhere import with_lead
 from assistant.regulations.citation import label
@@ -29,10 +30,11 @@ from assistant.regulations.figures import find_figures
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision
 
+_HALF = 0.5
+_PART = re.compile(r"[，；。：]")
 _MOSTLY = 0.75  # share of all pairs of signs of a claim that the provision must have before it is said to be so
-_TOO_ABSOLUTE = "条文留有例外"
-_BY_FIGURE = re.compile(r"条文的规定是|数字不符|单位不符")
-_DENIED = re.compile(r"没有|不含|不属于|不包括|不是")
+_NOT_COUNTED = re.compile(r"不计|不算在|不含|不包括")
+_NOT = re.compile(r"不(?!足|少于|超过|低于|高于|断|仅|但|论)|未|没有|无(?!党派)|免予|除外")
 
 
 def second_look(found: Found, composed: Composed, library: Library, vocabulary: Vocabulary) -> Composed:
@@ -50,7 +52,7 @@ def second_look(found: Found, composed: Composed, library: Library, vocabulary: 
     if asserted is None and found.question.kind is not QuestionKind.YES_NO:
         return composed
     put = sorted_matter(asserted.words if asserted else found.question.text, found, vocabulary)
-    if put is not None:
+    if put is not None and not (asserted and _NOT_COUNTED.search(asserted.words)):
         return _sorted(found, composed, put, asserted is not None)
     if asserted is None:
         return composed
@@ -71,13 +73,16 @@ def _judged(
     held = solver_for(library, found.request.on).lines_of(best.provision.regulation)
     judged = judge_statement(asserted.words, held)
     agrees = figure_agrees(found.question, asserted, found.candidates[0], vocabulary)
+    agrees = agrees and _tells_all(asserted, best.provision, best.text)
     if judged.provision is None or judged.provision.article is not best.provision.article:
         return _said_to_be_so(composed) if agrees else composed
     stands = figure_stands(found.question, asserted, found.candidates, vocabulary)
-    if judged.verdict is OptionVerdict.FALLS and _is_sure(asserted, judged.reason, judged.provision, stands):
+    if judged.verdict is OptionVerdict.FALLS and surely_wrong(
+        asserted, judged.reason, judged.provision, judged.quote, stands
+    ):
         clause = next((one.clause for one in found.candidates if judged.quote.strip("；。") in one.clause.text), None)
         words = quoted(clause) if clause is not None else judged.quote.rstrip("；;。：: ")
-        if _BY_FIGURE.search(judged.reason):  # the figure asserted stands in no provision and is not repeated
+        if BY_FIGURE.search(judged.reason):  # the figure asserted stands in no provision and is not repeated
             return _corrected(found, f"条文规定：{words}。", judged.provision, "数字")
         return _corrected(found, f"{judged.reason}条文规定：{words}。", judged.provision)
     exam = judged.verdict is OptionVerdict.STANDS and _tells_all(asserted, judged.provision, judged.quote)
@@ -101,23 +106,21 @@ def _tells_all(asserted: Assertion, place: Provision, quote: str) -> bool:
     values = {one.same_as for one in find_figures(quote)}
     if any(one.same_as not in values for one in asserted.figures) or _in_parts(asserted.words, place):
         return False
+    if after_for_before(asserted.words, quote) or _denial_lost(asserted.words, quote):
+        return False
     told, there = bigrams(levelled(asserted.words)), levelled(with_lead(place))
     return sum(pair in there for pair in told) >= _MOSTLY * len(told)
 
 
-def _is_sure(asserted: Assertion, reason: str, place: Provision, stands: bool) -> bool:
-    """Whether a retold claim may be corrected for this reason.
+def _denial_lost(claim: str, quote: str) -> bool:
+    """Whether the claim denies nothing and a part of the quote that it retells does: 一般不同时易地交流."""
+    own = set(bigrams(levelled(claim)))
+    return not _NOT.search(claim) and any(_NOT.search(part) and _retold(part, own) for part in _PART.split(quote))
 
-    A claim that says more than the law is only one that says so outright (一律); a figure that the article has may
-    belong to another of its clauses (`stands`: or is stated by any clause found), and one that is denied is not stated.
-    """
-    if reason.startswith(_TOO_ABSOLUTE):
-        return asserted.fixed
-    if not _BY_FIGURE.search(reason):
-        return True
-    held = {one.same_as for one in find_figures(place.article.full_text)}
-    stated = {one.same_as for one in asserted.figures}
-    return not stands and not (stated and stated <= held) and _DENIED.search(asserted.words) is None
+
+def _retold(part: str, own: set[str]) -> bool:
+    pairs = bigrams(levelled(part))
+    return sum(pair in own for pair in pairs) >= _HALF * len(pairs)
 
 
 def _in_parts(claim: str, place: Provision) -> bool:
