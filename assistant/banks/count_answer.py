@@ -61,7 +61,9 @@ def judge_count(core: str, options: tuple[str, ...], held: HeldLines) -> tuple[J
     return tuple(
         replace(
             row[0],
-            verdict=OptionVerdict.STANDS if all(one.verdict is OptionVerdict.STANDS for one in row) else OptionVerdict.FALLS,
+            verdict=OptionVerdict.STANDS
+            if all(one.verdict is OptionVerdict.STANDS for one in row)
+            else OptionVerdict.FALLS,
             reason=reasons,
         )
         for row in zip(*told, strict=True)

@@ -26,7 +26,9 @@ _CLEARLY_MORE = 0.1
 _NOT_MEANT = 0.895
 _RARE = 0.72
 _RANKS = re.compile(r"(?:省部|厅局|县处|乡科)级(?:副职|正职)?以上")
-_TITLE = re.compile(r"副?(?:主席|主任|省长|市长|县长|区长|乡长|镇长|厅长|局长|处长|科长|书记|院长|检察长|调研员|巡视员)$")
+_TITLE = re.compile(
+    r"副?(?:主席|主任|省长|市长|县长|区长|乡长|镇长|厅长|局长|处长|科长|书记|院长|检察长|调研员|巡视员)$"
+)
 _BRANCH = re.compile(r"[；;。\n]")
 _GOES_ON = re.compile(r"前款|以上|上述|同样|参照|下列规定")
 
@@ -100,7 +102,9 @@ def _in_article(core: str, options: tuple[str, ...], fit: Fit, held: HeldLines, 
                 continue
             address = Address(fit.provision.address.article, paragraph.ordinal)
             other = provision_at(fit.provision.regulation, address)
-            branches = [one for one in _BRANCH.split(paragraph.full_text) if not contradicted(options[at], one, held.weighing)]
+            branches = [
+                one for one in _BRANCH.split(paragraph.full_text) if not contradicted(options[at], one, held.weighing)
+            ]
             branch = max(branches, key=lambda one: held.weighing.cover(options[at], one), default="")
             sister = other is not None and _sister(matter(core), fit.provision, other)
             if one.share <= FAR and (sister or clash(matter(core), branch) is not None):

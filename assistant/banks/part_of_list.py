@@ -1,8 +1,8 @@
 """Which members of a list a stem asks for, where it asks for some: 应当归入“党、团类”的, 应当劝其退党的.
 
-The words of a stem that neither the lead nor the title has, and that stand in some members and in no other, choose these.
-And what a list takes from other places: members that name an article (不符合第十七条的), and the 款 that adds to the
-list (以上人员退出现职但没有办理退休手续的，同样适用).
+The words of a stem that neither lead nor title has, and that stand in some members and in no other, choose these.
+And what a list takes from other places: members that name an article (不符合第十七条的), and the 款 that adds to it
+(以上人员退出现职但没有办理退休手续的，同样适用).
 """
 
 import re
@@ -31,7 +31,9 @@ def members_asked(stem: str, provision: Provision, members: list[str], held: Hel
         return members
     heading = provision.article.headings[-1].title if provision.article.headings else ""
     known = grams(f"{provision.regulation.title}，{heading}，{lead}")
-    headed = [item for item in items for one in _QUOTED.findall(stem) if plain(_MARK.sub("", item)).startswith(plain(one))]
+    headed = [
+        item for item in items for one in _QUOTED.findall(stem) if plain(_MARK.sub("", item)).startswith(plain(one))
+    ]
     if headed and len(headed) < len(items):
         return [one for one in members if any(one in item for item in headed)] or members
     quoted = [grams(one) - known for one in _QUOTED.findall(stem)]
