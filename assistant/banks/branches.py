@@ -81,9 +81,9 @@ def untold(core: str, judged: Sequence[Judged], options: Sequence[str], held: He
     at = next((place for place, one in enumerate(judged) if one.verdict is OptionVerdict.STANDS), None)
     if at is None or core.count(BLANK) > 1:
         return False
-    asked = grams(with_posts(matter(core)))
-    for place in _places(core, options, held):
-        if judged[at].provision is None or place.article is not judged[at].provision.article:
+    asked, rests = grams(with_posts(matter(core))), judged[at].provision
+    for place in _places(core, options, held) if rests is not None else ():
+        if rests is None or place.article is not rests.article:
             continue
         of_it = [one for one in _branches(place, options, held.weighing) if one.option == at]
         if of_it and all(one.own and all(held.share(own, asked) <= _NOT_AT_ALL for own in one.own) for one in of_it):
