@@ -1,9 +1,9 @@
-"""An answer asked for where a sentence has several, each for another case: 属于正职的，报…协调；属于副职的，由主管方决定.
+"""An answer asked for where a sentence has several, each for another case: 属于正职的，报…协调；属于副职的，由….
 
-Words alone draw to the branch with most of the stem in it, and that is as often the neighbour. So the conditions are read:
-what a branch asks (申请人是领导成员的, 其中造成不良影响的) must be told by the stem and not denied; a branch without a
-condition of its own holds where no other is told. Nothing is said unless two options stand in two branches, and one
-branch is meant.
+Words alone draw to the branch with most of the stem in it, and that is as often the neighbour. So the conditions are
+read: what a branch asks (申请人是领导成员的, 其中造成不良影响的) must be told by the stem and not denied; a branch
+without a condition of its own holds where no other is told. Nothing is said unless two options stand in two branches,
+and one branch is meant.
 """
 
 import re
@@ -27,17 +27,18 @@ _CLAUSE = re.compile(r"[，,：:]")
 _EXPLICIT = re.compile(r"的$|^(?:其中|属于|对于?|担任|原为|因|讨论|研究|审议)")
 _REST = re.compile(r"^(?:其他|其余)")
 _OF = re.compile(
-    r"^(?:其中|对于?|(?:申请人|本人|其)?(?:是|属于|为|担任|原为|原系)|(?:讨论|研究|审议)(?:[、和与]?(?:讨论|研究|审议|决定))*)+"
+    r"^(?:其中|[^，]*?属于|对于?|(?:申请人|本人|其)?(?:是|属于|为|担任|原为|原系)|(?:讨论|研究|审议)(?:[、和与]?(?:讨论|研究|审议|决定))*)+"
 )
 _OR = re.compile(r"、|或者?")
 _ABOUT, _MARGIN = 0.5, 0.06
 _TOLD, _HARDLY = 0.6, 0.15
+_RATHER, _NOT_AT_ALL = 0.18, 0.05
 _LONG, _NEARLY = 8, 0.95
 
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    """A part of a sentence with the option that stands in it, its condition, and each clause's words that no other has."""
+    """A part of a sentence with the option in it, its condition, and of each clause the words that no other has."""
 
     text: str
     option: int
@@ -73,6 +74,21 @@ def judge_branches(core: str, options: Sequence[str], near: Provision, held: Hel
     told = f"条文对题目所说的情形写的是“{branch.text.strip()[:80]}”。"
     wrong = Judged(OptionVerdict.FALLS, told, place, branch.text)
     return tuple(right if at == branch.option else wrong for at in range(len(options)))
+
+
+def untold(core: str, judged: Sequence[Judged], options: Sequence[str], held: HeldLines) -> bool:
+    """Whether the option taken stands in a branch of whose condition the stem says nothing at all."""
+    at = next((place for place, one in enumerate(judged) if one.verdict is OptionVerdict.STANDS), None)
+    if at is None or core.count(BLANK) > 1:
+        return False
+    asked, rests = grams(with_posts(matter(core))), judged[at].provision
+    for place in _places(core, options, held) if rests is not None else ():
+        if rests is None or place.article is not rests.article:
+            continue
+        of_it = [one for one in _branches(place, options, held.weighing) if one.option == at]
+        if of_it and all(one.own and all(held.share(own, asked) <= _NOT_AT_ALL for own in one.own) for one in of_it):
+            return True
+    return False
 
 
 def _places(core: str, options: Sequence[str], held: HeldLines) -> list[Provision]:
@@ -147,7 +163,7 @@ def _conditions(part: str, option: str, weighing: Weighing, *, first: bool) -> I
 
 
 def _meant(core: str, branches: Sequence[_Branch], held: HeldLines) -> _Branch | None:
-    """The branch that the stem tells; the first, if it has no condition, or that for all others, where it tells none."""
+    """The branch that the stem tells; where it tells none, that for all others, or a first one without condition."""
     if len(branches) < 2:
         return None
     stem = with_posts(matter(core))
@@ -163,6 +179,10 @@ def _meant(core: str, branches: Sequence[_Branch], held: HeldLines) -> _Branch |
         return branches[1]
     if len(told) == 1 and not nested:
         return told[0]
+    ranked = sorted(zip(shares, range(len(branches)), strict=True), reverse=True)
+    if not told and not nested and ranked[0][0] >= _RATHER and ranked[1][0] <= _NOT_AT_ALL:
+        rather = branches[ranked[0][1]]
+        return rather if branches[ranked[1][1]].own and not _denied(stem, rather) else None
     others = [(one, share) for one, share in zip(branches, shares, strict=True) if one.own and not one.rest]
     if nested:
         others = [(one, share) for one, share in others if one is branches[1]]

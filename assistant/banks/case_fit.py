@@ -1,9 +1,10 @@
 """A case held against a member of a list from the side of the law: whether all that one of its cases asks is told.
 
-`list_member` asks how much of an option stands in a member, as in options that shorten it. An option that tells a case
-says more than the member (拟进一步使用的县处级干部人选 beside 拟进一步使用的人选); then it is the member that must stand in the
-option. A member has one or more cases, parted by 或者 and 分号; of each, every clause must be told, and of things in a row
-one. What is contradicted is not told: a figure beyond its bound, a denial, a matter in order that should be open.
+`list_member` asks how much of an option stands in a member, as in options that shorten it. An option that tells a
+case says more than the member (拟进一步使用的县处级干部人选 beside 拟进一步使用的人选); then it is the member that must
+stand in the option. A member has one or more cases, parted by 或者 and 分号; of each, every clause must be told, and of
+things in a row one. What is contradicted is not told: a figure beyond its bound, a denial, a matter in order that
+should be open.
 """
 
 import re
@@ -51,7 +52,7 @@ def cases_of(member: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
 
 
 def _row(clause: str) -> tuple[str, ...]:
-    """The things in a row of which one is enough, each with what stands before all: 中央企业的领导班子成员和中层管理人员."""
+    """The things in a row of which one is enough, each with what stands before or behind all of them."""
     things = [one for one in _ROW.split(clause) if len(signs(one)) >= 2]
     if len(things) < 2:
         return (clause,)

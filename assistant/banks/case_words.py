@@ -38,7 +38,7 @@ _PLACE = re.compile(r"^某[^，,。]{1,8}?(?:下列|的?(?=[甲乙丙丁]))|^(?:
 
 
 def options_of(core: str, options: Sequence[str]) -> tuple[str, ...]:
-    """The options without persons and telling, relatives by the law's names, and without the noun that the stem asks by.
+    """The options without persons and telling, relatives by the law's names, without the noun that the stem asks by.
 
     下列材料 … 嘉奖材料 is the 嘉奖 of the list.
     """

@@ -1,4 +1,4 @@
-"""Relatives by the names of speech brought to the names of the law's lists: 舅舅 is of 伯叔姑舅姨, 姐夫 the 兄弟姐妹的配偶."""
+"""Relatives by the names of speech brought to those of the law: 舅舅 to 伯叔姑舅姨, 姐夫 to 兄弟姐妹的配偶."""
 
 import re
 from functools import cache

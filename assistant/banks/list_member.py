@@ -27,7 +27,7 @@ _KEPT = 0.9
 _TOLD = 0.78
 _SOME = 0.3
 _NAME, _HEAD = 6, 2
-_POST = re.compile(r"(?:组长|书记|主任|部长|局长|委员会|部门|机关|机构)$")
+_POST = re.compile(r"(?:组长|书记|主任|部长|局长|委员会|部门|机关|机构|兄弟姐妹|父母|子女)$")
 _PART = re.compile(r"[、，,；;。：:\n]|以及|或者|和(?=[\u4e00-\u9fff]{2})")
 _DENIES = re.compile(r"不(?!得|准|少于|超过|低于|高于|足)|未|没有|没(?!收|有)|无(?!党派)|非(?!婚|党|上市|法|组织)")
 
@@ -52,10 +52,8 @@ def best_of(option: str, whole: str, members: list[str], held: HeldLines) -> Hel
     for member in members:
         against = False
         literal = (len(words) > 1 and words in plain(member)) or (len(words) == 1 and _listed(words, member))
-        if literal:
-            share = 1.0
-        else:
-            share = held.weighing.cover(option, member, close=True) if len(signs(option)) > 1 else 0.0
+        covered = held.weighing.cover(option, member, close=True) if not literal and len(signs(option)) > 1 else 0.0
+        share = 1.0 if literal else covered
         if len(words) <= TERM and share < 1.0:
             share = min(share, FAR)  # 考任制 is a term: it stands there or not
         elif share == 1.0 and words in plain(member) and not _denied_before(words, member):

@@ -1,8 +1,8 @@
 """Which members of a list a stem asks for, where it asks for some: 应当归入“党、团类”的, 应当劝其退党的.
 
-The words of a stem that neither the lead nor the title has, and that stand in some members and in no other, choose these.
-And what a list takes from other places: members that name an article (不符合第十七条的), and the 款 that adds to the
-list (以上人员退出现职但没有办理退休手续的，同样适用).
+The words of a stem that neither lead nor title has, and that stand in some members and in no other, choose these.
+And what a list takes from other places: members that name an article (不符合第十七条的), and the 款 that adds to it
+(以上人员退出现职但没有办理退休手续的，同样适用).
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What a post that a case names is by the words of the law: 某副市长 is a 副职 and one of the 领导成员, 某局局长 a 正职.
+"""What a post that a case names is by the words of the law: 某副市长 is a 副职 and one of the 领导成员.
 
 By 公务员法 the 领导成员 are those who lead an organ, not those who lead its inner offices: heads and deputies of a
 government, a bureau or a commission are; a 处长 or 科长 is said to be 正职 or 副职 only.
@@ -10,7 +10,7 @@ _POST = re.compile(
     r"(?P<deputy>副)?(?P<head>省长|市长|州长|盟长|县长|区长|旗长|乡长|镇长|厅长|局长|部长|主席|主任|书记|处长|科长|股长|院长|检察长|校长)"
 )
 _LEADS = frozenset(
-    ["省长", "市长", "州长", "盟长", "县长", "区长", "旗长", "乡长", "镇长", "厅长", "局长", "院长", "检察长"]
+    ("省长", "市长", "州长", "盟长", "县长", "区长", "旗长", "乡长", "镇长", "厅长", "局长", "院长", "检察长")
 )
 
 

@@ -1,8 +1,8 @@
-"""What follows from a case: 因过失犯罪被判处有期徒刑五年的 is one of the cases of the list whose lead says 予以开除.
+"""What follows from a case: 因过失犯罪被判处有期徒刑五年的 is one of the cases whose lead says 予以开除.
 
-The other way round than a list: the stem tells the case, the options are what may follow. Each sentence whose consequence
-is one of the options is read for its case; the stem must tell it in full and nothing in it may be contradicted. Said only
-where all the sentences told have the same option.
+The other way round than a list: the stem tells the case, the options are what may follow. Each sentence whose
+consequence is one of the options is read for its case; the stem must tell it in full and nothing in it may be
+contradicted. Said only where all the sentences told have the same option.
 """
 
 import re
@@ -27,7 +27,7 @@ _CLAUSE = re.compile(r"[，,：:]")
 
 
 def judge_results(core: str, options: Sequence[str], held: HeldLines) -> tuple[Judged, ...] | None:
-    """The option that follows from the case of the stem; None where no case is told in full, or two with two options."""
+    """The option that follows from the case of the stem; None where none is told in full, or two with two options."""
     if core.count(BLANK) > 1 or len(options) < 2:
         return None
     stem = matter(core)
@@ -47,7 +47,7 @@ def judge_results(core: str, options: Sequence[str], held: HeldLines) -> tuple[J
 
 
 def _cases(line: Line, options: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Each sentence part with one option in it and the case before the option; a 项 with its option in the lead is one."""
+    """Each part with one option in it and the case before the option; a 项 with its option in the lead is one."""
     by_lead = [at for at, one in enumerate(options) if _in(one, line.lead)]
     if line.lead and len(by_lead) == 1 and not any(_in(one, line.text) for one in options):
         yield by_lead[0], line.text

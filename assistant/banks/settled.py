@@ -1,7 +1,7 @@
 """What a case has put in order where the law speaks of what is open: 经调查已查清 beside 还没有调查清楚的.
 
-And words that narrow or widen a circle of people: 全体领导成员 beside 主要领导成员. Each shuts out the other, though all
-the other words are the same.
+And words that narrow or widen a circle of people: 全体领导成员 beside 主要领导成员. Each shuts out the other, though
+all the other words are the same.
 """
 
 import re

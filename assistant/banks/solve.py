@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from assistant.banks.branches import judge_branches
+from assistant.banks.branches import judge_branches, untold
 from assistant.banks.case_words import asked_of, options_of
 from assistant.banks.choice_answer import SURE_LEAD, TOLD_APART_LEAD, leader, unsure
 from assistant.banks.claim_answer import most_doubtful
@@ -96,6 +96,8 @@ class Solver:
         single = question.type == "single"
         if single and not asked.negative:
             told = self._one_of(asked, core, plain, held)
+            if untold(core, told, plain, held):
+                return list(unsure(plain, told))
             results = None if decides(told, negative=False) else judge_results(asked.core, plain, held)
             return list(results) if results else told
         listed = judge_list(asked.core, plain, held)
@@ -133,7 +135,8 @@ class Solver:
         by_fit = leader(core, options, held)
         told_apart = judge_contrast(core, options, held)
         contrast = list(told_apart) if told_apart else None
-        near = by_fit.judged[0].provision if by_fit else contrast[0].provision if contrast else None
+        first = by_fit.judged if by_fit else contrast or exact or ()
+        near = first[0].provision if first else None
         by_branch = judge_branches(core, options, near, held) if near else None
         if by_branch is not None:
             return list(by_branch)

@@ -1,6 +1,6 @@
 """How well exam questions are solved and an old bank is audited.
 
-Solved are: the hand-written set, three practice sets written before they were run and learnt from since, the questions
+Solved are: the hand-written set, practice sets written before they were run and learnt from since, the questions
 of other authors (`fresh*.jsonl`, and `blind*.jsonl` of which only totals are printed, where they are there), and items
 of the composer with their keys hidden. Audited is a bank of the rules of 2014, its verdicts checked by hand.
 
@@ -32,7 +32,20 @@ from assistant.shelf.held_texts import open_library
 from evals.banks.old_bank import ITEMS
 
 HERE = Path(__file__).parent
-WRITTEN = ("cases", "practice", "practice2", "practice3", "fresh", "fresh2", "fresh3", "blind", "blind2", "blind3")
+WRITTEN = (
+    "cases",
+    "practice",
+    "practice2",
+    "practice3",
+    "practice4",
+    "practice5",
+    "fresh",
+    "fresh2",
+    "fresh3",
+    "blind",
+    "blind2",
+    "blind3",
+)
 BLIND = frozenset({"blind", "blind2", "blind3"})
 DAY = date(2026, 11, 28)
 VERDICTS = {
