@@ -14,6 +14,8 @@ from assistant.banks.wording import clash
 _CUT = re.compile(r"[，,：:；;。\n]")
 _LONGEST = 24
 _ABOUT = 0.45
+KEPT_STANDS, KEPT_FALLS = 0.9, 0.15
+"""What the rules say is kept from this likelihood on, or below it."""
 _UNSURE = "条文与这一说法写法不同，没有把握判断。"
 _BORNE_OUT = "这一说法的内容在条文中都有依据。"
 
@@ -29,8 +31,13 @@ def weighed(statement: str, by_rule: Judged, held: HeldLines) -> Judged:
     judge = shipped_judge()
     place, numbers, words = found
     likely = judge.likelihood(numbers | {CUES: judge.cue_sum(words)})
-    verdict = OptionVerdict.STANDS if likely >= judge.stands else OptionVerdict.OPEN
-    verdict = OptionVerdict.FALLS if likely < judge.falls else verdict
+    stands, falls = judge.stands, judge.falls
+    if by_rule.verdict is OptionVerdict.STANDS:
+        stands = min(stands, KEPT_STANDS)
+    if by_rule.verdict is OptionVerdict.FALLS:
+        falls = max(falls, KEPT_FALLS)
+    verdict = OptionVerdict.STANDS if likely >= stands else OptionVerdict.OPEN
+    verdict = OptionVerdict.FALLS if likely < falls else verdict
     if verdict is by_rule.verdict:
         return by_rule
     line = place.line
