@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,9 +106,10 @@ def grown(x: Floats, y: Floats, weights: Floats, seed: int) -> tuple[float, list
 
 def _boosted(x: Floats, y: Floats, weights: Floats, seed: int) -> tuple[float, list[Tree]]:
     draw = np.random.default_rng(seed)
-    cuts: list[Floats] = [np.unique(np.quantile(column, np.linspace(0, 1, _BINS + 1)[1:-1])) for column in x.T]
+    columns = cast(list[Floats], list(x.T))
+    cuts: list[Floats] = [np.unique(np.quantile(column, np.linspace(0, 1, _BINS + 1)[1:-1])) for column in columns]
     binned: NDArray[np.int64] = np.stack(
-        [np.searchsorted(cut, column, side="left") for cut, column in zip(cuts, x.T, strict=True)], axis=1
+        [np.searchsorted(cut, column, side="left") for cut, column in zip(cuts, columns, strict=True)], axis=1
     )
     start = float(np.log(y.mean() / (1 - y.mean())))
     total = np.full(len(y), start)
@@ -116,7 +117,7 @@ def _boosted(x: Floats, y: Floats, weights: Floats, seed: int) -> tuple[float, l
     for _ in range(_TREES):
         p = 1 / (1 + np.exp(-total))
         used = np.flatnonzero(draw.random(len(y)) < _ROWS)
-        features = draw.permutation(x.shape[1])[: int(_SHARE * x.shape[1])]
+        features = list(map(int, draw.permutation(x.shape[1])[: int(_SHARE * x.shape[1])]))
         tree = _tree(binned, cuts, weights * (p - y), weights * p * (1 - p), used, features)
         trees.append(tree)
         total += outputs(tree, x)
@@ -124,7 +125,12 @@ def _boosted(x: Floats, y: Floats, weights: Floats, seed: int) -> tuple[float, l
 
 
 def _tree(
-    binned: NDArray[np.int64], cuts: list[Floats], slope: Floats, bend: Floats, used: NDArray[np.int64], features: Any
+    binned: NDArray[np.int64],
+    cuts: list[Floats],
+    slope: Floats,
+    bend: Floats,
+    used: NDArray[np.int64],
+    features: list[int],
 ) -> Tree:
     tree: Tree = [(-1, 0.0, 0, 0, 0.0)]
     waiting = [(0, used, 0)]
