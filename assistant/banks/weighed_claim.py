@@ -13,7 +13,7 @@ from assistant.banks.wording import clash
 
 _CUT = re.compile(r"[，,：:；;。\n]")
 _LONGEST = 24
-_ABOUT = 0.45
+_ABOUT, _MEANT = 0.45, 0.915
 KEPT_STANDS, KEPT_FALLS = 0.85, 0.2
 """What the rules say is kept from this likelihood on, or below it."""
 _UNSURE = "条文与这一说法写法不同，没有把握判断。"
@@ -41,7 +41,8 @@ def weighed(statement: str, by_rule: Judged, held: HeldLines) -> Judged:
     if verdict is by_rule.verdict:
         return by_rule
     line = place.line
-    if verdict is OptionVerdict.OPEN or place.score < _ABOUT:  # 会议室使用后必须关灯 is about no provision
+    elsewhere = place.score < _ABOUT or place.meant < _MEANT  # 公司董事会成员不得少于三人 is about no provision
+    if verdict is OptionVerdict.OPEN or elsewhere:
         return opened(_UNSURE, by_rule.provision or line.provision, by_rule.quote or line.text)
     if verdict is OptionVerdict.STANDS:
         return Judged(verdict, _BORNE_OUT, line.provision, line.text)
