@@ -93,7 +93,7 @@ def _scattered(statement: str, parts: Sequence[tuple[str, float]], held: HeldLin
 def shared_runs(statement: str, text: str) -> dict[str, float]:
     """Runs that both have, denied right before in only one, or excepted right behind: 没有正当理由, 有正当理由."""
     own, there = levelled(statement), levelled(text)
-    found = dict.fromkeys(("run_denied", "run_denied_held", "run_excepted", "run_excepted_held"), 0.0)
+    found: dict[str, float] = dict.fromkeys(("run_denied", "run_denied_held", "run_excepted", "run_excepted_held"), 0.0)
     for one in SequenceMatcher(None, own, there, autojunk=False).get_matching_blocks():
         if one.size < _RUN or not plain(own[one.a : one.a + one.size]):
             continue

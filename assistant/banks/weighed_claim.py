@@ -13,7 +13,9 @@ from assistant.banks.wording import clash
 
 _CUT = re.compile(r"[，,：:；;。\n]")
 _LONGEST = 24
-_ABOUT = 0.45
+_ABOUT, _MEANT = 0.45, 0.915
+KEPT_STANDS, KEPT_FALLS = 0.85, 0.2
+"""What the rules say is kept from this likelihood on, or below it."""
 _UNSURE = "条文与这一说法写法不同，没有把握判断。"
 _BORNE_OUT = "这一说法的内容在条文中都有依据。"
 
@@ -29,12 +31,18 @@ def weighed(statement: str, by_rule: Judged, held: HeldLines) -> Judged:
     judge = shipped_judge()
     place, numbers, words = found
     likely = judge.likelihood(numbers | {CUES: judge.cue_sum(words)})
-    verdict = OptionVerdict.STANDS if likely >= judge.stands else OptionVerdict.OPEN
-    verdict = OptionVerdict.FALLS if likely < judge.falls else verdict
+    stands, falls = judge.stands, judge.falls
+    if by_rule.verdict is OptionVerdict.STANDS:
+        stands = min(stands, KEPT_STANDS)
+    if by_rule.verdict is OptionVerdict.FALLS:
+        falls = max(falls, KEPT_FALLS)
+    verdict = OptionVerdict.STANDS if likely >= stands else OptionVerdict.OPEN
+    verdict = OptionVerdict.FALLS if likely < falls else verdict
     if verdict is by_rule.verdict:
         return by_rule
     line = place.line
-    if verdict is OptionVerdict.OPEN or place.score < _ABOUT:  # 会议室使用后必须关灯 is about no provision
+    elsewhere = place.score < _ABOUT or place.meant < _MEANT  # 公司董事会成员不得少于三人 is about no provision
+    if verdict is OptionVerdict.OPEN or elsewhere:
         return opened(_UNSURE, by_rule.provision or line.provision, by_rule.quote or line.text)
     if verdict is OptionVerdict.STANDS:
         return Judged(verdict, _BORNE_OUT, line.provision, line.text)

