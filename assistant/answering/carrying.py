@@ -102,4 +102,6 @@ def carried(text: str, before: str, title: str, measured: Callable[[str], Likene
         return text
     better = by_whole.stays >= by_subject.stays + _WHOLE_BETTER
     joined, gained = (whole, by_whole) if better else (subject, by_subject)
-    return joined if gained.stays >= max(own.best + _GAINED, _LIKE_ANY) else text
+    if gained.stays < max(own.best + _GAINED, _LIKE_ANY):
+        return text
+    return asks_itself(text, joined, title, measured)
