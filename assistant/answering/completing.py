@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
-from assistant.answering.carrying import Likened, asks_itself, carried, leaves, likened, tells_its_matter
+from assistant.answering.carrying import Likened, asks_itself, carried, leaves, likened, stands, tells_its_matter
 from assistant.answering.families import Families
 from assistant.answering.followup import (
     GROUPS,
@@ -137,9 +137,9 @@ class Completing:
 
     def _staying(self, request: Request) -> Callable[[str], float]:
         """How like what people ask of the regulation spoken of words are; of any where that cannot be measured."""
-        spoken_of = self._spoken_of(request)
 
         def staying(words: str) -> float:
+            spoken_of = self._spoken_of(request)
             alike = self._finder.alike(words, request)
             measured = likened(alike, spoken_of.slug) if spoken_of else None
             return alike.nearest if measured is None else (alike.nearest + measured.stays) / 2
@@ -151,7 +151,8 @@ class Completing:
         finder, question = self._finder, self._finder.reader.read(text)
         if tells_its_matter(text, of_cadres=finder.scope.of_cadres(text)):
             return text
-        if question.citations or leaves(question, finder.alike(text, request), finder.scope.another_field(text)):
+        alike = finder.alike(text, request)
+        if question.citations or stands(text, alike) or leaves(question, alike, finder.scope.another_field(text)):
             return text
         before, spoken_of = self._before(request), self._spoken_of(request)
         if spoken_of is None:
