@@ -58,6 +58,11 @@ def tells_its_matter(text: str, *, of_cadres: bool) -> bool:
     return len(text) > (_LONG_OF_CADRES if of_cadres else _LONG)
 
 
+def stands(text: str, alike: Alike) -> bool:
+    """Whether a text is so like a question people ask that it needs nothing, or no learned map can tell."""
+    return not alike.asked or (max(alike.asked.values()) >= _STANDS and not _ASPECT.match(text))
+
+
 def leaves(question: Question, alike: Alike, field: FieldMatch | None) -> bool:
     """Whether a text taken by itself is plainly of something else than cadre policy."""
     strange = alike.cosine is not None and alike.cosine < _STRANGE
@@ -102,4 +107,6 @@ def carried(text: str, before: str, title: str, measured: Callable[[str], Likene
         return text
     better = by_whole.stays >= by_subject.stays + _WHOLE_BETTER
     joined, gained = (whole, by_whole) if better else (subject, by_subject)
-    return joined if gained.stays >= max(own.best + _GAINED, _LIKE_ANY) else text
+    if gained.stays < max(own.best + _GAINED, _LIKE_ANY):
+        return text
+    return asks_itself(text, joined, title, measured)

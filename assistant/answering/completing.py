@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
-from assistant.answering.carrying import Likened, asks_itself, carried, leaves, likened, tells_its_matter
+from assistant.answering.carrying import Likened, asks_itself, carried, leaves, likened, stands, tells_its_matter
 from assistant.answering.families import Families
 from assistant.answering.followup import (
     GROUPS,
@@ -41,7 +41,7 @@ from assistant.regulations.figures import find_figures
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision, Regulation
 
-_CLEARLY = 0.08  # likeness by which another reading of 那公示呢 must be better than the one that the tables lead to
+_CLEARLY = 0.1  # likeness by which another reading of 那公示呢 must be better than the one that the tables lead to
 _NAMED_SURELY = 0.5  # share of a new subject that the index must explain before it takes the old one's place
 _SHORT = 16  # signs: a longer question says itself what it is about
 _IFS = ("如果", "要是", "假如", "那如果", "那要是", "万一")
@@ -137,9 +137,9 @@ class Completing:
 
     def _staying(self, request: Request) -> Callable[[str], float]:
         """How like what people ask of the regulation spoken of words are; of any where that cannot be measured."""
-        spoken_of = self._spoken_of(request)
 
         def staying(words: str) -> float:
+            spoken_of = self._spoken_of(request)
             alike = self._finder.alike(words, request)
             measured = likened(alike, spoken_of.slug) if spoken_of else None
             return alike.nearest if measured is None else (alike.nearest + measured.stays) / 2
@@ -151,7 +151,8 @@ class Completing:
         finder, question = self._finder, self._finder.reader.read(text)
         if tells_its_matter(text, of_cadres=finder.scope.of_cadres(text)):
             return text
-        if question.citations or leaves(question, finder.alike(text, request), finder.scope.another_field(text)):
+        alike = finder.alike(text, request)
+        if question.citations or stands(text, alike) or leaves(question, alike, finder.scope.another_field(text)):
             return text
         before, spoken_of = self._before(request), self._spoken_of(request)
         if spoken_of is None:
@@ -190,9 +191,9 @@ class Completing:
         return second if self._liked(second, request) > self._liked(first, request) + _CLEARLY else first
 
     def _liked(self, words: str, request: Request) -> float:
-        """How like what people ask words are."""
+        """How like what people ask words are; none is where no learned map tells."""
         alike = self._finder.alike(words, request)
-        return (alike.nearest + max(alike.asked.values())) / 2 if alike.asked else alike.nearest
+        return (alike.nearest + max(alike.asked.values())) / 2 if alike.asked else 0.0
 
     def _subject_put_in(self, text: str, other: tuple[str, str], request: Request) -> str:
         """By what the tables say of the new subject: `other` is that subject and the question before asked of it."""

@@ -72,7 +72,13 @@ KIND_NAMES = {
     "versions": "版本与时点",
     "unanswerable": "不能回答",
 }
-FILE_NAMES = {"cases": "开发集", "fresh": "公开新题", "fresh2": "公开新题（第二批）", "holdout": "留存集（只看合计）"}
+FILE_NAMES = {
+    "cases": "开发集",
+    "fresh": "公开新题",
+    "fresh2": "公开新题（第二批）",
+    "turns": "公开对话题",
+    "holdout": "留存集（只看合计）",
+}
 PART_NAMES = {
     "all on": "全部启用",
     "lexicon off": "无行话词表",
