@@ -148,9 +148,21 @@ class Teacher:
             rows.append(article_features(measured, held))
             right.append(name in case.articles)
             if right[-1]:
-                meant = np.array([_answers(case, name, each) for each in held])
+                meant = _meant(case, name, held)
                 clauses.append(Group(np.array(clause_features(measured, held)), meant, weight))
         return Lesson(source, Group(np.array(rows), np.array(right), weight), tuple(clauses)) if rows else None
+
+
+def _meant(case: Case, article: str, held: Sequence[Candidate]) -> Right:
+    """Which clauses answer: those in a unit of the case, and of these the ones that say its facts, where one does."""
+    inside = [_answers(case, article, each) for each in held]
+    said = [one and bool(case.first) and _says(case, each) for one, each in zip(inside, held, strict=True)]
+    return np.array(said if any(said) else inside)
+
+
+def _says(case: Case, candidate: Candidate) -> bool:
+    words = candidate.clause.lead + candidate.clause.text
+    return all(any(wording in words for wording in fact.split("|")) for fact in case.first)
 
 
 def _answers(case: Case, article: str, candidate: Candidate) -> bool:
