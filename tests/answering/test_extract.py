@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.answering.answer import AnswerStatus
+from assistant.answering.clauses import Clause
 from assistant.answering.extract import extract, quoted_unit
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.question import Question
@@ -14,7 +15,10 @@ from tests.answering.small_law import clauses_of, law, unit
 
 
 def answer_from(article: int, place: int, kind: QuestionKind, text: str = "问", led: float = 1.0) -> str:
-    clause = clauses_of(law(), article)[place]
+    return answered_by(clauses_of(law(), article)[place], text, kind, led)
+
+
+def answered_by(clause: Clause, text: str, kind: QuestionKind, led: float = 1.0) -> str:
     question = Question(text, kind, figures=find_figures(text))
     return extract(question, (Candidate(clause, 1.0, 1.0, led, led, led),)).text
 
@@ -150,3 +154,34 @@ def test_yes_and_no_on_the_corpus_follow_the_clause(bundled: Assistant, question
 def test_where_one_member_alone_is_asked_for_it_is_given_and_not_the_list(bundled: Assistant) -> None:
     answer = bundled.ask("没有参公的事业单位哪些人报个人有关事项")
     assert (answer.citations[0].article, answer.citations[0].subparagraph) == (2, 2)
+
+
+SHELTER = """第一章　总则
+第一条　借用车辆的，应当在五日内归还。因公延期的，可以延长三日。救护车辆不在此列。
+第二条　有下列情形之一的，不得借用；但是，抢险的除外：
+（一）没有驾驶证的；
+（二）上次借用没有归还的，超过五日的从严。已经说明原因的除外。
+第三条　借用车辆须经批准。{long}车辆管理人员每年核对一次。
+"""
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_short_paragraph_is_given_with_the_case_and_the_exception_beside_the_rule(place: int) -> None:
+    clause = clauses_of(law(SHELTER.format(long="")), 1)[place]
+    answer = answered_by(clause, "几日内归还", QuestionKind.FIGURE)
+    assert "应当在五日内归还。因公延期的，可以延长三日。救护车辆不在此列" in answer.split("\n\n")[0]
+
+
+def test_a_member_of_several_sentences_is_given_whole_and_without_its_neighbours() -> None:
+    held = clauses_of(law(SHELTER.format(long="")), 2)
+    clause = next(each for each in held if "没有归还" in each.text)
+    answer = answered_by(clause, "没还能借吗", QuestionKind.YES_NO)
+    assert "超过五日的从严。已经说明原因的除外" in answer
+    assert "驾驶证" not in answer
+
+
+def test_of_a_long_paragraph_only_the_sentence_that_answers_is_given() -> None:
+    clause = clauses_of(law(SHELTER.format(long="借用单位应当爱护车辆，" * 20 + "不得转借。")), 3)[-1]
+    answer = answered_by(clause, "几年核对", QuestionKind.FIGURE)
+    assert "每年核对一次" in answer
+    assert "爱护" not in answer

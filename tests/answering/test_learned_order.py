@@ -27,7 +27,7 @@ QUESTIONS = ("任前公示的期限是几个工作日", "受处分期间能不�
 
 
 def measured(bundled: Assistant, question: str) -> tuple[Measured, tuple[Candidate, ...]]:
-    """What the search without vectors finds, with cosines that all articles share: only what a test sets tells apart."""
+    """What words alone find, with cosines that all articles share: only what a test sets tells them apart."""
     found = bundled.find(Request(question, DAY))
     keys = {article_key(one.regulation, one.address.article) for one in (c.clause.provision for c in found.candidates)}
     evidence = replace(found.evidence, cosines=dict.fromkeys(keys, 0.5))
