@@ -6,6 +6,8 @@ breaks.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.answering.assertion import Assertion
 from assistant.regulations.figures import Figure, find_figures
@@ -38,7 +40,10 @@ def keeps_to(assertion: Assertion, article: str) -> bool:
         return True
     denied = _DENIES.search(assertion.words) is not None
     held = [one for one in find_figures(article) if _has_bound(article, one)]
+    spans = list(_ranges(article))
     for figure in assertion.figures:
+        if any(low.same_as[0] <= figure.same_as[0] <= high.same_as[0] for low, high in spans if _akin(figure, high)):
+            return not assertion.fixed
         if not names_number(figure) or not of_case(assertion.words, figure):
             continue
         for one in held:
@@ -58,6 +63,18 @@ def of_case(words: str, figure: Figure) -> bool:
         return True
     before, after = words[: figure.start], words[figure.end :]
     return _RULE_BEFORE.search(before) is None and _RULE_AFTER.match(after) is None
+
+
+def _ranges(text: str) -> Iterator[tuple[Figure, Figure]]:
+    """The two ends of each range: 一个月至十二个月."""
+    figures = find_figures(text)
+    for low, high in pairwise(figures):
+        if text[low.end : high.start] in {"至", "到", "—", "～"} and low.dimension == high.dimension:
+            yield low, high
+
+
+def _akin(one: Figure, other: Figure) -> bool:
+    return one.dimension == other.dimension and one.same_as[1] == other.same_as[1]
 
 
 def _fits(figure: Figure, bound: Figure, text: str) -> bool:

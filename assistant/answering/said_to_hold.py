@@ -79,7 +79,8 @@ def _texts(found: Found, library: Library) -> Iterator[str]:
     successor = library.by_title(entry.superseded_by.strip("《》")) if entry and entry.superseded_by else None
     named = [one.slug for one in found.named.texts_asked_about]
     near = [] if named or successor else [one.clause.provision.regulation.slug for one in found.candidates[:_NEAR]]
-    yield from dict.fromkeys([*named, *([successor] if successor else []), *near])
+    found_in: list[str] = [*named, *([successor] if successor else []), *near]
+    yield from dict.fromkeys(found_in)
 
 
 def _years(regulation: Regulation) -> set[str]:
@@ -103,7 +104,8 @@ def _by_versions(current: Regulation, year: str, library: Library, on: date) -> 
     gone = next((one for one in library.versions(current.slug) if one is not current and year in _years(one)), None)
     ended = [one for one in library.versions(current.slug) if not one.in_force(on)]
     earlier = next((one for one in ended if _repealed_by(one, year)), None)  # it had itself replaced the one meant
-    result = validity(gone or earlier, library, on) if gone in ended or (earlier and not gone) else None
+    replaced = gone if gone in ended else earlier if gone is None else None
+    result = validity(replaced, library, on) if replaced is not None else None
     return (f"{year}年的文本已经废止。{result.text}", result.rests_on[0]) if result else None
 
 

@@ -37,6 +37,7 @@ _ACT = (
     r"(?:负责)?(?P<act>召集|主持|组织|决定|批准|审批|受理|保管|审核|任命|提名|提出|制定|派出|查核|解释|宣布|管理|担任|"
     r"兼任?|牵头|发放|办理|评定|确定|登记)(?!岗位|权限|部门|机关|机构|人员|职)"
 )
+_RELATIVE = re.compile(r"本级|同级|所在|本(?:单位|机关)")
 _SAME_ACT = {"兼": "担任", "兼任": "担任"}
 # 三级调研员不用报 is right where 二级以上 have to.
 _FROM_RANK = re.compile(r"(?:级|职)[^，。；]{0,10}以上")
@@ -173,6 +174,8 @@ def _body(question: Question, words: str, clause: Clause) -> Correction | None:
         return None
     names = [asserted["body"], *_other_names(question, asserted["body"])]
     said = acting[0]["body"]
+    if _RELATIVE.match(said) and any(name[-4:] == said[-4:] for name in names):
+        return None  # 市委组织部门 is 本级党委组织部门 of those whom the 市委 manages
     if any(name in said or said in name or is_short_for(name, said) for name in names):
         return None
     words = clause.text.rstrip("；;。：: ")

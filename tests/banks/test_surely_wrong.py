@@ -22,6 +22,8 @@ ON = date(2026, 11, 28)
         "支委会审查合格的，报基层党委预审，对吧",  # another name of the body
         "个人申请脱产学习一年半的，一般要免职，对吧",
         "领导干部4月2日结婚，到5月初前要报告，对吧",  # days of the calendar
+        "县委管理的干部，档案由县委组织部门集中管理，对吧",  # 本级
+        "聘任合同签四年，试用期约定五个月，对吧",  # within both ranges
     ],
 )
 def test_a_right_claim_in_other_words_is_not_corrected(bundled: Assistant, question: str) -> None:
