@@ -21,7 +21,7 @@ from assistant.answering.terms import Vocabulary, content_runs
 from assistant.answering.typical import Alike, Likeness
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.library import Library
-from assistant.regulations.model import Provision
+from assistant.regulations.model import Provision, Regulation
 from assistant.retrieval.passage import Evidence
 from assistant.retrieval.retriever import FindsArticles
 
@@ -117,6 +117,10 @@ class Finder:
             reading=self._refusals.read(question.text, alike.nearness),
             asked_on=asked_on,
         )
+
+    def is_typical(self, regulation: Regulation) -> bool:
+        """Whether typical questions are known of a text; of an imported one or a unit's own none are."""
+        return self._likeness is not None and regulation.slug in self._likeness.slugs
 
     def completed(self, request: Request) -> str:
         """A follow-up as it can stand alone; empty for a question that does already (`Completing.completed`).

@@ -28,6 +28,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 # Of the open questions, each measured by weights that did not see its file: below −0.5 lie 5 of 100 that must be
 # refused and 85 of 100 others, above 2 two thirds of the first and 1 of 100 of the others.
 OURS, REFUSED = -0.5, 2.0
+REFUSED_BY_WORDS = 4.0  # where no vectors measure, more is left to the tables of words: all that seems to be ours
+_SHORTEST = 4  # signs: less (在吗) reads like nothing
 _THE_MATTER = 0.94  # cosine with a question of a matter from which on the refusal names it; unrelated ones have .86
 _OF_KIND = 0.955  # … and from which on its kind is that of the matter, whatever the signs say
 
@@ -76,16 +78,17 @@ class Reading:
     odds: float
     kind: Kind
     matter: RefusedRow | None
+    by_words: bool = False
 
     @property
     def ours(self) -> bool:
         """Surely a question that the shelf is there for: a single word of another field does not make it one."""
-        return self.odds < OURS
+        return not self.by_words and self.odds < OURS
 
     @property
     def refused(self) -> bool:
         """Surely one that must not be answered."""
-        return self.odds > REFUSED
+        return self.odds > (REFUSED_BY_WORDS if self.by_words else REFUSED)
 
 
 class LearnedRefusal:
@@ -96,8 +99,8 @@ class LearnedRefusal:
         self._weights = weights
 
     def read(self, text: str, nearness: Nearness | None) -> Reading | None:
-        """How a question reads; None without the tables or the weights."""
-        if nearness is None or self._weights is None:
+        """How a question reads; None without the tables or the weights, and for less than four signs."""
+        if nearness is None or self._weights is None or sum(sign.isalnum() for sign in text) < _SHORTEST:
             return None
         logits = self._weights.by_signs(text)
         joined = self._weights.joined_by_words if nearness.by_words else self._weights.joined
@@ -106,7 +109,7 @@ class LearnedRefusal:
         near = 0.0 if nearness.by_words else nearness.refused[0]
         kind = row.kind if near >= _OF_KIND else KINDS[int(logits[1:].argmax())]
         matter = row if near >= _THE_MATTER and row.kind == kind else None
-        return Reading(float(joined @ measured), kind, matter)
+        return Reading(float(joined @ measured), kind, matter, nearness.by_words)
 
 
 @cache

@@ -49,16 +49,11 @@ def of_another_field(row: FieldRow) -> str:
     return f"这个问题属于{row.field}{governed}，不属于干部人事政策的范围，本助手只回答库内干部人事法规的问题。{whom}"
 
 
-def of_text_not_held(matter: RefusedRow | None) -> str:
-    """That another text, which is not held, governs what is asked: by name where the matter is a known one."""
-    titles = "、".join(f"《{title}》" for title in matter.titles) if matter else ""
-    if matter is None:
-        told = "这个问题由库内没有收录的其他法规规定，不能据以作答。"
-    elif titles:
-        told = f"这个问题属于{matter.about}，一般由{titles}等规定，库内没有收录其条文，不能据以作答。"
-    else:
-        told = f"这个问题属于{matter.about}，由库内没有收录的其他法规规定，不能据以作答。"
-    return f"{told}请写明法规名称再问，或者向主管这一事项的部门咨询。{_IMPORT}"
+def of_text_not_held(matter: RefusedRow) -> str:
+    """That another text, which is not held, governs the matter asked about: by its name."""
+    titles = "、".join(f"《{title}》" for title in matter.titles)
+    told = f"这个问题属于{matter.about}，一般由{titles}等规定，库内没有收录其条文，不能据以作答。"
+    return f"{told}请向主管这一事项的部门咨询。{_IMPORT}"
 
 
 def not_regulated(found: Found, detail: str = "") -> str:

@@ -86,12 +86,12 @@ def not_covered(found: Found, finder: Finder, *, ranks: bool) -> Composed | None
     if found.alike >= _ASKED_LIKE_THIS or ours:
         return None
     member = member_of(found, finder)
-    if found.reading is not None and found.reading.refused:
-        return _as_learned(found, found.reading, member)
     outside = member < OUTSIDE and not found.named.regulations
     # by words alone any question shares some with the law: one from outside must share more
     measured = found.cosine is not None or max(cover.best, cover.subject) >= _SHARES_WITH_LAW
     detail = refusal.open_detail(question, finder.scope, found.candidates)
+    if found.reading is not None and found.reading.refused and not detail and not _known(found, finder):
+        return _as_learned(found, found.reading, member)
     readable = not detail and (measured or not outside)
     # whatever somebody did, in whichever words it is told: the texts on discipline speak of conduct
     if found.candidates and member >= refusal.CERTAIN and finder.scope.on_conduct(question.text):
@@ -113,12 +113,22 @@ def _as_learned(found: Found, reading: Reading, member: float) -> Composed:
         return Composed(AnswerStatus.DECLINED, refusal_words.DECLINED)
     if reading.kind == "out_of_scope":
         return Composed(AnswerStatus.OUT_OF_SCOPE, refusal_words.OUTSIDE)
-    if reading.kind == "regulation_not_held":
+    if reading.kind == "regulation_not_held" and matter and matter.titles:  # what is not held is said by name
         sentence = refusal_words.of_text_not_held(matter)
-        missing = matter.titles[0] if matter and matter.titles else None
-        return Composed(AnswerStatus.REGULATION_NOT_HELD, sentence, missing_regulation=missing)
+        return Composed(AnswerStatus.REGULATION_NOT_HELD, sentence, missing_regulation=matter.titles[0])
     sentence = refusal_words.not_regulated(found, matter.about if matter else "")
     return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=nearest_questions(found))
+
+
+def _known(found: Found, finder: Finder) -> bool:
+    """Whether what was not learned from speaks for the question: a word of the lexicon, a text of the unit's own.
+
+    By words alone every word of the lexicon does, for the signs of an everyday word tell little of what it means.
+    """
+    by_words = found.reading is not None and found.reading.by_words
+    word = any(by_words or match.term.kind != "everyday" for match in found.question.terms)
+    own = bool(found.candidates) and not finder.is_typical(found.candidates[0].clause.provision.regulation)
+    return word or own
 
 
 def _said_now(found: Found, entry: CatalogueEntry) -> bool:

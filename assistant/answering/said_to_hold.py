@@ -95,7 +95,7 @@ def _repealed_by(current: Regulation, year: str) -> tuple[str, Provision] | None
             if _REPEALED.search(clause.sentence) and f"{year}年" in clause.sentence.split("废止")[0]:
                 if current.effective and str(current.effective.year) == year:
                     return None
-                opening = f"现行的是《{current.title}》（{current.version}年）。条文规定："
+                opening = f"{year}年的文本已经废止，现行的是《{current.title}》（{current.version}年）。条文规定："
                 return f"{opening}{clause.sentence.rstrip('；;。')}。（{label(clause.provision)}）", clause.provision
     return None
 

@@ -112,6 +112,7 @@ class Likeness:
         refused: Sequence[str] = (),
     ) -> None:
         self._compare = compare
+        self.slugs = frozenset(each.provision.regulation.slug for each in questions)
         self._places: list[Place] = [place(each.provision) for each in questions]
         self._regulations: list[Regulation] = [each.provision.regulation for each in questions]
         named = [article_key(each.provision.regulation, each.provision.address.article) for each in questions]

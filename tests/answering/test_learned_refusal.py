@@ -44,8 +44,8 @@ def _read(text: str) -> Reading:
         "预备党员的预备期从哪天算起",
     ],
 )
-def test_a_plain_question_of_the_shelf_is_surely_ours(text: str) -> None:
-    assert _read(text).ours
+def test_a_plain_question_of_the_shelf_reads_like_one_that_is_answered(text: str) -> None:
+    assert _read(text).odds < 0
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,24 @@ def test_a_plain_question_of_the_shelf_is_surely_ours(text: str) -> None:
 )
 def test_a_question_of_a_refused_kind_is_read_as_that_kind(text: str, kind: str) -> None:
     reading = _read(text)
-    assert reading.refused
+    assert reading.odds > 1
     assert reading.kind == kind
 
 
 @pytest.mark.parametrize("text", ["红烧排骨要炖多久才入味", "怎么把名下的房子藏起来不让组织查到"])
-def test_by_words_alone_a_strange_question_may_stay_open_but_is_never_surely_ours(text: str) -> None:
-    assert not _read(text).ours
+def test_a_strange_question_never_reads_like_one_that_is_answered(text: str) -> None:
+    assert _read(text).odds > 0
+
+
+def test_by_words_alone_nothing_is_surely_ours_and_less_is_surely_refused() -> None:
+    assert Reading(-3.0, "declined", None).ours
+    assert not Reading(-3.0, "declined", None, by_words=True).ours
+    assert Reading(3.0, "declined", None).refused
+    assert not Reading(3.0, "declined", None, by_words=True).refused
+
+
+def test_less_than_four_signs_are_not_read() -> None:
+    assert LEARNED.read("在吗？？", LIKENESS.alike("在吗", TODAY).nearness) is None
 
 
 def test_without_weights_or_tables_nothing_is_read() -> None:
