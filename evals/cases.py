@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 FOLDER = Path(__file__).parent
-OPEN = ("cases.jsonl", "fresh.jsonl", "fresh2.jsonl", "turns.jsonl")
+OPEN = ("cases.jsonl", "fresh.jsonl", "fresh2.jsonl", "fresh3.jsonl", "turns.jsonl")
 """The public gold set: whoever changes the program may look at every row."""
 
 

@@ -21,7 +21,7 @@ from assistant.answering.typical import Alike
 # the joined reading is the more alike for 2 in 100; over follow-ups that no shape completes, for 3 in 4 of those whose
 # article is not found without the words before them.
 _STANDS, _ITS_OWN = 0.8, 0.6
-_GAINED, _WHOLE_BETTER, _LIKE_ANY = 0.02, 0.08, 0.54
+_GAINED, _WHOLE_BETTER, _LIKE_ANY = 0.07, 0.08, 0.54
 # Cosine of the model below which a text is like nothing that is asked here, and the share of unknown words likewise.
 _STRANGE, _NOVEL = 0.906, 0.3
 _LONG_OF_CADRES, _LONG = 16, 24  # signs
