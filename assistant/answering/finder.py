@@ -84,7 +84,8 @@ class Finder:
         asked_on, request = request.on, replace(request, on=named.day(request.on))
         alike = self.alike(question.text, request)
         tabled = self.tables.of(question, request.on)
-        pointed = stronger(tabled, alike.pulls())
+        voted = alike.pulls()
+        pointed = stronger(tabled, voted)
         evidence = self._retriever.retrieve(
             question.without_citations if question.content else text,
             expansions=question.expansions,
@@ -97,7 +98,7 @@ class Finder:
         )
         ranked = rank(question, evidence, pointed, self.vocabulary)
         if self._order is not None:
-            voted, units = alike.pulls(), alike.of_units or {}
+            units = alike.of_units or {}
             ranked = self._order.ordered(Measured(question, evidence, tabled, voted, units, self.vocabulary), ranked)
         candidates = on_the_rung(ranked, rung_asked(question.text))
         candidates = on_the_member(candidates, question, self.vocabulary)

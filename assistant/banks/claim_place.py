@@ -41,6 +41,22 @@ class Place:
 
 def place_of(statement: str, held: HeldLines) -> Place | None:
     """The clause in which most of a statement stands, or the one that is clearly nearer in meaning."""
+    found = _by_words(statement, held)
+    if not found or held.meaning is None or found[0].score >= _ALL_BUT:
+        return found[0] if found else None
+    return _meant(statement, found[:_MEANT_LINES], held)
+
+
+def places_of(statement: str, held: HeldLines) -> list[Place]:
+    """The clauses that a statement may speak of, best first: by words, and by meaning where there is an embedder."""
+    found = _by_words(statement, held)[:_COMPARED]
+    shares = held.alike(statement, [one.line.lead + "，" * bool(one.line.lead) + one.line.text for one in found])
+    places = [replace(one, meant=share) for one, share in zip(found, shares, strict=True)]
+    return sorted(places, key=lambda one: -(one.score + _BY_MEANING * one.meant))
+
+
+def _by_words(statement: str, held: HeldLines) -> list[Place]:
+    """The clauses near a statement by how much of it stands in each, best first."""
     units = {value[0] for _, _, value in placed(statement)}
     bare = ABSOLUTE.sub("，", statement)
     found: list[Place] = []
@@ -51,27 +67,7 @@ def place_of(statement: str, held: HeldLines) -> Place | None:
         if units and units <= {value[0] for _, _, value in placed(text)}:
             score += 0.2
         found.append(Place(score, line))
-    found.sort(key=lambda one: -one.score)
-    if not found or held.meaning is None or found[0].score >= _ALL_BUT:
-        return found[0] if found else None
-    return _meant(statement, found[:_MEANT_LINES], held)
-
-
-def places_of(statement: str, held: HeldLines) -> list[Place]:
-    """The clauses that a statement may speak of, best first: by words, and by meaning where there is an embedder."""
-    units = {value[0] for _, _, value in placed(statement)}
-    bare = ABSOLUTE.sub("，", statement)
-    found: list[Place] = []
-    for _, line in held.near(grams(bare), _LINES):
-        text = f"{line.lead}，{line.text}"
-        score = 0.6 * held.weighing.cover(bare, text, close=True)
-        score += 0.4 * held.weighing.cover(bare, f"{line.opening}，{text}")
-        score += 0.2 * bool(units and units <= {value[0] for _, _, value in placed(text)})
-        found.append(Place(score, line))
-    found = sorted(found, key=lambda one: -one.score)[:_COMPARED]
-    shares = held.alike(statement, [one.line.lead + "，" * bool(one.line.lead) + one.line.text for one in found])
-    places = [replace(one, meant=share) for one, share in zip(found, shares, strict=True)]
-    return sorted(places, key=lambda one: -(one.score + _BY_MEANING * one.meant))
+    return sorted(found, key=lambda one: -one.score)
 
 
 def _meant(statement: str, found: list[Place], held: HeldLines) -> Place:
