@@ -61,3 +61,11 @@ def test_the_second_table_has_a_line_a_sort_of_question(capsys: pytest.CaptureFi
     assert [line.split()[0] for line in lines[3:]] == ["facts"]
     assert "5/10 50.0%" in lines[3]
     assert lines[3].rstrip().endswith("–")
+
+
+def test_one_case_that_fails_every_measure_is_one_case(tmp_path: Path) -> None:
+    measures = ("recall@1", "recall@3", "recall@5", "unit@1", "unit@3", "unit@5")
+    baseline = tmp_path / "one.json"
+    write_baseline([Result("a", dict.fromkeys(measures, True)), Result("b", {"recall@1": True})], baseline)
+    now = [Result("a", dict.fromkeys(measures, False)), Result("b", {"recall@1": True})]
+    assert not print_results("few", now, {}, baseline)
