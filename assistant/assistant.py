@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.answer import Answer, CitedProvision
-from assistant.answering.asks import several
+from assistant.answering.asks import asked_apart, several
 from assistant.answering.choosing import chosen, may_choose
 from assistant.answering.cited import cite
 from assistant.answering.composed import Composed
@@ -178,7 +178,9 @@ class Assistant:
         found = self.find(_chosen(Request(text, on or date.today(), tuple(turns)), parts))
         if parts.beside is not None and parts.beside.is_named(found):
             provisions = list(parts.compose(found).rests_on)
-        elif asks := several(found, parts.compose(found), parts.finder, parts.compose):
+        elif asked_apart(found, parts.finder) and (
+            asks := several(found, parts.compose(found), parts.finder, parts.compose)
+        ):
             provisions = list(dict.fromkeys(each for one in asks for each in one.composed.rests_on[:1]))
         else:
             provisions = list(dict.fromkeys(candidate.clause.provision for candidate in found.candidates))

@@ -8,6 +8,7 @@ from assistant.answering.composed import Composed
 from assistant.answering.composer import Composer
 from assistant.answering.finder import Finder
 from assistant.answering.found import Found, Request
+from assistant.answering.held_against import held_against
 from assistant.answering.in_passing import in_passing
 from assistant.answering.learned_order import LEARNED
 from assistant.answering.learned_refusal import LearnedRefusal, shipped_weights
@@ -30,6 +31,8 @@ from assistant.answering.terms import Vocabulary
 from assistant.answering.typical import Likeness, load_typical
 from assistant.banks.second_look import second_look
 from assistant.checking.reckoner import Reckoner
+from assistant.entailment.packaged_reader import open_reader
+from assistant.entailment.verdict import Reader
 from assistant.errors import OwnLexiconInvalid, SetupError
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.lexicon import Lexicon
@@ -65,13 +68,16 @@ class Parts:
     special: SpecialKinds | None = None
     own_problems: tuple[str, ...] = ()
     suggesting: Suggesting | None = None
+    reader: Reader | None = None
 
     def compose(self, found: Found) -> Composed:
         """Words and the provisions they rest on, or a refusal; a collection may stand in where the shelf refuses."""
         approved = self.standard.instead(found, self.library) if self.standard else None
         if approved is not None:
             return approved
-        composed = in_passing(found, self._looked_at(found), self._looked_up, self.finder.names_matter)
+        composed = in_passing(
+            found, self._read(found, self._looked_at(found)), self._looked_up, self.finder.names_matter
+        )
         if self.reckoning is not None:
             reckoned = self.reckoning.instead(found, composed)
             if reckoned is not composed:
@@ -85,6 +91,12 @@ class Parts:
     def _looked_at(self, found: Found) -> Composed:
         composed = looking_back(found, self.composer.compose(found))
         return second_look(found, composed, self.library, self.finder.vocabulary)
+
+    def _read(self, found: Found, composed: Composed) -> Composed:
+        """Held against the provision by the learned reader; not what is only told in passing, mostly a case."""
+        if self.reader is None:
+            return composed
+        return held_against(found, composed, self.reader, self.composer.answered)
 
     def _looked_up(self, request: Request) -> Composed:
         return self._looked_at(self.finder.find(request))
@@ -157,6 +169,7 @@ def open_parts(settings: Settings, before: Parts | None = None, switches: Switch
         special=SpecialKinds.load(settings.corpus, library, finder),
         own_problems=(*own_problems, *no_weights),
         suggesting=Suggesting(finder, composer, lexicon, library),
+        reader=open_reader(settings) if switches.reader else None,
     )
     return _with_collections(parts) if collections else parts
 

@@ -85,15 +85,9 @@ def split(text: str, stands: Callable[[str], bool]) -> tuple[Ask, ...]:
     return tuple(_standing(asks[0], ask, stands) if number else Ask(ask, ask) for number, ask in enumerate(asks))
 
 
-def several(found: Found, composed: Composed, finder: Finder, compose: Callable[[Found], Composed]) -> tuple[Part, ...]:
-    """The parts of a question that are answered one by one; empty where it is one question.
-
-    A part with a subject of its own that is refused stands as refused; one that only borrowed its subject and finds
-    nothing shows that the cut was wrong.
-    """
+def asked_apart(found: Found, finder: Finder) -> tuple[Ask, ...]:
+    """The asks into which a question may fall, two at least; empty where it is one question for certain."""
     request = found.request
-    if composed.status in _OPEN or composed.reckoned or found.question.kind.value == "comparison":
-        return ()
     if is_follow_up(request.text, request.turns) or (request.turns and leans(clean(request.text))):
         return ()
     if names_two(versions_named(request.text)):
@@ -101,7 +95,19 @@ def several(found: Found, composed: Composed, finder: Finder, compose: Callable[
     asks = split(found.question.text, finder.names_matter)
     typed = clean(request.text)
     lent = bool(request.turns) and found.question.text != typed  # what the conversation lent asks nothing again
-    if len(asks) < 2 or (lent and len(split(typed, finder.names_matter)) < 2):
+    return () if len(asks) < 2 or (lent and len(split(typed, finder.names_matter)) < 2) else asks
+
+
+def several(found: Found, composed: Composed, finder: Finder, compose: Callable[[Found], Composed]) -> tuple[Part, ...]:
+    """The parts of a question that are answered one by one; empty where it is one question.
+
+    A part with a subject of its own that is refused stands as refused; one that only borrowed its subject and finds
+    nothing shows that the cut was wrong.
+    """
+    if composed.status in _OPEN or composed.reckoned or found.question.kind.value == "comparison":
+        return ()
+    asks = asked_apart(found, finder)
+    if not asks:
         return ()
     parts = [_part(ask, found, finder, compose) for ask in asks]
     if not any(_answered(part) for part in parts):

@@ -91,6 +91,12 @@ def is_tag(part: str) -> bool:
     return (_TAG.match(part) is not None or _SAYS_SO.match(part) is not None) and not find_figures(part)
 
 
+def is_tagged(text: str) -> bool:
+    """Whether a question tells something and ends by asking whether that is so, be it a rule or a case."""
+    parts = [part for part in _CUT.split(text) if part]
+    return len(parts) > 1 and is_tag(parts[-1])
+
+
 def of_earlier_text(part: str) -> bool:
     """Whether a part speaks of a text that has been replaced: 旧条例五种."""
     return _EARLIER.search(part) is not None

@@ -13,6 +13,7 @@ from assistant.answering.old_version import with_version, without_version
 from assistant.answering.own_member import on_the_member
 from assistant.answering.question import Question, QuestionReader, clean
 from assistant.answering.ranks import rung_asked
+from assistant.answering.recent import Recent
 from assistant.answering.refusal import Coverage, coverage
 from assistant.answering.scope import Scope
 from assistant.answering.selection import on_the_rung, rank
@@ -26,6 +27,7 @@ from assistant.retrieval.passage import Evidence
 from assistant.retrieval.retriever import FindsArticles
 
 _ARTICLES = 8
+_GOOD_FOR, _MOST_KEPT = 2.0, 32
 
 
 class Finder:
@@ -57,13 +59,17 @@ class Finder:
         self._completing = Completing(self)
         self._retriever = retriever
         self._likeness = likeness
+        self._recent = Recent[Request, Found](_GOOD_FOR, _MOST_KEPT)
 
     def find(self, request: Request) -> Found:
-        """Read and search.
+        """Read and search; what was found a moment ago is not looked for again.
 
         Raises:
             QuestionInvalid: nothing readable was asked.
         """
+        return self._recent.of(request, lambda: self._find(request))
+
+    def _find(self, request: Request) -> Found:
         request = replace(request, turns=tuple(readable(request.turns)) if self._follow_ups else ())
         typed = clean(request.text)
         unit = self._completing.unit_of_last(typed, request)

@@ -29,6 +29,8 @@ class Switches:
     """Whether a provision is made for the rank that is asked about."""
     order: bool = True
     """The learned order of articles and clauses; without it they stand by their score."""
+    reader: bool = True
+    """The learned reader, which holds yes-or-no questions and what is taken for granted against the provision."""
     search: SearchSwitches = field(default_factory=SearchSwitches)
 
     def of_lexicon(self, lexicon: Lexicon) -> Lexicon:

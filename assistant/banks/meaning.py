@@ -10,7 +10,10 @@ from threading import Lock
 
 import numpy as np
 
+from assistant.entailment.packaged_reader import reader_of
+from assistant.entailment.verdict import Reader, Verdict
 from assistant.errors import SetupError
+from assistant.regulations.model import Provision
 from assistant.retrieval.embedder import Embedder, PackagedEmbedder
 from assistant.retrieval.vectors import Vectors
 
@@ -21,8 +24,8 @@ _MOST_PIECES = 2_000
 class Meaning:
     """Cosines of texts. Holds vectors only; may be shared between threads."""
 
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
+    def __init__(self, embedder: Embedder, reader: Reader | None = None) -> None:
+        self._embedder, self._reader = embedder, reader
         self._kept: dict[str, Vectors] = {}
         self._pieces: dict[str, Vectors] = {}
         self._lock = Lock()
@@ -56,6 +59,10 @@ class Meaning:
                 self._pieces[text] = states
         return self._pieces[text]
 
+    def verdict(self, statement: str, provision: Provision) -> Verdict | None:
+        """What the learned reader says of a statement beside a provision; None where there is none."""
+        return self._reader.verdict(statement, provision) if self._reader is not None else None
+
     def _embed(self, texts: Sequence[str]) -> None:
         with self._lock:
             if len(self._kept) > _MOST_KEPT:
@@ -69,4 +76,6 @@ class Meaning:
 @lru_cache(maxsize=2)
 def meaning_of(embedder: Embedder | None) -> Meaning | None:
     """What compares texts by this embedder, its vectors kept from call to call; None without one."""
-    return Meaning(embedder) if embedder is not None else None
+    if embedder is None:
+        return None
+    return Meaning(embedder, reader_of(embedder.data) if isinstance(embedder, PackagedEmbedder) else None)

@@ -19,6 +19,7 @@ from assistant.banks.count_answer import judge_count
 from assistant.banks.exam_question import Question, Solution, SolvedOption
 from assistant.banks.figure_answer import are_figures, judge_figures, with_unit
 from assistant.banks.held_lines import HeldLines
+from assistant.banks.judged_beside import judged_beside
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
 from assistant.banks.key import ALL_OF_THEM, NONE_OF_THEM, clearer, decides, in_their_order, key_of, of_two, standing
 from assistant.banks.list_answer import judge_contrary, judge_list, odd_one
@@ -77,6 +78,7 @@ class Solver:
                 return self._made(question, *of_two(question.options, judged), asked)
             return self._made(question, answers[judged.verdict], [judged], judged.reason, asked)
         judged_options = in_their_order(self._judged(question, asked, held), question.options)
+        judged_options = judged_beside(question, asked, judged_options, held)
         answer, reason = key_of(question, asked, judged_options)
         return self._made(question, answer, judged_options, reason, asked)
 

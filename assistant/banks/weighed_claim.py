@@ -1,5 +1,6 @@
 """A statement that rules alone do not settle, weighed: everything aligned is counted, and only what is sure is said."""
 
+import math
 import re
 
 from assistant.banks.claim_place import Place, places_of
@@ -10,12 +11,18 @@ from assistant.banks.judged_option import Judged, OptionVerdict, opened
 from assistant.banks.learned_judge import CUES, LearnedJudge, shipped_judge
 from assistant.banks.weighing import signs
 from assistant.banks.wording import clash
+from assistant.entailment.verdict import Verdict
 
 _CUT = re.compile(r"[，,：:；;。\n]")
 _LONGEST = 24
 _ABOUT, _MEANT = 0.45, 0.915
 KEPT_STANDS, KEPT_FALLS = 0.85, 0.2
 """What the rules say is kept from this likelihood on, or below it."""
+# What the trees and the reader are worth together, by logistic regression on 679 statements that neither had seen: of
+# what is said by these bounds 1.8 % was wrong, 66 % said; by the trees alone 4.0 % and 51 %.
+_TREES, _READER, _START = 0.64, 0.54, 0.2
+_STANDS, _FALLS = 0.94, 0.08
+_MOSTLY_SILENT = 0.6
 _UNSURE = "条文与这一说法写法不同，没有把握判断。"
 _BORNE_OUT = "这一说法的内容在条文中都有依据。"
 
@@ -32,6 +39,9 @@ def weighed(statement: str, by_rule: Judged, held: HeldLines) -> Judged:
     place, numbers, words = found
     likely = judge.likelihood(numbers | {CUES: judge.cue_sum(words)})
     stands, falls = judge.stands, judge.falls
+    read = held.meaning.verdict(statement, place.line.provision) if held.meaning else None
+    if read is not None:
+        likely, stands, falls = together(likely, read), _STANDS, _FALLS
     if by_rule.verdict is OptionVerdict.STANDS:
         stands = min(stands, KEPT_STANDS)
     if by_rule.verdict is OptionVerdict.FALLS:
@@ -47,6 +57,15 @@ def weighed(statement: str, by_rule: Judged, held: HeldLines) -> Judged:
     if verdict is OptionVerdict.STANDS:
         return Judged(verdict, _BORNE_OUT, line.provision, line.text)
     return Judged(verdict, differing(statement, place, words, judge, held), line.provision, line.text)
+
+
+def together(likely: float, read: Verdict) -> float:
+    """How likely a statement is so by the trees and by the reader; even where the provision is silent on it."""
+    if read.silent >= _MOSTLY_SILENT:
+        return 0.5
+    trees = math.log((likely + 1e-4) / (1 - likely + 1e-4))
+    total = _TREES * trees + _READER * math.log((read.stands + 1e-3) / (read.falls + 1e-3)) + _START
+    return 1 / (1 + math.exp(-total))
 
 
 def numbers_of(statement: str, by_rule: Judged, held: HeldLines) -> tuple[Place, dict[str, float], set[str]] | None:

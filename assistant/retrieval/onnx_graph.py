@@ -5,7 +5,8 @@ are rounded to 8 bits by block at run time (accuracy level 4), as the package's 
 instead of 470, and its vectors agree with that engine's. Attention and normalisation are onnxruntime's fused
 operators: nothing has to be optimised when the file is opened.
 
-Inputs `input_ids`, `attention_mask` (int64, batch × tokens); output `last_hidden_state`, float32.
+Inputs `input_ids`, `attention_mask` (int64, batch × tokens); output `last_hidden_state`, float32. With an adapter
+beside it the same model reads a pair of texts: one more file, with the output `logits`.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from onnx import NodeProto, TensorProto, helper
 
+from assistant.retrieval.adapter import Adapter
 from assistant.retrieval.packed_weights import BLOCK, Packed, PackedModel
 
 _CONTRIB = "com.microsoft"
@@ -24,7 +26,8 @@ _INT8_ACTIVATIONS = 4
 class _Graph:
     """Nodes and constants, collected in order. A node's first output carries the name given to the node."""
 
-    def __init__(self) -> None:
+    def __init__(self, adapter: Adapter | None = None) -> None:
+        self.adapter = adapter
         self.nodes: list[NodeProto] = []
         self.constants: list[TensorProto] = []
 
@@ -38,6 +41,17 @@ class _Graph:
         made.attribute.extend(helper.make_attribute(key, value) for key, value in settings.items())
         self.nodes.append(made)
         return name
+
+    def linear(self, source: str, weights: Packed, name: str) -> str:
+        """`source` times the transposed 4-bit matrix, and what the adapter adds to it, if any."""
+        low = self.adapter and self.adapter.low.get(name.removeprefix("l"))
+        if not low:
+            return self.matmul(source, weights, name)
+        factors = [np.ascontiguousarray(each.T) for each in low]
+        into, out = (self.constant(f"{name}.{part}", each) for part, each in zip(("into", "out"), factors, strict=True))
+        narrow = self.node("MatMul", [source, into], name + ".narrow")
+        added = self.node("MatMul", [narrow, out], name + ".added")
+        return self.node("Add", [self.matmul(source, weights, name + ".own"), added], name)
 
     def matmul(self, source: str, weights: Packed, name: str, bias: NDArray[np.float32] | None = None) -> str:
         """`source` times the transposed 4-bit matrix, plus `bias`."""
@@ -53,17 +67,44 @@ class _Graph:
 def write_encoder(model: PackedModel, path: Path) -> None:
     """Write the encoder of `model` to `path`."""
     graph = _Graph()
+    _encoded(graph, model)
+    graph.nodes[-1].output[0] = "last_hidden_state"
+    _write(graph, "multilingual-e5-small", ("last_hidden_state", ["batch", "tokens", model.dimensions.hidden]), path)
+
+
+def write_reader(model: PackedModel, adapter: Adapter, path: Path) -> None:
+    """Write to `path` the encoder with its adapter and the head that reads: output `logits`, (batch, classes)."""
+    graph = _Graph(adapter)
+    state = _encoded(graph, model)
+    (first, first_bias), (last, last_bias) = adapter.head
+    zero, one = graph.constant("from", np.zeros(1, np.int64)), graph.constant("to", np.ones(1, np.int64))
+    start = graph.node("Slice", [state, zero, one, graph.constant("second", np.ones(1, np.int64))], "start")
+    graph.node("Squeeze", [start, "second"], "opening")
+    graph.node("ReduceMean", [state, "second"], "mean", keepdims=0)
+    graph.node("Concat", ["opening", "mean"], "read", axis=1)
+    weights = graph.constant("head.1.w", first), graph.constant("head.1.b", first_bias)
+    graph.node("Gemm", ["read", *weights], "head.1", transB=1)
+    graph.node("Tanh", ["head.1"], "head.1.bent")
+    weights = graph.constant("head.2.w", last), graph.constant("head.2.b", last_bias)
+    graph.node("Gemm", ["head.1.bent", *weights], "logits", transB=1)
+    _write(graph, "reader of two texts", ("logits", ["batch", len(last_bias)]), path)
+
+
+def _encoded(graph: _Graph, model: PackedModel) -> str:
     state = _embeddings(graph, model)
     graph.node("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
     for layer in range(model.dimensions.layers):
         state = _layer(graph, model, layer, state)
-    graph.nodes[-1].output[0] = "last_hidden_state"
+    return state
+
+
+def _write(graph: _Graph, name: str, output: tuple[str, list[str | int]], path: Path) -> None:
     shape = ["batch", "tokens"]
     proto = helper.make_graph(
         graph.nodes,
-        "multilingual-e5-small",
-        [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name in ("input_ids", "attention_mask")],
-        [helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, [*shape, model.dimensions.hidden])],
+        name,
+        [helper.make_tensor_value_info(each, TensorProto.INT64, shape) for each in ("input_ids", "attention_mask")],
+        [helper.make_tensor_value_info(output[0], TensorProto.FLOAT, output[1])],
         graph.constants,
     )
     versions = [helper.make_opsetid("", 21), helper.make_opsetid(_CONTRIB, 1)]
@@ -95,16 +136,16 @@ def _layer(graph: _Graph, model: PackedModel, layer: int, state: str) -> str:
     sizes, at = model.dimensions, f"l{layer}."
     parts = [model.matrix(f"{at}{part}.w", sizes.hidden) for part in "qkv"]
     for part, weights in zip("qkv", parts, strict=True):
-        graph.matmul(state, weights, at + part)
+        graph.linear(state, weights, at + part)
     bias = np.concatenate([model.vector(f"{at}{part}.b") for part in "qkv"])
     inputs = [at + "q", at + "k", at + "v", graph.constant(at + "qkv.b", bias), "mask"]
     graph.node("MultiHeadAttention", inputs, at + "attended", domain=_CONTRIB, num_heads=sizes.heads)
-    output = graph.matmul(at + "attended", model.matrix(at + "ao.w", sizes.hidden), at + "ao")
+    output = graph.linear(at + "attended", model.matrix(at + "ao.w", sizes.hidden), at + "ao")
     state = _normalised(graph, model, output, state, at + "aln", model.vector(at + "ao.b"))
-    inner = graph.matmul(state, model.matrix(at + "fi.w", sizes.hidden), at + "fi")
+    inner = graph.linear(state, model.matrix(at + "fi.w", sizes.hidden), at + "fi")
     inner = graph.node("BiasGelu", [inner, graph.constant(at + "fi.b", model.vector(at + "fi.b"))], at + "gelu",
                        domain=_CONTRIB)  # fmt: skip
-    output = graph.matmul(inner, model.matrix(at + "fo.w", sizes.intermediate), at + "fo")
+    output = graph.linear(inner, model.matrix(at + "fo.w", sizes.intermediate), at + "fo")
     return _normalised(graph, model, output, state, at + "oln", model.vector(at + "fo.b"))
 
 

@@ -1,4 +1,4 @@
-"""The packaged model run by onnxruntime; no torch. onnxruntime is imported here and nowhere else."""
+"""The packaged model run by onnxruntime; no torch."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -8,12 +8,14 @@ from typing import Any, cast
 
 import numpy as np
 
-from assistant.errors import SetupError
+from assistant.retrieval.onnx_session import open_session
 from assistant.retrieval.packaged_model import MODEL_NAME, ONNX_FILE, packaged_model
-from assistant.retrieval.unigram import UnigramTokenizer
+from assistant.retrieval.unigram import UnigramTokenizer, tokenizer_of
 from assistant.retrieval.vectors import Vectors, normalised
 
 _MAX_TOKENS = 512
+_RECENT = 256
+"""Single questions whose vectors are kept: one question is compared several times on its way to an answer."""
 
 
 class PackagedEmbedder:
@@ -29,13 +31,23 @@ class PackagedEmbedder:
     dimension = 384
 
     def __init__(self, data: Path, threads: int = 1, progress: Callable[[str], None] = lambda _: None) -> None:
-        self._data, self._threads, self._progress = data, threads, progress
+        self.data, self._threads, self._progress = data, threads, progress
         self._lock = Lock()
         self._opened: tuple[Any, UnigramTokenizer] | None = None
+        self._recent: dict[str, Vectors] = {}
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions. Raises SetupError where the model cannot be unpacked or opened."""
-        return self._embed("query: ", texts)
+        if len(texts) != 1:
+            return self._embed("query: ", texts)
+        known = self._recent.get(texts[0])
+        if known is None:
+            known = self._embed("query: ", texts)
+            with self._lock:
+                while len(self._recent) >= _RECENT:
+                    del self._recent[next(iter(self._recent))]
+                self._recent[texts[0]] = known
+        return known.copy()
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages; a text longer than the model reads is read window by window and averaged."""
@@ -75,22 +87,6 @@ class PackagedEmbedder:
     def _open(self) -> tuple[Any, UnigramTokenizer]:
         with self._lock:
             if self._opened is None:
-                folder = packaged_model(self._data, self._progress)
-                self._opened = _open_session(folder), UnigramTokenizer.open(folder)
+                folder = packaged_model(self.data, self._progress)
+                self._opened = open_session(folder / ONNX_FILE), tokenizer_of(folder)
             return self._opened
-
-
-def _open_session(folder: Path) -> Any:
-    try:
-        import onnxruntime
-
-        runtime = cast(Any, onnxruntime)
-        options = runtime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        return runtime.InferenceSession(str(folder / ONNX_FILE), options, providers=["CPUExecutionProvider"])
-    except Exception as error:
-        # onnxruntime raises a dozen classes of its own, none with a common root but Exception.
-        raise SetupError(
-            "随包的向量模型无法打开。",
-            f"请删去文件夹 {folder} 后重试（会自动重新展开），或者设置 CADRE_EMBEDDER=off 只用词法检索。",
-        ) from error

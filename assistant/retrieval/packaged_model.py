@@ -35,7 +35,7 @@ def packaged_model(data: Path, progress: Callable[[str], None] = lambda _: None)
     Raises:
         SetupError: the package is missing or damaged, or the folder cannot be written.
     """
-    folder = data / "models" / "e5-small"
+    folder = model_folder(data)
     source = packed_file()
     if _complete(folder, source):
         return folder
@@ -52,6 +52,11 @@ def packaged_model(data: Path, progress: Callable[[str], None] = lambda _: None)
         ) from error
     progress("向量模型已就绪。")
     return folder
+
+
+def model_folder(data: Path) -> Path:
+    """Where the packaged model is, or will be, unpacked."""
+    return data / "models" / "e5-small"
 
 
 def _complete(folder: Path, source: Path) -> bool:

@@ -6,6 +6,7 @@ question would pay. This opens in .1 s and reads 200 characters in under a milli
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 from assistant.retrieval.packed_weights import Vocabulary
@@ -55,6 +56,12 @@ class UnigramTokenizer:
             found.append(chosen[length])
             length = origin[length]
         return found[::-1]
+
+
+@cache
+def tokenizer_of(folder: Path) -> UnigramTokenizer:
+    """The tokenizer of an unpacked model folder, opened once: its vocabulary is large."""
+    return UnigramTokenizer.open(folder)
 
 
 def write_vocabulary(vocabulary: Vocabulary, folder: Path) -> None:

@@ -46,6 +46,7 @@ PARTS: dict[str, Switches] = {
     "spelling off": Switches(spelling=False),
     "ranks off": Switches(ranks=False),
     "learned refusals off": Switches(refusals=False),
+    "reader off": Switches(reader=False),
     "understanding off": Switches(
         lexicon=False,
         names=False,
@@ -55,6 +56,7 @@ PARTS: dict[str, Switches] = {
         ranks=False,
         refusals=False,
         order=False,
+        reader=False,
     ),
     "everything off": Switches(
         lexicon=False,
@@ -66,6 +68,7 @@ PARTS: dict[str, Switches] = {
         ranks=False,
         refusals=False,
         order=False,
+        reader=False,
         search=SearchSwitches(words=False, places=False, units=False, learned=False),
     ),
 }

@@ -1,0 +1,88 @@
+"""A reader that is sure opens the answer, corrects it or takes a correction back; one that is not changes nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from assistant.answering.answer import AnswerStatus
+from assistant.answering.composed import Composed
+from assistant.answering.extract import OPEN_OPENING, YES_WITH_CONDITIONS
+from assistant.answering.found import Found, Request
+from assistant.answering.held_against import NO_WITH_EXCEPTIONS, held_against
+from assistant.assistant import Assistant
+from assistant.entailment.verdict import Verdict
+from assistant.regulations.model import Provision
+
+ON = date(2026, 11, 28)
+ASKED = "换单位了，人事档案让我自己带过去可以吗"
+ASSERTED = "人事档案可以让本人自己带过去，对吧"
+SURELY_NOT, SURELY, UNSURE = Verdict(0.01, 0.98, 0.01), Verdict(0.98, 0.01, 0.01), Verdict(0.4, 0.4, 0.2)
+
+
+@dataclass(frozen=True)
+class Says:
+    """Reads every statement alike; None: cannot read at all."""
+
+    told: Verdict | None
+
+    def verdict(self, statement: str, provision: Provision) -> Verdict | None:
+        return self.told
+
+
+def put(bundled: Assistant, question: str, told: Verdict | None, composed: Composed | None = None) -> Composed:
+    found = bundled.find(Request(question, ON))
+    return held_against(found, composed or bundled.compose(found), Says(told), bundled.compose)
+
+
+def test_a_question_left_open_is_opened_by_no(bundled: Assistant) -> None:
+    told = put(bundled, ASKED, SURELY_NOT)
+    assert told.status is AnswerStatus.ANSWERED
+    assert told.text.startswith(NO_WITH_EXCEPTIONS)
+
+
+def test_a_question_left_open_is_opened_by_yes(bundled: Assistant) -> None:
+    assert put(bundled, ASKED, SURELY).text.startswith(YES_WITH_CONDITIONS)
+
+
+@pytest.mark.parametrize("told", [UNSURE, None])
+def test_nothing_changes_where_the_reader_is_not_sure_or_cannot_read(bundled: Assistant, told: Verdict | None) -> None:
+    assert put(bundled, ASKED, told).text.startswith(OPEN_OPENING)
+
+
+def test_what_is_taken_for_granted_is_corrected_with_the_provision(bundled: Assistant) -> None:
+    told = put(bundled, ASSERTED, SURELY_NOT)
+    assert told.status is AnswerStatus.PREMISE_CORRECTED
+    assert "提问中的说法与条文不符。条文规定：" in told.text
+    assert told.rests_on
+    assert told.rests_on[0].text
+
+
+def test_a_correction_is_taken_back_where_the_reader_finds_it_borne_out(bundled: Assistant) -> None:
+    found = bundled.find(Request(ASSERTED, ON))
+    corrected = put(bundled, ASSERTED, SURELY_NOT)
+    answered = Composed(AnswerStatus.ANSWERED, "条文。", corrected.rests_on)
+
+    def plainly(_: Found) -> Composed:
+        return answered
+
+    assert held_against(found, corrected, Says(SURELY), plainly) is answered
+
+
+def test_a_rule_and_a_reader_that_contradict_each_other_leave_it_open(bundled: Assistant) -> None:
+    found = bundled.find(Request(ASKED, ON))
+    plain = bundled.compose(found)
+    said = Composed(plain.status, "是。" + plain.text.removeprefix(OPEN_OPENING), plain.rests_on)
+    assert put(bundled, ASKED, SURELY_NOT, said).text.startswith(OPEN_OPENING)
+
+
+def test_a_question_for_a_figure_is_never_put_before_the_reader(bundled: Assistant) -> None:
+    question = "任前公示几天"
+    found = bundled.find(Request(question, ON))
+    plain = bundled.compose(found)
+    assert put(bundled, question, SURELY_NOT) == plain
+
+
+def test_a_refusal_is_none_of_its_business(bundled: Assistant) -> None:
+    question = "今天能不能下雨，对吧"
+    assert put(bundled, question, SURELY).status is not AnswerStatus.ANSWERED
