@@ -205,12 +205,15 @@ class Assistant:
         return () if search is None else _search_hits(search.retrieve(query, on=on or date.today(), k=limit), query)
 
     def build_index(self, progress: Callable[[int, int], None] | None = None, *, typical: bool = True) -> None:
-        """Bring the vector index up to date with corpus and model, and with it the typical questions.
+        """Bring the vector index up to date with corpus and model, with it the typical questions, and ready the reader.
+
+        What keeps the reader from being ready is no fault of the index: `state` tells it, and the rules alone decide.
 
         Raises:
             IndexFault: disk full, read-only, or another process is building; the old index goes on answering.
         """
         self.engine.build(progress, typical=typical)
+        self._following.now().prepare_reader()
 
     @property
     def import_problems(self) -> tuple[str, ...]:

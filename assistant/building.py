@@ -5,8 +5,7 @@ import sys
 import threading
 
 from assistant.assistant import Assistant
-from assistant.entailment.packaged_reader import open_reader
-from assistant.errors import IndexFault, ModelNotUnpacked, SetupError
+from assistant.errors import IndexFault, ModelNotUnpacked
 from assistant.retrieval.collection_search import build_collection
 from assistant.retrieval.embedder import open_embedder
 from assistant.settings import Settings
@@ -25,19 +24,7 @@ def build_with_progress(assistant: Assistant, *, typical: bool = True) -> Assist
         assistant.build_index(_bar, typical=typical)
     except (IndexFault, ModelNotUnpacked) as fault:
         print(f"{fault.sentence()}索引没有建成，先用词法检索作答。", file=sys.stderr)
-        return assistant
-    _prepare_reader(assistant.settings)
     return assistant
-
-
-def _prepare_reader(settings: Settings) -> None:
-    """Write the file of the reader now: the first question shall not wait for it. Without it the rules alone decide."""
-    reader = open_reader(settings)
-    try:
-        if reader is not None:
-            reader.prepare()
-    except SetupError as fault:
-        print(f"{fault.sentence()}是非类问题先只按规则判断。", file=sys.stderr)
 
 
 def build_on_request(assistant: Assistant) -> None:

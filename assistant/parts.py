@@ -31,8 +31,7 @@ from assistant.answering.terms import Vocabulary
 from assistant.answering.typical import Likeness, load_typical
 from assistant.banks.second_look import second_look
 from assistant.checking.reckoner import Reckoner
-from assistant.entailment.packaged_reader import open_reader
-from assistant.entailment.verdict import Reader
+from assistant.entailment.packaged_reader import PackagedReader, open_reader
 from assistant.errors import OwnLexiconInvalid, SetupError
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.lexicon import Lexicon
@@ -68,7 +67,7 @@ class Parts:
     special: SpecialKinds | None = None
     own_problems: tuple[str, ...] = ()
     suggesting: Suggesting | None = None
-    reader: Reader | None = None
+    reader: PackagedReader | None = None
 
     def compose(self, found: Found) -> Composed:
         """Words and the provisions they rest on, or a refusal; a collection may stand in where the shelf refuses."""
@@ -96,16 +95,22 @@ class Parts:
         """Held against the provision by the learned reader; not what is only told in passing, mostly a case."""
         if self.reader is None:
             return composed
-        return held_against(found, composed, self.reader, self.composer.answered)
+        return held_against(found, composed, self.reader, self.composer.answered, self._looked_at)
 
     def _looked_up(self, request: Request) -> Composed:
         return self._looked_at(self.finder.find(request))
+
+    def prepare_reader(self) -> None:
+        """Write the file of the reader now: a question shall not wait for it. A fault is told by `problems`."""
+        if self.reader is not None:
+            self.reader.prepare_if_possible()
 
     @property
     def problems(self) -> tuple[str, ...]:
         """What is wrong with texts, index and collections; Chinese sentences."""
         of_search = self.collection_search.problems if self.collection_search else ()
-        mine = (*self.library.problems, *self.engine.problems, *self.own_problems)
+        of_reader = self.reader.problems if self.reader else ()
+        mine = (*self.library.problems, *self.engine.problems, *self.own_problems, *of_reader)
         return (*mine, *self.collections.problems, *of_search)
 
 

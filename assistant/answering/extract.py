@@ -37,6 +37,7 @@ _SURE_OF_CLAIM = 0.97  # of an assertion nothing may be missing: 应当署名并
 _SHARED = {Polarity.YES: 0.42, Polarity.NO: 0.3, Polarity.UNDECIDED: 0.0}
 YES_OPENING, OPEN_OPENING = "是。", "条文是这样规定的："
 YES_WITH_CONDITIONS = "是，但有条件或者例外，以条文所列为准。"
+NO_OPENING, NO_WITH_EXCEPTIONS = "否。", "否，一般不是这样，例外以条文所列为准。"
 _WHOLE_ARTICLE = 320  # characters: a shorter article is quoted whole, a longer one by its 款
 
 
@@ -213,7 +214,7 @@ def _yes_no(question: Question, candidate: Candidate) -> Extract:
         verdict = Polarity.UNDECIDED
     opening = {
         Polarity.YES: YES_WITH_CONDITIONS if excepted else YES_OPENING,
-        Polarity.NO: "否，一般不是这样，例外以条文所列为准。" if excepted else "否。",
+        Polarity.NO: NO_WITH_EXCEPTIONS if excepted else NO_OPENING,
         Polarity.UNDECIDED: OPEN_OPENING,
     }[verdict]
     return Extract(f"{opening}{_sentence(clause)}（{label(clause.provision)}）", (clause.provision,))

@@ -67,7 +67,8 @@ class Finder:
         Raises:
             QuestionInvalid: nothing readable was asked.
         """
-        return self._recent.of(request, lambda: self._find(request))
+        found = self._recent.of(request, lambda: self._find(request))
+        return replace(found, request=replace(found.request, memory=request.memory))  # no turn sees another's
 
     def _find(self, request: Request) -> Found:
         request = replace(request, turns=tuple(readable(request.turns)) if self._follow_ups else ())

@@ -1,11 +1,12 @@
 """What a question asks by yes or no, or takes for granted, held against the provision found by the learned reader.
 
 The rules that read modal words, figures and bodies come first. Where they leave a question open the reader may open the
-answer, by 是 or 否 with the reservation that the provision decides; where they correct what the reader finds borne out,
-nothing is corrected; where the nearest article settles nothing and one nearly as near does, that one answers. What is
-quoted is the provision itself in any case.
+answer, by 是 or 否 with the reservation that the provision decides; where they correct by words what the reader finds
+borne out, nothing is corrected; where the nearest article settles nothing and one nearly as near does, that one
+answers. Figures, counts, articles and versions stay with the rules. What is quoted is the provision itself in any case.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,23 +14,27 @@ from assistant.answering.answer import AnswerStatus
 from assistant.answering.assertion import assertion_of, is_tagged
 from assistant.answering.claimed_figure import quoted
 from assistant.answering.composed import Composed
-from assistant.answering.extract import OPEN_OPENING, YES_OPENING, YES_WITH_CONDITIONS
+from assistant.answering.extract import NO_OPENING, NO_WITH_EXCEPTIONS, OPEN_OPENING, YES_OPENING, YES_WITH_CONDITIONS
 from assistant.answering.found import Found
 from assistant.answering.kinds import QuestionKind
 from assistant.answering.selection import article_place
 from assistant.entailment.verdict import Reader, Verdict
 from assistant.regulations.citation import label
 
-NO_WITH_EXCEPTIONS = "否，一般不是这样，例外以条文所列为准。"
-_NO_OPENINGS = (NO_WITH_EXCEPTIONS, "否。")
-_CORRECTS, _SAYS_NO, _SAYS_YES = 0.93, 0.85, 0.9
-_TAKES_BACK = 0.93
-_DOUBTS = 0.9
+BY_WORDS = "提问中的说法与条文不符。"
+_CORRECTS, _SAYS, _TAKES_BACK, _DOUBTS = 0.93, 0.9, 0.93, 0.9
 _SILENT, _SETTLES, _NEAR, _TRIED = 0.9, 0.93, 0.2, 2
+_PRESUMES = re.compile(r"吧[?？。]?$")
 _GIVEN = {AnswerStatus.ANSWERED, AnswerStatus.PREMISE_CORRECTED}
 
 
-def held_against(found: Found, composed: Composed, reader: Reader, answered: Callable[[Found], Composed]) -> Composed:
+def held_against(
+    found: Found,
+    composed: Composed,
+    reader: Reader,
+    answered: Callable[[Found], Composed],
+    looked_at: Callable[[Found], Composed],
+) -> Composed:
     """The answer with its opening put right, or a correction made or taken back; else as it was.
 
     Args:
@@ -37,29 +42,34 @@ def held_against(found: Found, composed: Composed, reader: Reader, answered: Cal
         composed: the answer to it.
         reader: what holds a statement against a provision.
         answered: the answer without any correction.
+        looked_at: the answer as the rules alone give it.
     """
-    if composed.status not in _GIVEN or composed.table is not None or not found.candidates or composed.only_nearest:
-        return composed
     text = found.question.without_citations
-    tagged, whether = is_tagged(text), found.question.kind is QuestionKind.YES_NO
-    if not tagged and not whether:
+    if not _is_open_to(found, composed) or not (is_tagged(text) or found.question.kind is QuestionKind.YES_NO):
         return composed  # what is told before another question is no statement of its own
-    asserted = tagged or assertion_of(text) is not None
     verdict = reader.verdict(found.question.text, found.candidates[0].clause.provision)
     if verdict is None:
         return composed
     if verdict.silent >= _SILENT and composed.status is AnswerStatus.ANSWERED:
         beside = _settled_beside(found, reader)
-        if beside is not None:
-            found, verdict = beside
-            composed = answered(found)
+        again = looked_at(beside[0]) if beside is not None else composed
+        if beside is not None and _is_open_to(beside[0], again):
+            (found, verdict), composed = beside, again
     if composed.status is AnswerStatus.PREMISE_CORRECTED:
-        return answered(found) if verdict.stands >= _TAKES_BACK else composed
-    if asserted and verdict.falls >= _CORRECTS:
+        borne_out = BY_WORDS in composed.text and verdict.stands >= _TAKES_BACK
+        return answered(found) if borne_out else composed
+    if verdict.falls >= _CORRECTS and (is_tagged(text) or _PRESUMES.search(text) or assertion_of(text) is not None):
         return _corrected(found, composed)
-    if asserted and verdict.stands < _SAYS_YES:
-        return composed
-    return _opened(composed, verdict)
+    return composed if found.question.novel or composed.weak else _opened(composed, verdict)
+
+
+def _is_open_to(found: Found, composed: Composed) -> bool:
+    """Whether the answer rests on the article that was found, says no more, and admits no doubt of its own."""
+    if composed.status not in _GIVEN or composed.whole or composed.table is not None or composed.only_nearest:
+        return False
+    if not found.candidates or not composed.rests_on or found.named.repealed:
+        return False
+    return article_place(composed.rests_on[0]) == article_place(found.candidates[0].clause.provision)
 
 
 def _settled_beside(found: Found, reader: Reader) -> tuple[Found, Verdict] | None:
@@ -83,11 +93,11 @@ def _opened(composed: Composed, verdict: Verdict) -> Composed:
     """是 or 否 where the rules left it open, and neither where they say what the reader denies."""
     text = composed.text
     if text.startswith(OPEN_OPENING):
-        opening = NO_WITH_EXCEPTIONS if verdict.falls >= _SAYS_NO else ""
-        opening = YES_WITH_CONDITIONS if verdict.stands >= _SAYS_YES else opening
+        opening = NO_WITH_EXCEPTIONS if verdict.falls >= _SAYS else ""
+        opening = YES_WITH_CONDITIONS if verdict.stands >= _SAYS else opening
         return replace(composed, text=opening + text.removeprefix(OPEN_OPENING)) if opening else composed
     yes = next((one for one in (YES_WITH_CONDITIONS, YES_OPENING) if text.startswith(one)), "")
-    no = next((one for one in _NO_OPENINGS if text.startswith(one)), "")
+    no = next((one for one in (NO_WITH_EXCEPTIONS, NO_OPENING) if text.startswith(one)), "")
     doubted = (yes and verdict.falls >= _DOUBTS) or (no and verdict.stands >= _DOUBTS)
     return replace(composed, text=OPEN_OPENING + text.removeprefix(yes or no)) if doubted else composed
 
@@ -95,7 +105,7 @@ def _opened(composed: Composed, verdict: Verdict) -> Composed:
 def _corrected(found: Found, composed: Composed) -> Composed:
     """What the provision says instead of what is taken for granted."""
     best = found.candidates[0].clause
-    opening = "否。" if found.question.kind is QuestionKind.YES_NO else ""
-    text = f"{opening}提问中的说法与条文不符。条文规定：{quoted(best)}。（{label(best.provision)}）"
+    opening = NO_OPENING if found.question.kind is QuestionKind.YES_NO else ""
+    text = f"{opening}{BY_WORDS}条文规定：{quoted(best)}。（{label(best.provision)}）"
     rests = tuple(dict.fromkeys((best.provision, *composed.rests_on)))
-    return Composed(AnswerStatus.PREMISE_CORRECTED, text, rests, composed.related)
+    return replace(composed, status=AnswerStatus.PREMISE_CORRECTED, text=text, rests_on=rests, weak=False)

@@ -7,6 +7,7 @@ file, written by `python -m evals.answering.learn_refusals`. What is learned nam
 """
 
 import math
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -126,7 +127,7 @@ def read_weights(path: Path) -> RefusalWeights:
             rarity, weights, bias, joined, by_words = (
                 saved[name].astype(np.float32) for name in ("rarity", "weights", "bias", "joined", "joined_by_words")
             )
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
         raise _damaged(path) from error
     columns = 1 + len(KINDS)
     if weights.shape != (len(known), columns) or rarity.shape != (len(known),) or bias.shape != (columns,):

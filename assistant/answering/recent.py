@@ -29,8 +29,9 @@ class Recent(Generic[Key, Value]):
         if kept is not None and time.monotonic() - kept[0] < self._seconds:
             return kept[1]
         value = make()
+        now = time.monotonic()
         with self._lock:
-            while len(self._kept) >= self._most:
-                del self._kept[next(iter(self._kept))]
-            self._kept[key] = (time.monotonic(), value)
+            good = {one: each for one, each in self._kept.items() if one != key and now - each[0] < self._seconds}
+            self._kept = dict(list(good.items())[-(self._most - 1) :] if self._most > 1 else ())
+            self._kept[key] = (now, value)
         return value

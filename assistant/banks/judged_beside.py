@@ -16,12 +16,12 @@ from assistant.banks.claim_place import places_of
 from assistant.banks.exam_question import Question
 from assistant.banks.held_lines import HeldLines
 from assistant.banks.judged_option import Judged, OptionVerdict, opened
-from assistant.banks.key import key_of
+from assistant.banks.key import ALL_OF_THEM, NONE_OF_THEM, key_of
 from assistant.banks.question_form import Asked, matter
 from assistant.entailment.verdict import Verdict
 from assistant.regulations.model import Provision
 
-_LEAD, _LEAD_AGAINST = 3.0, 4.0
+_LEAD, _LEAD_AGAINST, _LIKELY = 2.0, 4.0, 0.5
 _SURE, _SURE_FALLS, _DENIES = 0.95, 0.85, 0.9
 _BORNE_OUT = "对照条文比对，这一项与条文相符，请核对所引条文。"
 _NOT = "对照条文比对，这一项与条文不符，请核对所引条文。"
@@ -37,6 +37,8 @@ class _Place:
 def judged_beside(question: Question, asked: Asked, judged: Sequence[Judged], held: HeldLines) -> list[Judged]:
     """The verdicts of the rules, open ones read; as they were where the reader is not sure or is not there."""
     answer, _ = key_of(question, asked, judged)
+    if any(one in ALL_OF_THEM or one in NONE_OF_THEM for one in question.options):
+        return list(judged)  # 以上都对 says nothing of its own
     if held.meaning is None or (answer is not None and question.type != "single"):
         return list(judged)
     place = _place(asked, question, judged, held)
@@ -66,9 +68,10 @@ def _one(
     if answer is not None:
         other = answer != chr(ord("A") + order[0]) and lead >= _LEAD_AGAINST
         return [opened(_TWO_WAYS, one.provision, one.quote) for one in judged] if other else list(judged)
-    if lead < _LEAD:
+    if lead < _LEAD or read[order[0]].stands < _LIKELY:
         return list(judged)
-    return [_made(asked, one, place, in_key=at == order[0]) for at, one in enumerate(judged)]
+    settled = {at for at, one in enumerate(read) if at == order[0] or one.falls > one.stands}
+    return [_made(asked, one, place, in_key=at == order[0]) if at in settled else one for at, one in enumerate(judged)]
 
 
 def _each(asked: Asked, one: Judged, verdict: Verdict, place: _Place) -> Judged:
@@ -91,7 +94,7 @@ def _made(asked: Asked, one: Judged, place: _Place, *, in_key: bool) -> Judged:
     if one.verdict is verdict:
         return one
     reason = _BORNE_OUT if verdict is OptionVerdict.STANDS else _NOT
-    if one.provision is not None:
+    if one.provision is not None and one.provision.article is place.provision.article:
         return replace(one, verdict=verdict, reason=reason)
     return replace(one, verdict=verdict, reason=reason, provision=place.provision, quote=place.quote)
 

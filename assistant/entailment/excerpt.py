@@ -20,8 +20,8 @@ def excerpt(statement: str, regulation: Regulation, article: Article, sought: Ad
         sought: a 款 or 项 of it that is to be among the lines in any case.
     """
     rows = list(_rows(article))
-    own = _pairs(statement)
-    order = sorted(range(len(rows)), key=lambda at: (not _is_sought(rows[at], sought), -len(own & _pairs(rows[at][2]))))
+    own = pairs(statement)
+    order = sorted(range(len(rows)), key=lambda at: (not _is_sought(rows[at], sought), -len(own & pairs(rows[at][2]))))
     chosen: set[int] = set()
     room = _MOST
     for at in order:
@@ -53,5 +53,6 @@ def _is_sought(row: _Row, sought: Address | None) -> bool:
     return row[0] == (sought.paragraph or 1) and row[1] == sought.subparagraph
 
 
-def _pairs(text: str) -> frozenset[str]:
+def pairs(text: str) -> frozenset[str]:
+    """Pairs of neighbouring signs, whatever signs they are."""
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))

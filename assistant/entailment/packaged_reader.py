@@ -1,17 +1,17 @@
 """The reader that comes with the program: the packaged model with what it learned from labelled statements beside it.
 
-The weights are data in this folder, learned by `python -m evals.entailment.learn_reader` from statements and questions
-that others wrote on the provisions held (docs/decisions/0051). The model file is written once into the data folder.
+The weights are data in this folder, learned by `evals/entailment/learn_reader.py` from statements and questions that
+others wrote on the provisions held (docs/decisions/0051). The model file is written once into the data folder.
 """
 
 import os
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from assistant.entailment.verdict import Verdict
 from assistant.errors import ModelNotUnpacked, SetupError
 from assistant.regulations.model import Provision
 from assistant.retrieval.adapter import Adapter, read_adapter
-from assistant.retrieval.onnx_session import open_session
+from assistant.retrieval.onnx_session import Session, open_session
 from assistant.retrieval.packaged_model import model_folder, packaged_model
 from assistant.retrieval.packed_weights import packed_file, read_packed
 from assistant.retrieval.unigram import UnigramTokenizer, tokenizer_of
@@ -31,70 +31,101 @@ FILE = Path(__file__).with_name("learned_reader.npz")
 STATEMENT, BOTH = 120, 400
 """Tokens that are read of the statement, and of statement and provision together; as they were learned."""
 _MOST_KEPT = 4_000
+_ABANDONED = 3600.0  # seconds after which a half-written file is nobody's any more
+_WHAT = "随包的比对模型无法打开，是非类问题先只按规则判断。"
+_NEXT_STEP = "请运行 cadre corpus build，会自动重新写出。"
 
 
 class PackagedReader:
     """Reads by the packaged model. Nothing is opened until the first statement comes; verdicts are kept in memory.
 
     Args:
-        data: the data folder, where the model file is written on first use.
+        data: the data folder, where `prepare` writes the model file.
     """
 
     def __init__(self, data: Path) -> None:
+        self._folder = model_folder(data)
         self._data = data
         self._lock = Lock()
-        self._opened: tuple[Any, UnigramTokenizer] | None = None
+        self._opened: tuple[Session, UnigramTokenizer] | None = None
         self._kept: dict[tuple[str, str], Verdict] = {}
-        self._found = self._broken = False
+        self._fault = ""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why nothing is read although the model file was written; a Chinese sentence."""
+        return (self._fault,) if self._fault else ()
 
     def verdict(self, statement: str, provision: Provision) -> Verdict | None:
         """As `Reader.verdict`. None until the model file was written, and where it cannot be opened: rules then decide.
 
         It takes seconds and some disk to write it: `prepare` does, never a question.
         """
-        if self._broken or not self._is_prepared():
+        if self._fault:
             return None
         text = excerpt(statement, provision.regulation, provision.article, provision.address)
-        key = (statement, text)
-        if key not in self._kept:
-            try:
-                made = self._made(statement, text)
-            except SetupError:
-                self._broken = True
-                return None
+        kept = self._kept.get((statement, text))
+        if kept is not None:
+            return kept
+        try:
+            opened = self._open()
+            made = None if opened is None else _made(*opened, statement, text)
+        except SetupError as fault:
+            self._fault = fault.sentence()
+            return None
+        if made is not None:
             with self._lock:
                 if len(self._kept) >= _MOST_KEPT:
                     self._kept.clear()
-                self._kept[key] = made
-        return self._kept.get(key)
+                self._kept[statement, text] = made
+        return made
 
     def prepare(self) -> None:
-        """Write and open the model file now. Raises SetupError where that cannot be done."""
-        self._open()
+        """Write and open the model file now; a file that cannot be opened is written anew.
 
-    def _made(self, statement: str, text: str) -> Verdict:
-        session, tokenizer = self._open()
-        (asked,) = tokenizer.windows("query: " + statement, 1 << 16)
-        (held,) = tokenizer.windows("passage: " + text, 1 << 16)
-        ids = np.array([[*asked[:STATEMENT], *held[1:]][:BOTH]], np.int64)
-        (logits,) = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
-        falls, stands, silent = _shares(cast(NDArray[np.float32], logits)[0, :3])
-        return Verdict(stands, falls, silent)
+        Raises:
+            SetupError: that cannot be done.
+        """
+        packaged_model(self._data)
+        path = written(self._folder, shipped_adapter())
+        try:
+            self._open()
+        except SetupError:
+            with suppress(OSError):
+                path.unlink()
+            written(self._folder, shipped_adapter())
+            self._open()
+        self._fault = ""
 
-    def _is_prepared(self) -> bool:
-        if self._opened is None and not self._found:
-            try:
-                self._found = _file(model_folder(self._data), read_adapter(FILE)).is_file()
-            except SetupError:
-                self._broken = True
-        return self._found or self._opened is not None
+    def prepare_if_possible(self) -> None:
+        """As `prepare`; what stands in the way is told by `problems`."""
+        try:
+            self.prepare()
+        except SetupError as fault:
+            self._fault = fault.sentence()
 
-    def _open(self) -> tuple[Any, UnigramTokenizer]:
+    def _open(self) -> tuple[Session, UnigramTokenizer] | None:
         with self._lock:
             if self._opened is None:
-                folder = packaged_model(self._data)
-                self._opened = open_session(written(folder, read_adapter(FILE))), tokenizer_of(folder)
+                path = _file(self._folder, shipped_adapter())
+                if not path.is_file():
+                    return None
+                self._opened = open_session(path, _WHAT, _NEXT_STEP), tokenizer_of(self._folder)
             return self._opened
+
+
+def _made(session: Session, tokenizer: UnigramTokenizer, statement: str, text: str) -> Verdict:
+    (asked,) = tokenizer.windows("query: " + statement, 1 << 16)
+    (held,) = tokenizer.windows("passage: " + text, 1 << 16)
+    ids = [*asked[:STATEMENT], *held[1:]][:BOTH]
+    falls, stands, silent = _shares(session.run(ids)[0, :3])
+    return Verdict(stands, falls, silent)
+
+
+@cache
+def shipped_adapter() -> Adapter:
+    """What the reader learned. Raises SetupError where the file cannot be read."""
+    return read_adapter(FILE)
 
 
 @cache
@@ -117,9 +148,7 @@ def written(folder: Path, adapter: Adapter) -> Path:
     path = _file(folder, adapter)
     if path.is_file():
         return path
-    for older in path.parent.glob("reader-*.onnx"):
-        with suppress(OSError):  # another process may have it open
-            older.unlink()
+    _remove_leftovers(path.parent)
     try:
         _written_whole(path, lambda draft: _write(adapter, draft))
     except OSError as error:
@@ -131,6 +160,17 @@ def written(folder: Path, adapter: Adapter) -> Path:
 
 def _file(folder: Path, adapter: Adapter) -> Path:
     return folder / "onnx" / f"reader-{adapter.digest}.onnx"
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Files of an earlier state, and what a killed process left half written."""
+    for leftover in folder.glob("reader-*.onnx"):
+        with suppress(OSError):  # another process may have it open
+            leftover.unlink()
+    for leftover in folder.glob(".reader-*.part"):
+        with suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > _ABANDONED:
+                leftover.unlink()
 
 
 def _write(adapter: Adapter, path: Path) -> None:

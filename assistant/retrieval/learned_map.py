@@ -6,6 +6,7 @@ written by `python -m evals.retrieval.learn_map` and made for the packaged model
 """
 
 import hashlib
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -102,7 +103,7 @@ def read_map(path: Path) -> LearnedMap:
         content = path.read_bytes()
         with np.load(BytesIO(content), allow_pickle=False) as saved:
             model, question, passage = str(saved["model"]), saved["question"], saved["passage"]
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
         raise _damaged(path) from error
     if question.ndim != 2 or question.shape[0] != question.shape[1] or question.shape != passage.shape:
         raise _damaged(path)

@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
-from typing import Any, cast
 
 import numpy as np
 
-from assistant.retrieval.onnx_session import open_session
+from assistant.retrieval.onnx_session import Session, open_session
 from assistant.retrieval.packaged_model import MODEL_NAME, ONNX_FILE, packaged_model
 from assistant.retrieval.unigram import UnigramTokenizer, tokenizer_of
 from assistant.retrieval.vectors import Vectors, normalised
@@ -33,7 +32,7 @@ class PackagedEmbedder:
     def __init__(self, data: Path, threads: int = 1, progress: Callable[[str], None] = lambda _: None) -> None:
         self.data, self._threads, self._progress = data, threads, progress
         self._lock = Lock()
-        self._opened: tuple[Any, UnigramTokenizer] | None = None
+        self._opened: tuple[Session, UnigramTokenizer] | None = None
         self._recent: dict[str, Vectors] = {}
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
@@ -60,9 +59,8 @@ class PackagedEmbedder:
         """
         session, tokenizer = self._open()
         prefix = len(tokenizer.ids("query: "))
-        ids = np.array([tokenizer.windows("query: " + text, _MAX_TOKENS)[0]], np.int64)
-        (states,) = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
-        return cast(Vectors, states)[0][1 + prefix : -1]
+        states = session.run(tokenizer.windows("query: " + text, _MAX_TOKENS)[0])
+        return states[0][1 + prefix : -1]
 
     def _embed(self, prefix: str, texts: Sequence[str]) -> Vectors:
         session, tokenizer = self._open()
@@ -72,9 +70,7 @@ class PackagedEmbedder:
         def embed(text: str) -> Vectors:
             total = np.zeros(self.dimension, np.float32)
             for window in tokenizer.windows(prefix + text, _MAX_TOKENS):
-                ids = np.array([window], np.int64)
-                (states,) = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
-                total += cast(Vectors, states)[0].mean(axis=0) * (len(window) - 2)
+                total += session.run(window)[0].mean(axis=0) * (len(window) - 2)
             return total
 
         if self._threads == 1 or len(texts) == 1:
@@ -84,9 +80,13 @@ class PackagedEmbedder:
                 rows = list(pool.map(embed, texts))
         return normalised(np.array(rows, np.float32).reshape(len(texts), self.dimension))
 
-    def _open(self) -> tuple[Any, UnigramTokenizer]:
+    def _open(self) -> tuple[Session, UnigramTokenizer]:
         with self._lock:
             if self._opened is None:
                 folder = packaged_model(self.data, self._progress)
-                self._opened = open_session(folder / ONNX_FILE), tokenizer_of(folder)
+                next_step = (
+                    f"请删去文件夹 {folder} 后重试（会自动重新展开），或者设置 CADRE_EMBEDDER=off 只用词法检索。"
+                )
+                session = open_session(folder / ONNX_FILE, "随包的向量模型无法打开。", next_step)
+                self._opened = session, tokenizer_of(folder)
             return self._opened

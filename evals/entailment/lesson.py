@@ -22,11 +22,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.banks.as_statements import as_statements
-from assistant.entailment.excerpt import excerpt
+from assistant.entailment.excerpt import excerpt, pairs
 from assistant.entailment.packaged_reader import STATEMENT
 from assistant.quizzes.quiz import RIGHT
 from assistant.regulations.library import Library
 from assistant.regulations.model import Address, Article, ArticleNumber, Regulation
+from assistant.retrieval.adapter import PARTS
 from assistant.retrieval.packaged_model import packaged_model
 from assistant.retrieval.packed_weights import packed_file, read_packed
 from assistant.retrieval.unigram import UnigramTokenizer
@@ -87,7 +88,7 @@ class Shelf:
         held = [(regulation, one) for regulation in library.in_force(_DAY) for one in regulation.articles]
         self.articles: list[tuple[Regulation, Article]] = held
         self.number = {f"{regulation.slug}:{one.number}": at for at, (regulation, one) in enumerate(held)}
-        self._pairs = [_pairs(one.full_text) for _, one in held]
+        self._pairs = [pairs(one.full_text) for _, one in held]
 
     def beside(self, text: str, provision: str, *, sought: bool) -> str:
         """The lines of the article that the text is laid beside; with the unit of the label in any case, if sought."""
@@ -96,8 +97,8 @@ class Shelf:
 
     def misplaced(self, text: str, own: int, chance: random.Random) -> int:
         """Another article with many of the text's words."""
-        pairs = _pairs(text)
-        scores = [len(pairs & held) / (len(held) + 40) ** 0.5 for held in self._pairs]
+        own_pairs = pairs(text)
+        scores = [len(own_pairs & held) / (len(held) + 40) ** 0.5 for held in self._pairs]
         order = sorted((at for at in range(len(scores)) if at != own), key=lambda at: -scores[at])
         return chance.choice(order[slice(*_OF_LIKE_WORDS)])
 
@@ -128,10 +129,6 @@ class _Tokens:
         number = {token: at for at, token in enumerate(used)}
         flat = np.array([number[token] for one in self.lists for token in one], np.int32)
         return flat, np.cumsum([0, *map(len, self.lists)]).astype(np.int32), used
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
 def _address(provision: str) -> Address:
@@ -175,7 +172,7 @@ def _weights(used: list[int]) -> dict[str, NDArray[np.float16]]:
     held = {"words": model.matrix("emb.word", sizes.hidden).dense()[used], "places": places}
     held |= {f"emb.ln.{part}": model.vector(f"emb.ln.{part}") for part in "wb"}
     for layer in range(sizes.layers):
-        for part in ("q", "k", "v", "ao", "fi", "fo"):
+        for part in PARTS:
             columns = sizes.intermediate if part == "fo" else sizes.hidden
             held[f"l{layer}.{part}.w"] = model.matrix(f"l{layer}.{part}.w", columns).dense()
             held[f"l{layer}.{part}.b"] = model.vector(f"l{layer}.{part}.b")

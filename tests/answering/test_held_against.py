@@ -1,21 +1,21 @@
 """A reader that is sure opens the answer, corrects it or takes a correction back; one that is not changes nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
 
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.composed import Composed
-from assistant.answering.extract import OPEN_OPENING, YES_WITH_CONDITIONS
+from assistant.answering.extract import NO_WITH_EXCEPTIONS, OPEN_OPENING, YES_WITH_CONDITIONS
 from assistant.answering.found import Found, Request
-from assistant.answering.held_against import NO_WITH_EXCEPTIONS, held_against
+from assistant.answering.held_against import held_against
 from assistant.assistant import Assistant
 from assistant.entailment.verdict import Verdict
 from assistant.regulations.model import Provision
 
 ON = date(2026, 11, 28)
-ASKED = "换单位了，人事档案让我自己带过去可以吗"
+ASKED = "讨论干部任免时一把手能先表态吗"
 ASSERTED = "人事档案可以让本人自己带过去，对吧"
 SURELY_NOT, SURELY, UNSURE = Verdict(0.01, 0.98, 0.01), Verdict(0.98, 0.01, 0.01), Verdict(0.4, 0.4, 0.2)
 
@@ -32,7 +32,7 @@ class Says:
 
 def put(bundled: Assistant, question: str, told: Verdict | None, composed: Composed | None = None) -> Composed:
     found = bundled.find(Request(question, ON))
-    return held_against(found, composed or bundled.compose(found), Says(told), bundled.compose)
+    return held_against(found, composed or bundled.compose(found), Says(told), bundled.compose, bundled.compose)
 
 
 def test_a_question_left_open_is_opened_by_no(bundled: Assistant) -> None:
@@ -43,6 +43,12 @@ def test_a_question_left_open_is_opened_by_no(bundled: Assistant) -> None:
 
 def test_a_question_left_open_is_opened_by_yes(bundled: Assistant) -> None:
     assert put(bundled, ASKED, SURELY).text.startswith(YES_WITH_CONDITIONS)
+
+
+def test_where_little_leads_to_the_article_it_stays_open(bundled: Assistant) -> None:
+    found = bundled.find(Request(ASKED, ON))
+    weak = replace(bundled.compose(found), weak=True)
+    assert put(bundled, ASKED, SURELY_NOT, weak) is weak
 
 
 @pytest.mark.parametrize("told", [UNSURE, None])
@@ -66,7 +72,7 @@ def test_a_correction_is_taken_back_where_the_reader_finds_it_borne_out(bundled:
     def plainly(_: Found) -> Composed:
         return answered
 
-    assert held_against(found, corrected, Says(SURELY), plainly) is answered
+    assert held_against(found, corrected, Says(SURELY), plainly, plainly) is answered
 
 
 def test_a_rule_and_a_reader_that_contradict_each_other_leave_it_open(bundled: Assistant) -> None:
@@ -86,3 +92,35 @@ def test_a_question_for_a_figure_is_never_put_before_the_reader(bundled: Assista
 def test_a_refusal_is_none_of_its_business(bundled: Assistant) -> None:
     question = "今天能不能下雨，对吧"
     assert put(bundled, question, SURELY).status is not AnswerStatus.ANSWERED
+
+
+def test_a_correction_by_a_figure_is_never_taken_back(bundled: Assistant) -> None:
+    question = "任前公示期限是不少于三十个工作日，对吧"
+    found = bundled.find(Request(question, ON))
+    corrected = bundled.compose(found)
+    assert corrected.status is AnswerStatus.PREMISE_CORRECTED
+    assert put(bundled, question, SURELY, corrected) is corrected
+
+
+def test_a_title_that_was_repealed_stays_told(bundled: Assistant) -> None:
+    question = "《关于领导干部报告个人有关事项的规定》还有效吧"
+    found = bundled.find(Request(question, ON))
+    plain = bundled.compose(found)
+    for told in (SURELY, SURELY_NOT):
+        assert put(bundled, question, told, plain) is plain
+
+
+def test_an_article_nearly_as_near_answers_where_the_nearest_settles_nothing(bundled: Assistant) -> None:
+    question = "受处分期间能升职级吗"
+    found = bundled.find(Request(question, ON))
+    nearest = found.candidates[0].clause.provision.article
+
+    class SilentOnNearest:
+        def verdict(self, statement: str, provision: Provision) -> Verdict | None:
+            return Verdict(0.02, 0.02, 0.96) if provision.article is nearest else SURELY_NOT
+
+    plain = bundled.compose(found)
+    told = held_against(found, plain, SilentOnNearest(), bundled.compose, bundled.compose)
+    close = [one for one in found.candidates if found.candidates[0].score - one.score <= 0.2]
+    moved = any(one.clause.provision.article is not nearest for one in close)
+    assert (told.rests_on[0].article is not nearest) == moved

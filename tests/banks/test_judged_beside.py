@@ -57,11 +57,17 @@ def solved(
 
 
 def test_the_option_that_leads_the_others_is_taken_and_says_so(bundled: Assistant) -> None:
-    found = solved(bundled, {"乙": SURE})
+    found = solved(bundled, {"乙": SURE, "甲": SURELY_NOT})
     assert found.answer == "B"
     assert "请核对所引条文" in found.options[1].reason
     assert found.options[1].citation
     assert found.options[0].verdict is OptionVerdict.FALLS
+    assert found.options[2].verdict is OptionVerdict.OPEN  # not read to be wrong, and so not said to be
+
+
+def test_an_option_that_is_only_less_unlikely_than_the_others_is_not_taken(bundled: Assistant) -> None:
+    told = {"乙": Verdict(0.2, 0.01, 0.79), "甲": SURELY_NOT, "丙": SURELY_NOT, "丁": SURELY_NOT}
+    assert solved(bundled, told).answer is None
 
 
 def test_no_option_is_taken_where_two_lead(bundled: Assistant) -> None:

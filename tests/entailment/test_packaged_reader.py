@@ -86,7 +86,7 @@ def test_a_folder_that_cannot_be_written_is_told_with_a_next_step(tmp_path: Path
 
 
 @pytest.mark.slow
-def test_a_broken_model_file_reads_nothing_and_rules_decide(
+def test_a_torn_model_file_reads_nothing_says_why_and_is_written_anew(
     unpacked_data: Path, tmp_path: Path, announced: Provision
 ) -> None:
     shutil.copytree(model_folder(unpacked_data), model_folder(tmp_path))
@@ -94,5 +94,18 @@ def test_a_broken_model_file_reads_nothing_and_rules_decide(
     path.write_bytes(b"torn")
     reader = PackagedReader(tmp_path)
     assert reader.verdict("公示期不少于五个工作日", announced) is None
+    assert "cadre corpus build" in reader.problems[0]
+    reader.prepare()
+    assert reader.problems == ()
+    assert reader.verdict("公示期不少于五个工作日", announced) is not None
+
+
+@pytest.mark.slow
+def test_what_keeps_it_from_being_ready_is_told_and_stops_nothing(unpacked_data: Path, tmp_path: Path) -> None:
+    shutil.copytree(model_folder(unpacked_data), model_folder(tmp_path))
+    shutil.rmtree(model_folder(tmp_path) / "onnx")
+    (model_folder(tmp_path) / "onnx").write_text("no folder")
+    reader = PackagedReader(tmp_path)
     with pytest.raises(SetupError):
-        reader.prepare()
+        written(model_folder(tmp_path), read_adapter(FILE))
+    assert reader.problems == ()
