@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 torch: Any = import_module("torch")
-F: Any = import_module("torch.nn.functional")
+F: Any = torch.nn.functional
 
 HEADS, NARROW, CLASSES = 12, 256, 3
 _RANK, _RATE, _ROUNDS, _BATCH, _DROPPED, _SMOOTHED, _RISE = 16, 1e-3, 8, 96, 0.1, 0.05, 0.08
