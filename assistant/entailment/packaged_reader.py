@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -128,7 +128,7 @@ def shipped_adapter() -> Adapter:
     return read_adapter(FILE)
 
 
-@cache
+@lru_cache(maxsize=2)
 def reader_of(data: Path) -> PackagedReader:
     """The one reader of a data folder."""
     return PackagedReader(data)

@@ -6,7 +6,7 @@ question would pay. This opens in .1 s and reads 200 characters in under a milli
 
 import json
 import re
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from assistant.retrieval.packed_weights import Vocabulary
@@ -58,7 +58,7 @@ class UnigramTokenizer:
         return found[::-1]
 
 
-@cache
+@lru_cache(maxsize=2)
 def tokenizer_of(folder: Path) -> UnigramTokenizer:
     """The tokenizer of an unpacked model folder, opened once: its vocabulary is large."""
     return UnigramTokenizer.open(folder)
