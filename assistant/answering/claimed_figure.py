@@ -13,12 +13,11 @@ from fractions import Fraction
 from assistant.answering.assertion import Assertion
 from assistant.answering.clauses import Clause
 from assistant.answering.figure_of_case import keeps_to, names_number
-from assistant.answering.kinds import QuestionKind
 from assistant.answering.premise import Correction, segment
+from assistant.answering.put_right import put_right
 from assistant.answering.question import Question
 from assistant.answering.selection import Candidate, through
 from assistant.answering.terms import Vocabulary, bigrams
-from assistant.regulations.citation import label
 from assistant.regulations.figures import Figure, find_figures
 from assistant.regulations.numerals import NUMERAL, to_int
 
@@ -64,8 +63,7 @@ def wrong_claimed_figure(
         return None
     if not _contradicts(assertion, claimed, clause, held):
         return None
-    opening = "否。" if question.kind is QuestionKind.YES_NO else ""
-    text = f"{opening}提问中的数字与条文不符。条文规定：{quoted(clause)}。（{label(clause.provision)}）"
+    text = put_right(question, f"条文规定：{quoted(clause)}。", clause.provision, "数字")
     return Correction(text, (clause.provision,))
 
 

@@ -17,11 +17,10 @@ from assistant.answering.composed import Composed
 from assistant.answering.extract import NO_OPENING, NO_WITH_EXCEPTIONS, OPEN_OPENING, YES_OPENING, YES_WITH_CONDITIONS
 from assistant.answering.found import Found
 from assistant.answering.kinds import QuestionKind
+from assistant.answering.put_right import differs, put_right
 from assistant.answering.selection import article_place
 from assistant.entailment.verdict import Reader, Verdict
-from assistant.regulations.citation import label
 
-BY_WORDS = "提问中的说法与条文不符。"
 _CORRECTS, _SAYS, _TAKES_BACK, _DOUBTS = 0.93, 0.9, 0.93, 0.9
 _SILENT, _SETTLES, _NEAR, _TRIED = 0.9, 0.93, 0.2, 2
 _PRESUMES = re.compile(r"吧[?？。]?$")
@@ -45,7 +44,8 @@ def held_against(
         looked_at: the answer as the rules alone give it.
     """
     text = found.question.without_citations
-    if not _is_open_to(found, composed) or not (is_tagged(text) or found.question.kind is QuestionKind.YES_NO):
+    tagged = is_tagged(text)
+    if not _is_open_to(found, composed) or not (tagged or found.question.kind is QuestionKind.YES_NO):
         return composed  # what is told before another question is no statement of its own
     verdict = reader.verdict(found.question.text, found.candidates[0].clause.provision)
     if verdict is None:
@@ -56,9 +56,9 @@ def held_against(
         if beside is not None and _is_open_to(beside[0], again):
             (found, verdict), composed = beside, again
     if composed.status is AnswerStatus.PREMISE_CORRECTED:
-        borne_out = BY_WORDS in composed.text and verdict.stands >= _TAKES_BACK
+        borne_out = differs() in composed.text and verdict.stands >= _TAKES_BACK
         return answered(found) if borne_out else composed
-    if verdict.falls >= _CORRECTS and (is_tagged(text) or _PRESUMES.search(text) or assertion_of(text) is not None):
+    if verdict.falls >= _CORRECTS and (tagged or _PRESUMES.search(text) or assertion_of(text) is not None):
         return _corrected(found, composed)
     return composed if found.question.novel or composed.weak else _opened(composed, verdict)
 
@@ -105,7 +105,6 @@ def _opened(composed: Composed, verdict: Verdict) -> Composed:
 def _corrected(found: Found, composed: Composed) -> Composed:
     """What the provision says instead of what is taken for granted."""
     best = found.candidates[0].clause
-    opening = NO_OPENING if found.question.kind is QuestionKind.YES_NO else ""
-    text = f"{opening}{BY_WORDS}条文规定：{quoted(best)}。（{label(best.provision)}）"
+    text = put_right(found.question, f"条文规定：{quoted(best)}。", best.provision)
     rests = tuple(dict.fromkeys((best.provision, *composed.rests_on)))
     return replace(composed, status=AnswerStatus.PREMISE_CORRECTED, text=text, rests_on=rests, weak=False)

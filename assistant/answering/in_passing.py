@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.assertion import assertion_of, is_tag, tells_case
 from assistant.answering.composed import Composed
+from assistant.answering.extract import NO_OPENING
 from assistant.answering.found import Found, Request
 
 _CUT = re.compile(r"[，,；;。？?！!\s]+")
@@ -46,7 +47,6 @@ _WHETHER = re.compile(
 _GOES_ON = re.compile(r"^(?:那|请问|所以|因此|可(?!以|不可|否)|但|我该找哪)|依据|出处|哪个文件|哪一?条")
 _GOES_ON_WITH = re.compile(r"^(?:那么?|请问|所以|因此|可是?|但是?)，?")
 _TAG = "，对吧？"
-_OPENING = "否。"
 _SHORTEST = 6
 _GIVEN = {AnswerStatus.ANSWERED, AnswerStatus.NO_PROVISION}
 
@@ -72,7 +72,7 @@ def in_passing(
     corrected = answer(Request(told + _TAG, found.request.on))
     if corrected.status is not AnswerStatus.PREMISE_CORRECTED:
         return composed
-    text = corrected.text.removeprefix(_OPENING)
+    text = corrected.text.removeprefix(NO_OPENING)
     rest = _GOES_ON_WITH.sub("", _CUT.sub("，", found.question.text).removeprefix(told).strip("，"))
     alone = answer(Request(rest, found.request.on)) if len(rest) >= _SHORTEST and stands(rest) else composed
     if alone.status is AnswerStatus.ANSWERED and not alone.only_nearest and alone.table is None:

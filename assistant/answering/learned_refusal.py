@@ -7,7 +7,6 @@ file, written by `python -m evals.answering.learn_refusals`. What is learned nam
 """
 
 import math
-import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,14 +14,13 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import get_args
-from zipfile import BadZipFile
 
 import numpy as np
 
 from assistant.answering.nearness import Nearness
 from assistant.answering.refused import Kind, RefusedQuestion, RefusedRow
 from assistant.errors import SetupError
-from assistant.retrieval.vectors import Vectors
+from assistant.retrieval.vectors import UNREADABLE, Vectors
 
 FILE = Path(__file__).with_name("learned_refusal.npz")
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -127,7 +125,7 @@ def read_weights(path: Path) -> RefusalWeights:
             rarity, weights, bias, joined, by_words = (
                 saved[name].astype(np.float32) for name in ("rarity", "weights", "bias", "joined", "joined_by_words")
             )
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
+    except UNREADABLE as error:
         raise _damaged(path) from error
     columns = 1 + len(KINDS)
     if weights.shape != (len(known), columns) or rarity.shape != (len(known),) or bias.shape != (columns,):

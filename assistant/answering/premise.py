@@ -7,7 +7,7 @@ from datetime import date
 from assistant.answering.assertion import of_earlier_text, part_of, tells_case
 from assistant.answering.clauses import Clause, clauses
 from assistant.answering.figure_of_case import names_number
-from assistant.answering.kinds import QuestionKind
+from assistant.answering.put_right import differs, put_right
 from assistant.answering.question import Question
 from assistant.answering.selection import Candidate, Place, article_of, article_place
 from assistant.answering.terms import Vocabulary, bigrams
@@ -113,10 +113,9 @@ def wrong_date(question: Question, best: Clause) -> Correction | None:
 
 
 def _corrected(question: Question, best: Clause, what: str, earlier: str) -> Correction:
-    opening = "否。" if question.kind is QuestionKind.YES_NO else ""
     words = best.text.rstrip("；。")
-    text = f"{opening}提问中的{what}与条文不符。条文规定：{words}。（{label(best.provision)}）{earlier}"
-    return Correction(text, (best.provision,))
+    text = put_right(question, f"条文规定：{words}。", best.provision, what)
+    return Correction(text + earlier, (best.provision,))
 
 
 def _figure_spoken_of(clause: str, asked: tuple[str, ...], stated: Figure) -> Figure | None:
@@ -149,7 +148,7 @@ def wrong_count(question: Question, best: Clause) -> Correction | None:
     paragraph = next(entry for entry in best.provision.article.paragraphs if entry.ordinal == ordinal)
     if stated is None or not paragraph.subparagraphs or stated.value == len(paragraph.subparagraphs):
         return None
-    return Correction("提问中的项数与条文不符。", (best.provision,))
+    return Correction(differs("项数"), (best.provision,))
 
 
 def states_number(question: Question, figure: Figure) -> bool:

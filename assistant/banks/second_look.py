@@ -15,6 +15,7 @@ from assistant.answering.composed import Composed
 from assistant.answering.extract import OPEN_OPENING, YES_OPENING, YES_WITH_CONDITIONS
 from assistant.answering.found import Found
 from assistant.answering.kinds import QuestionKind
+from assistant.answering.put_right import put_right
 from assistant.answering.terms import Vocabulary, bigrams
 from assistant.banks.claim_answer import TONE
 from assistant.banks.contrary_claim import after_for_before, contrary_word
@@ -143,6 +144,4 @@ def _sorted(found: Found, composed: Composed, put: Sorted, asserted: bool) -> Co
 
 
 def _corrected(found: Found, told: str, place: Provision, what: str = "说法") -> Composed:
-    opening = "否。" if found.question.kind is QuestionKind.YES_NO else ""
-    text = f"{opening}提问中的{what}与条文不符。{told}（{label(place)}）"
-    return Composed(AnswerStatus.PREMISE_CORRECTED, text, (place,))
+    return Composed(AnswerStatus.PREMISE_CORRECTED, put_right(found.question, told, place, what), (place,))

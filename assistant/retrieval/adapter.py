@@ -5,16 +5,15 @@ the package stay as they are. The head reads the first token and the mean of all
 """
 
 import hashlib
-import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import SetupError
+from assistant.retrieval.vectors import UNREADABLE
 
 Matrix = NDArray[np.float32]
 PARTS = ("q", "k", "v", "ao", "fi", "fo")
@@ -45,6 +44,6 @@ def read_adapter(path: Path) -> Adapter:
             for part in PARTS
         }
         first, last = ((held[f"head.{at}.weight"], held[f"head.{at}.bias"]) for at in (1, 2))
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
+    except UNREADABLE as error:
         raise SetupError("程序自带的比对参数文件无法读取。", "请重新安装本程序。", file=path.name) from error
     return Adapter(low, (first, last), hashlib.sha256(content).hexdigest()[:8])

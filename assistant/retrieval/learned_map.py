@@ -6,19 +6,17 @@ written by `python -m evals.retrieval.learn_map` and made for the packaged model
 """
 
 import hashlib
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 
 from assistant.errors import SetupError
 from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.vectors import Vectors
+from assistant.retrieval.vectors import UNREADABLE, Vectors
 
 FILE = Path(__file__).with_name("learned_map.npz")
 
@@ -103,7 +101,7 @@ def read_map(path: Path) -> LearnedMap:
         content = path.read_bytes()
         with np.load(BytesIO(content), allow_pickle=False) as saved:
             model, question, passage = str(saved["model"]), saved["question"], saved["passage"]
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
+    except UNREADABLE as error:
         raise _damaged(path) from error
     if question.ndim != 2 or question.shape[0] != question.shape[1] or question.shape != passage.shape:
         raise _damaged(path)
