@@ -4,6 +4,7 @@ The weights are data in this folder, learned by `evals/entailment/learn_reader.p
 others wrote on the provisions held (docs/decisions/0051). The model file is written once into the data folder.
 """
 
+import math
 import os
 import tempfile
 import time
@@ -118,8 +119,10 @@ def _made(session: Session, tokenizer: UnigramTokenizer, statement: str, text: s
     (asked,) = tokenizer.windows("query: " + statement, 1 << 16)
     (held,) = tokenizer.windows("passage: " + text, 1 << 16)
     ids = [*asked[:STATEMENT], *held[1:]][:BOTH]
-    falls, stands, silent = _shares(session.run(ids)[0, :3])
-    return Verdict(stands, falls, silent)
+    logits = session.run(ids)[0]
+    falls, stands, silent = _shares(logits[:3])
+    presumes, answers = (1 / (1 + math.exp(-float(each))) for each in logits[3:])
+    return Verdict(stands, falls, silent, presumes, answers)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a small learned reader says of a statement beside a provision: that it stands, falls, or is not settled."""
+"""What a small learned reader says of a text beside a provision: a statement that stands or falls, a question answered."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,14 +8,18 @@ from assistant.regulations.model import Provision
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Three likelihoods that add up to 1.
+    """Five likelihoods, of which the first three add up to 1.
 
     Of a question answered by yes or no, `stands` is yes and `falls` no. `silent`: the provision settles neither.
+    `presumes`: a question, whatever it asks, takes for granted what the provision contradicts. `answers`: the article
+    of the provision answers the question.
     """
 
     stands: float
     falls: float
     silent: float
+    presumes: float = 0.0
+    answers: float = 0.5
 
 
 class Reader(Protocol):

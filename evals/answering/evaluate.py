@@ -1,10 +1,11 @@
 """Answers: right status, right article, right facts, right refusal — and nothing that no quote supports."""
 
+import re
 import statistics
 import time
 from collections.abc import Iterable, Sequence
 
-from assistant.answering.answer import Answer, CitedProvision
+from assistant.answering.answer import Answer, AnswerStatus, CitedProvision
 from assistant.assistant import Assistant
 from assistant.grounding import unsupported_figures
 from assistant.regulations.library import Library
@@ -12,6 +13,10 @@ from evals.answering.kinds import REFUSALS, TOPIC_CHANGE, kind_of, must_be_refus
 from evals.answering.listed import listed_whole
 from evals.cases import Case, read_cases
 from evals.report import Result
+
+
+# 否。… / 《…》已经废止: the opening of an answer that denies what it was asked.
+_DENIES = re.compile(r"^(?:否|不)|不符|废止|失效")
 
 
 def evaluate(assistant: Assistant, file: str = "cases.jsonl") -> tuple[list[Result], dict[str, float]]:
@@ -57,7 +62,7 @@ def judge(case: Case, answer: Answer, library: Library | None = None) -> Result:
     if case.units:
         measures["unit_cited"] = any(_cites(each, unit) for each in answer.citations for unit in case.units)
     if case.facts or case.first or case.absent:
-        measures["right"] = measures["status"] and _says(case, answer.text)
+        measures["right"] = measures["status"] and _says(case, answer.text) and not _leaves_standing(case, answer)
     whole = listed_whole(case, answer, library) if library else None
     if whole is not None:
         measures["listed_whole"] = whole
@@ -73,6 +78,16 @@ def judge(case: Case, answer: Answer, library: Library | None = None) -> Result:
     )
     seen = "" if all(measures.values()) else f"{answer.status.value} {cited} {answer.text[:90]!r}"
     return Result(case.id, measures, seen, _citations(case, cited), kind_of(case))
+
+
+def _leaves_standing(case: Case, answer: Answer) -> bool:
+    """Whether what the question wrongly takes for granted is answered and not put right.
+
+    Of a case whose status begins with `premise_corrected` an answer may be called either, but it has to deny.
+    """
+    opening = answer.text.split("\n\n")[0]
+    wrong = case.status.startswith(AnswerStatus.PREMISE_CORRECTED)
+    return wrong and answer.status is AnswerStatus.ANSWERED and not _DENIES.search(opening)
 
 
 def _says(case: Case, text: str) -> bool:

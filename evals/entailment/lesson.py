@@ -1,19 +1,17 @@
-"""What the reader learns from: labelled statements and questions, each beside the article that settles it.
+"""What the reader learns from: labelled texts, each beside the article that settles it and beside others.
 
-    python -m evals.entailment.lesson lesson.npz     # a minute; then learn_reader.py, where there is torch
+    python -m evals.entailment.lesson lesson.npz     # minutes, after `cadre corpus build`; then learn_reader.py
 
-Three sources, all by other authors: the claims of `evals/banks`, the statements and yes-or-no questions of
-`statements.jsonl`, and the options of the open exam sets but the newest two, each as a statement of its own. A part of
-them is laid beside another article of like words too, which settles nothing. The file holds tokens and the weights of
+The rows are those of `labelled.py`. A part of the statements is laid beside another article of like words too, which
+settles nothing; typical questions are laid beside articles that are asked about in like words, and questions that must
+be refused beside those that would be shown for them: none of these answers. The file holds tokens and the weights of
 the packaged model, so that learning needs nothing but NumPy and torch; it is made anew and not kept.
 """
 
 import argparse
-import hashlib
-import json
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,64 +19,26 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.banks.as_statements import as_statements
+from assistant.answering.refused import RefusedQuestion, load_refused
+from assistant.answering.typical import TypicalQuestion, load_typical
 from assistant.entailment.excerpt import excerpt, pairs
 from assistant.entailment.packaged_reader import STATEMENT
-from assistant.quizzes.quiz import RIGHT
 from assistant.regulations.library import Library
 from assistant.regulations.model import Address, Article, ArticleNumber, Regulation
 from assistant.retrieval.adapter import PARTS
+from assistant.retrieval.embedder import open_embedder
 from assistant.retrieval.packaged_model import packaged_model
 from assistant.retrieval.packed_weights import packed_file, read_packed
+from assistant.retrieval.question_vectors import QuestionVectors
 from assistant.retrieval.unigram import UnigramTokenizer
 from assistant.settings import Settings
-from evals.banks.claims import claims
-from evals.banks.evaluate import cases
+from evals.entailment.labelled import SILENT, Labelled, asked, held_out, options, premises, statements
 
-STATEMENTS = Path(__file__).with_name("statements.jsonl")
-FALLS, STANDS, SILENT = 0, 1, 2
-FOLDS = 4
-_LABELS = {"falls": FALLS, "stands": STANDS, "silent": SILENT}
-_EXAMS = ("cases", "practice", "practice2", "practice3", "practice4", "practice5", "practice6", "fresh")
 _DAY = date(2026, 11, 28)
 _MISPLACED, _OF_LIKE_WORDS, _WEIGHT = 0.35, (3, 25), 0.5
+_ASKED, _BESIDE_OTHERS, _LIKE = 6_000, 4_000, (1, 8)
+_OF_REFUSED = 4
 _SPECIAL = 4  # begin, padding, end, unknown
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A text, what the provision (`slug:article.paragraph…`) says of it, and where it comes from."""
-
-    text: str
-    label: int
-    provision: str
-    source: str
-
-    @property
-    def article(self) -> str:
-        """`slug:article`."""
-        return self.provision.split(".")[0]
-
-
-def labelled() -> Iterator[Labelled]:
-    """Every row, in a fixed order."""
-    for claim in claims():
-        yield Labelled(claim.claim, STANDS if claim.true else FALLS, claim.provision, "claims")
-    for line in STATEMENTS.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        yield Labelled(row["text"], _LABELS[row["verdict"]], row["provision"], "statements")
-    for name in _EXAMS:
-        for case in cases(name):
-            if case.key is None or ":" not in case.article:
-                continue
-            if case.question.type == "judge":
-                label = STANDS if case.key == RIGHT else FALLS
-                yield Labelled(case.question.question, label, case.article, "judge")
-                continue
-            texts = as_statements(case.question.question, case.question.options)
-            for at, text in enumerate(texts):
-                label = STANDS if chr(ord("A") + at) in case.key else FALLS
-                yield Labelled(text, label, case.article, f"option {name} {case.question.id}")
 
 
 class Shelf:
@@ -101,11 +61,6 @@ class Shelf:
         scores = [len(own_pairs & held) / (len(held) + 40) ** 0.5 for held in self._pairs]
         order = sorted((at for at in range(len(scores)) if at != own), key=lambda at: -scores[at])
         return chance.choice(order[slice(*_OF_LIKE_WORDS)])
-
-    def fold(self, at: int) -> int:
-        """Which fold holds the rows of an article out."""
-        regulation, article = self.articles[at]
-        return hashlib.sha256(f"{regulation.slug}:{article.number}".encode()).digest()[1] % FOLDS
 
 
 class _Tokens:
@@ -137,31 +92,91 @@ def _address(provision: str) -> Address:
     return Address(number, *(int(part) for part in rest[:2]))
 
 
-def write_lesson(rows: Sequence[Labelled], shelf: Shelf, model: Path, path: Path, seed: int = 0) -> int:
-    """Write the file; the number of its rows."""
-    chance = random.Random(seed)
-    tokens = _Tokens(UnigramTokenizer.open(model))
-    made: list[tuple[int, int, int, int, int, float, str]] = []
+class LikeQuestions:
+    """Which articles are asked about in words like those of a question, by the vectors of the packaged model.
+
+    Args:
+        typical: the typical questions, then those that must be refused, as the vectors have them.
+        vectors: (questions, dimensions), of length 1.
+    """
+
+    def __init__(self, typical: Sequence[TypicalQuestion], vectors: NDArray[np.float32]) -> None:
+        self._articles = [_article_of(one) for one in typical]
+        self._vectors = vectors
+
+    def articles(self, number: int, count: int) -> list[str]:
+        """`slug:article` of the nearest typical questions of other articles than its own, nearest first."""
+        nearness = self._vectors[: len(self._articles)] @ self._vectors[number]
+        own = self._articles[number] if number < len(self._articles) else ""
+        found: dict[str, None] = {}
+        for at in np.argsort(-nearness):
+            if self._articles[at] != own:
+                found.setdefault(self._articles[at])
+            if len(found) == count:
+                break
+        return list(found)
+
+
+def _article_of(question: TypicalQuestion) -> str:
+    provision = question.provision
+    return f"{provision.regulation.slug}:{provision.address.article}"
+
+
+def _provision_of(question: TypicalQuestion) -> str:
+    address = question.provision.address
+    path = (str(part) for part in (address.paragraph, address.subparagraph) if part is not None)
+    return ".".join((_article_of(question), *path))
+
+
+def questions(
+    typical: Sequence[TypicalQuestion], refused: Sequence[RefusedQuestion], like: LikeQuestions, chance: random.Random
+) -> Iterator[Labelled]:
+    """Typical questions beside their article and beside others, and questions to be refused beside what they are like."""
+    chosen = chance.sample(range(len(typical)), min(_ASKED, len(typical)))
+    yield from asked([(typical[at].text, _provision_of(typical[at])) for at in chosen])
+    first, last = _LIKE
+    for at in chosen[:_BESIDE_OTHERS]:
+        article = chance.choice(like.articles(at, last)[first:])
+        yield Labelled(typical[at].text, article, "asked elsewhere", answers=0, weight=_WEIGHT)
+    for at, one in enumerate(refused):
+        kept = held_out(one.row.about)
+        near = like.articles(len(typical) + at, _OF_REFUSED)
+        for article in (near[0], chance.choice(near[1:])):
+            yield Labelled(one.text, article, "refused held out" if kept else "refused", answers=0)
+
+
+def misplaced(rows: Sequence[Labelled], shelf: Shelf, chance: random.Random) -> Iterator[Labelled]:
+    """A part of the statements, beside another article with many of their words: it settles nothing."""
     for row in rows:
-        own = shelf.number.get(row.article)
-        if own is None:
-            continue
-        asked = tokens.of(f"query: {row.text}")
-        plain, sought = (
-            tokens.of(f"passage: {shelf.beside(row.text, row.provision, sought=s)}") for s in (False, True)
-        )
-        made.append((asked, plain, sought, row.label, shelf.fold(own), 1.0, row.source))
-        if row.label != SILENT and not row.source.startswith("option") and chance.random() < _MISPLACED:
-            regulation, article = shelf.articles[shelf.misplaced(row.text, own, chance)]
-            beside = tokens.of(f"passage: {excerpt(row.text, regulation, article)}")
-            made.append((asked, beside, beside, SILENT, shelf.fold(own), _WEIGHT, "misplaced"))
+        if row.verdict != SILENT and row.article in shelf.number and chance.random() < _MISPLACED:
+            regulation, article = shelf.articles[shelf.misplaced(row.text, shelf.number[row.article], chance)]
+            beside = f"{regulation.slug}:{article.number}"
+            yield replace(row, provision=beside, source="misplaced", verdict=SILENT, weight=_WEIGHT)
+
+
+def write_lesson(rows: Sequence[Labelled], shelf: Shelf, model: Path, path: Path) -> int:
+    """Write the file; the number of its rows."""
+    tokens = _Tokens(UnigramTokenizer.open(model))
+    columns: dict[str, list[Any]] = {name: [] for name in ("asked", "plain", "sought")}
+    written = [row for row in rows if row.article in shelf.number]
+    for row in written:
+        columns["asked"].append(tokens.of(f"query: {row.text}"))
+        for name, sought in (("plain", False), ("sought", True)):
+            columns[name].append(tokens.of(f"passage: {shelf.beside(row.text, row.provision, sought=sought)}"))
+    of_rows: dict[str, Callable[[Labelled], Any]] = {
+        "verdict": lambda row: row.verdict,
+        "presumes": lambda row: row.presumes,
+        "answers": lambda row: row.answers,
+        "weight": lambda row: row.weight,
+        "source": lambda row: row.source,
+        "held_out": lambda row: row.source.endswith("held out") or (row.source != "refused" and row.held_out),
+    }
+    columns |= {name: [value(row) for row in written] for name, value in of_rows.items()}
     flat, starts, used = tokens.renumbered()
-    columns = list(zip(*made, strict=True))
-    names = ("asked", "plain", "sought", "label", "fold", "weight", "source")
-    numbers = {f"row.{name}": np.array(column) for name, column in zip(names, columns, strict=True)}
+    numbers = {f"row.{name}": np.array(column) for name, column in columns.items()}
     held: dict[str, Any] = {"flat": flat, "starts": starts, "read": np.array(STATEMENT), **numbers, **_weights(used)}
     np.savez_compressed(path, **held)
-    return len(made)
+    return len(written)
 
 
 def _weights(used: list[int]) -> dict[str, NDArray[np.float16]]:
@@ -181,14 +196,37 @@ def _weights(used: list[int]) -> dict[str, NDArray[np.float16]]:
     return {f"model.{name}": value.astype(np.float16) for name, value in held.items()}
 
 
+def gathered(settings: Settings, shelf: Shelf, library: Library, seed: int = 0) -> list[Labelled]:
+    """Every row, in a fixed order.
+
+    Raises:
+        SystemExit: the typical questions have no vectors yet.
+    """
+    chance = random.Random(seed)
+    typical, refused = load_typical(settings.corpus, library, _DAY), load_refused(settings.corpus)
+    embedder, texts = open_embedder(settings), [each.text for each in (*typical, *refused)]
+    vectors = embedder and QuestionVectors(settings.index_folder, texts, embedder.name).vectors
+    if vectors is None:
+        raise SystemExit("run `cadre corpus build` first: the questions have no vectors")
+    stated = list(statements())
+    return [
+        *stated,
+        *misplaced(stated, shelf, chance),
+        *options(),
+        *premises(),
+        *questions(typical, refused, LikeQuestions(typical, vectors), chance),
+    ]
+
+
 def main() -> int:
     """Gather and write."""
-    options = argparse.ArgumentParser()
-    options.add_argument("file", type=Path)
-    path = options.parse_args().file
+    given = argparse.ArgumentParser()
+    given.add_argument("file", type=Path)
+    path = given.parse_args().file
     settings = Settings.from_environment()
-    shelf = Shelf(Library.load(settings.corpus))
-    print(write_lesson(list(labelled()), shelf, packaged_model(settings.data), path), "rows")
+    library = Library.load(settings.corpus)
+    shelf = Shelf(library)
+    print(write_lesson(gathered(settings, shelf, library), shelf, packaged_model(settings.data), path), "rows")
     return 0
 
 

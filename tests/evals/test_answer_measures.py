@@ -54,6 +54,15 @@ def test_words_that_must_be_absent_make_an_answer_wrong(bundled: Assistant) -> N
     assert not judge(PROCEDURE.model_copy(update={"absent": ("充分讨论",)}), given).measures["right"]
 
 
+def test_what_is_wrongly_taken_for_granted_may_be_called_answered_only_where_it_is_denied(bundled: Assistant) -> None:
+    case = PROCEDURE.model_copy(update={"status": "premise_corrected|answered"})
+    given = answer(bundled)
+    assert not judge(case, given).measures["right"]
+    denied = given.model_copy(update={"text": "否。" + given.text})
+    assert judge(case, denied).measures["right"]
+    assert judge(PROCEDURE, given).measures["right"]
+
+
 def test_a_follow_up_is_right_only_as_a_whole(bundled: Assistant) -> None:
     asked = PROCEDURE.model_copy(update={"turns": ("干部任免谁来定",)})
     assert judge(asked, answer(bundled)).measures["follow_up_right"]
