@@ -19,6 +19,7 @@ from api import (
     feedback,
     indexes,
     item_bank,
+    own_lexicon,
     problems,
     questions,
     quiz_banks,
@@ -125,6 +126,7 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.include_router(regulation_comparison.routes(assistant))
     app.include_router(regulation_collections.routes(assistant))
     app.include_router(shelf_admin.routes(assistant, settings, may, plans, building))
+    app.include_router(own_lexicon.routes(assistant, settings, may))
     _add_probes(app, assistant)
     app.include_router(page_routes(assistant, settings))
     app.include_router(quiz_pages(settings, may))

@@ -119,9 +119,27 @@ class OwnTermsInvalid(RequestError):
 
 
 class OwnLexiconInvalid(RequestError):
-    """A department's own lexicon cannot be used."""
+    """A department's own lexicon cannot be used: the file is at fault, or somebody else is writing it."""
 
     code = "own_lexicon_invalid"
+
+
+class OwnTermRefused(OwnLexiconInvalid):
+    """A term that a department's own lexicon cannot take."""
+
+    code = "own_term_refused"
+
+
+class OwnTermTaken(OwnTermRefused):
+    """A way to write the term is in the department's own lexicon already."""
+
+    code = "own_term_taken"
+
+
+class OwnTermUnknown(OwnLexiconInvalid):
+    """No term of the department's own lexicon is written so."""
+
+    code = "own_term_unknown"
 
 
 class AccessDenied(RequestError):

@@ -8,7 +8,7 @@ import threading
 from assistant.answering.switches import ALL_ON, Switches
 from assistant.errors import AssistantError, CorpusError
 from assistant.parts import Parts, open_parts
-from assistant.regulations import own_lexicon
+from assistant.regulations import own_lexicon_file
 from assistant.settings import Settings
 from assistant.shelf.collections import revision_of
 from assistant.shelf.import_store import ImportStore
@@ -51,7 +51,7 @@ class Following:
         self._keep_index = True
 
     def _held_now(self) -> str:
-        own_words = own_lexicon.revision_of(self._settings.own_lexicon)
+        own_words = own_lexicon_file.revision_of(self._settings.own_lexicon)
         return f"{self._store.revision()} {revision_of(self._settings.collections_folder)} {own_words}"
 
     def _reload(self, revision: str) -> None:

@@ -1,4 +1,4 @@
-"""The pages of the administration: texts and versions, import, register, index, and one text's division."""
+"""The pages of the administration: texts and versions, import, register, index, own lexicon, one text's division."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,20 +11,24 @@ from starlette.responses import HTMLResponse
 from api.administration import Administration, Standing
 from api.import_plans import LARGEST_FILE, MOST_FILES
 from api.index_building import IndexBuilding
+from api.own_lexicon import TermShown, terms_shown
 from api.pages.render import page
+from api.questions import MAX_QUESTION
 from api.regulation_view import RegulationSummary, summary_of
 from api.shelf_admin import Slug, Version, held_entry
 from api.shelf_view import LONGEST_NAME, LONGEST_NOTE, entry_shown
 from assistant.assistant import Assistant
 from assistant.dividing import division
-from assistant.errors import CorpusError
+from assistant.errors import CorpusError, OwnLexiconInvalid
 from assistant.importing import history
+from assistant.regulations.lexicon import KIND_WORDS
 from assistant.regulations.model import Level
+from assistant.regulations.own_term import LONGEST, LONGEST_MEANING
 from assistant.settings import Settings
 from assistant.shelf.offered import SUPPORTED
 from assistant.shelf.register import Entry
 
-TABS = {"texts": "法规与版本", "imports": "导入", "history": "登记簿", "index": "索引"}
+TABS = {"texts": "法规与版本", "imports": "导入", "history": "登记簿", "index": "索引", "lexicon": "本单位词库"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ def routes(assistant: Assistant, settings: Settings, may: Administration, buildi
         if refused is not None:
             return refused
         tab = tab if tab in TABS else "texts"
+        if tab == "lexicon":
+            return lexicon()
         entries, fault = _entries(settings)
         live = {(entry.slug, entry.version): entry for entry, held in entries if held}
         rows = sorted(
@@ -80,6 +86,19 @@ def routes(assistant: Assistant, settings: Settings, may: Administration, buildi
             most_files=MOST_FILES,
             largest_mb=LARGEST_FILE // 2**20,
             largest=LARGEST_FILE,
+        )
+
+    def lexicon() -> HTMLResponse:
+        terms, fault = _terms(assistant, settings)
+        return shown(
+            "shelf_lexicon.html",
+            tab="lexicon",
+            terms=terms,
+            fault=fault,
+            kinds=KIND_WORDS,
+            longest_word=LONGEST,
+            longest_meaning=LONGEST_MEANING,
+            longest_question=MAX_QUESTION,
         )
 
     @router.get("/shelf/texts/{slug}/{version}")
@@ -109,6 +128,14 @@ def _entries(settings: Settings) -> tuple[tuple[tuple[Entry, bool], ...], str]:
     try:
         return history(settings), ""
     except CorpusError as fault:
+        return (), fault.sentence()
+
+
+def _terms(assistant: Assistant, settings: Settings) -> tuple[tuple[TermShown, ...], str]:
+    """The own lexicon, or a sentence where its file cannot be used."""
+    try:
+        return terms_shown(assistant, settings), ""
+    except OwnLexiconInvalid as fault:
         return (), fault.sentence()
 
 

@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from assistant.errors import OwnLexiconInvalid
+from assistant.errors import OwnTermRefused
 from assistant.settings import Settings
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
-Kinds = {"行话": "jargon", "简称": "abbreviation", "口语": "everyday", "法规简称": "short_title"}
 
 
 def register(corpus: typer.Typer, group: type, command: type) -> None:
@@ -26,7 +25,7 @@ def show(
     everything: Annotated[bool, typer.Option("--all", help="连同随产品词库一起列出。")] = False, as_json: Json = False
 ) -> None:
     """列出本单位词库。"""
-    from assistant.regulations.lexicon import Lexicon
+    from assistant.regulations.lexicon import KIND_WORDS, Lexicon
     from assistant.regulations.own_lexicon import OwnLexicon
 
     settings = Settings.from_environment()
@@ -35,10 +34,9 @@ def show(
     if as_json:
         print(json.dumps([term.model_dump() for term in terms], ensure_ascii=False, indent=2))
         return
-    names = {kind: name for name, kind in Kinds.items()}
     for term in terms:
         written = f"（也写作{'、'.join(term.variants)}）" if term.variants else ""
-        print(f"{term.term}{written}　{names[term.kind]}　{term.means}　{'、'.join(term.provisions)}".rstrip("　"))
+        print(f"{term.term}{written}　{KIND_WORDS[term.kind]}　{term.means}　{'、'.join(term.provisions)}".rstrip("　"))
     if not terms:
         print(f"本单位词库还没有词。文件位置：{own.path}")
 
@@ -53,39 +51,35 @@ def add(
     source: Annotated[str, typer.Option("--source", help="出处。")] = "本单位",
 ) -> None:
     """加一个词。正在运行的服务下一次提问即生效。"""
-    from assistant.regulations.lexicon import Lexicon, Term
-    from assistant.regulations.own_lexicon import OwnLexicon
+    from assistant.regulations.lexicon import KIND_WORDS, Kind, Lexicon, Term
+    from assistant.regulations.own_lexicon_change import add_term
     from assistant.shelf.held_texts import open_library
 
-    if kind not in Kinds:
-        raise OwnLexiconInvalid(f"没有“{kind}”这一类。", f"可用的类别：{'、'.join(Kinds)}。")
+    kinds: dict[str, Kind] = {words: name for name, words in KIND_WORDS.items()}
+    if kind not in kinds:
+        raise OwnTermRefused(f"没有“{kind}”这一类。", f"可用的类别：{'、'.join(kinds)}。")
     if not word.strip():
-        raise OwnLexiconInvalid("没有写词语。", "例如：cadre corpus lexicon add 两代表一委员 --means 含义")
+        raise OwnTermRefused("没有写词语。", "例如：cadre corpus lexicon add 两代表一委员 --means 含义")
     settings = Settings.from_environment()
     term = Term(
         term=word.strip(),
-        kind=Kinds[kind],  # pyright: ignore[reportArgumentType]  # checked above
+        kind=kinds[kind],
         means=means.strip() or " ",
         expands=tuple(expand or ()) or (means.strip(),),
         provisions=tuple(provision or ()),
         variants=tuple(variant or ()),
         source=source,
     )
-    own = OwnLexicon.read(settings.own_lexicon).with_term(term)
     library = open_library(settings.corpus, settings.imports_folder)
-    faults = OwnLexicon(own.path, (term,)).faults(library, Lexicon.load(settings.corpus))
-    missing = [fault for fault in faults if "查不到" in fault]
-    if missing:
-        raise OwnLexiconInvalid(missing[0], "请先核对条款；可用 cadre show 查看。")
-    own.write()
+    faults = add_term(settings.own_lexicon, term, library, Lexicon.load(settings.corpus))
     print("\n".join([f"已加入“{term.term}”：{term.means}。", *faults]))
 
 
 def remove(word: Annotated[str, typer.Argument(metavar="词语", help="要删去的词。")]) -> None:
     """删去本单位词库里的一个词；随产品词库不受影响。"""
-    from assistant.regulations.own_lexicon import OwnLexicon
+    from assistant.regulations.own_lexicon_change import remove_term
 
-    OwnLexicon.read(Settings.from_environment().own_lexicon).without(word).write()
+    remove_term(Settings.from_environment().own_lexicon, word)
     print(f"已删去“{word}”。")
 
 
@@ -100,5 +94,5 @@ def check() -> None:
     library = open_library(settings.corpus, settings.imports_folder)
     found = own.faults(library, Lexicon.load(settings.corpus))
     print("\n".join([*found, f"检查完毕：{len(own.terms)}个词，{len(found)}处需要核对。"]))
-    if any("查不到" in fault for fault in found):
+    if own.unheld(library):
         raise typer.Exit(1)

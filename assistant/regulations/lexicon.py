@@ -1,6 +1,6 @@
 """The words of the trade: what cadres say (`lexicon.yaml`) and where the provisions on it stand (`subjects.yaml`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -9,12 +9,21 @@ from pydantic import Field
 
 from assistant.regulations.yaml_table import Row, RowT, read_rows
 
+Kind = Literal["jargon", "short_title", "everyday", "abbreviation"]
+KIND_WORDS: Mapping[Kind, str] = {
+    "jargon": "行话",
+    "abbreviation": "简称",
+    "everyday": "口语",
+    "short_title": "法规简称",
+}
+"""What the reader calls each kind."""
+
 
 class Term(Row):
     """A word and what it stands for: 凡提四必, 双签字, 批下来. `variants` are other ways to write the same word."""
 
     term: str = Field(min_length=1)
-    kind: Literal["jargon", "short_title", "everyday", "abbreviation"]
+    kind: Kind
     means: str = Field(min_length=1, description="shown to the user: what the question was understood as")
     expands: tuple[str, ...] = Field((), description="words of the provisions that the search adds")
     provisions: tuple[str, ...] = Field((), description="printed citations")

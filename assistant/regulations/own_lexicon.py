@@ -1,36 +1,18 @@
 """A department's own words: a table beside the shipped lexicon, laid over it without replacing a row of it."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
 
-import yaml
-from pydantic import ValidationError
-
-from assistant.errors import OwnLexiconInvalid
+from assistant.errors import OwnTermRefused, OwnTermTaken, OwnTermUnknown
 from assistant.regulations.citation import Citation, find
 from assistant.regulations.lexicon import Lexicon, Term
 from assistant.regulations.library import Library
 from assistant.regulations.model import Provision
+from assistant.regulations.own_lexicon_file import MOST, read_terms, write_terms
+from assistant.regulations.own_term import taken_twice, term_fault
 from assistant.regulations.resolution import UnresolvedReason
-
-_LARGEST = 1_000_000  # bytes
-_MOST = 2000  # rows
-_SHORTEST, _LONGEST = 2, 30  # signs of a word: one sign alone would be met everywhere
-_FIELDS = {
-    "term": "词语",
-    "kind": "类别（jargon 行话、abbreviation 简称、everyday 口语、short_title 法规简称）",
-    "means": "含义",
-    "expands": "检索词",
-    "provisions": "条款",
-    "variants": "其他写法",
-    "source": "出处",
-}
-_WORD = re.compile(r"[一-鿿0-9A-Za-z“”《》（）·—]+")
-_NEXT_STEP = "请改正后再用 cadre corpus lexicon check 检查。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +24,54 @@ class OwnLexicon:
 
     @classmethod
     def read(cls, path: Path) -> "OwnLexicon":
-        """The rows, each a `Term`; `kind` may be left out and is then jargon.
+        """The rows as they are on the disk.
 
         Raises:
             OwnLexiconInvalid: the file cannot be read, is no list, is too large, or a row does not fit.
         """
-        if not path.exists():
-            return cls(path)
-        rows = _rows(path)
-        terms = tuple(_term(number, row) for number, row in enumerate(rows, start=1))
-        _refuse_doubles(terms)
-        return cls(path, terms)
+        return cls(path, read_terms(path))
 
     def with_term(self, term: Term) -> "OwnLexicon":
-        """The rows with one more. Raises OwnLexiconInvalid: a way to write it is there already, or cannot be used."""
-        terms = (*self.terms, _checked(len(self.terms) + 1, term))
-        _refuse_doubles(terms)
-        return replace(self, terms=terms)
+        """The rows with one more.
+
+        Raises:
+            OwnTermTaken: a way to write it is there already, or is given twice.
+            OwnTermRefused: it cannot be used, or there are as many rows as may be.
+        """
+        fault = term_fault(term)
+        if fault is not None:
+            raise OwnTermRefused(fault.cause, fault.next_step)
+        if len(self.terms) >= MOST:
+            raise OwnTermRefused(f"本单位词库已有{len(self.terms)}条，不能再加。", "请先删去不用的词。")
+        twice = taken_twice((*self.terms, term))
+        if twice is not None:
+            words, first, second = twice
+            if first == second:
+                raise OwnTermTaken(f"“{words}”写了两次。", "词语和其他写法各写一次即可。")
+            held = self.terms[first - 1].term
+            at = "" if held == words else f"，是“{held}”的其他写法"
+            raise OwnTermTaken(f"本单位词库里已有“{words}”{at}。", f"要改写的，请先删去“{held}”，再重新添加。")
+        return replace(self, terms=(*self.terms, term))
 
     def without(self, words: str) -> "OwnLexicon":
-        """The rows without the one of that term. Raises OwnLexiconInvalid: there is none."""
+        """The rows without the one of that term. Raises OwnTermUnknown: there is none."""
         kept = tuple(term for term in self.terms if term.term != words)
         if len(kept) == len(self.terms):
-            raise OwnLexiconInvalid(f"本单位词库里没有“{words}”。", "请用 cadre corpus lexicon list 查看已有的词。")
+            raise OwnTermUnknown(
+                f"本单位词库里没有“{words[:30]}”。", "请查看本单位词库现有的词，按词语（不是其他写法）删去。"
+            )
         return replace(self, terms=kept)
 
     def write(self) -> None:
-        """Store the rows; the file is replaced as a whole. Raises OwnLexiconInvalid: it cannot be written."""
-        rows = [{key: _plain(value) for key, value in term.model_dump().items() if value} for term in self.terms]
-        text = yaml.safe_dump(rows, allow_unicode=True, sort_keys=False) if rows else "[]\n"
-        beside = self.path.with_suffix(".new")
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(text, encoding="utf-8")
-            beside.replace(self.path)
-        except OSError as error:
-            raise OwnLexiconInvalid("本单位词库无法写入。", "请检查数据文件夹的权限和磁盘空间。") from error
+        """Store the rows; the file is replaced as a whole.
+
+        Whoever read them to change them holds the turn (`own_lexicon_change`), or loses what was written meanwhile.
+
+        Raises:
+            OwnTermRefused: the file would be too large.
+            OwnLexiconInvalid: it cannot be written.
+        """
+        write_terms(self.path, self.terms)
 
     def over(self, shipped: Lexicon) -> Lexicon:
         """The shipped lexicon with these rows: a word it has already is added to, every other one stands beside."""
@@ -86,80 +80,14 @@ class OwnLexicon:
         return replace(shipped, terms=(*own.values(), *merged))
 
     def faults(self, library: Library, shipped: Lexicon) -> tuple[str, ...]:
-        """What a reader should know: provisions that are not held, words that the shipped lexicon writes otherwise."""
-        return tuple(fault for term in self.terms for fault in _faults(term, library, shipped))
+        """What a reader should know: provisions that are not held, words that the shipped lexicon has already."""
+        return tuple(
+            fault for term in self.terms for fault in (*_unheld(term, library), *_known_already(term, shipped))
+        )
 
-
-def revision_of(path: Path) -> str:
-    """Changes with every change of the file; never fails."""
-    try:
-        found = path.stat()
-    except OSError:
-        return ""
-    return f"{found.st_size}-{found.st_mtime_ns}"
-
-
-def _rows(path: Path) -> Sequence[object]:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise OwnLexiconInvalid("本单位词库超过1MB。", "请删去不用的词。")
-        text = path.read_text(encoding="utf-8")
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):
-            raise OwnLexiconInvalid("本单位词库里用了 YAML 的引用（*）。", "请把内容直接写出。")
-        loaded: object = yaml.safe_load(text)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
-        if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-            at = f"第{error.problem_mark.line + 1}行附近"
-            raise OwnLexiconInvalid(f"本单位词库不是正确的 YAML，{at}有误。", _NEXT_STEP) from error
-        raise OwnLexiconInvalid("本单位词库无法读取。", "请检查文件编码（UTF-8）和 YAML 格式。") from error
-    if loaded is None:
-        return ()
-    if not isinstance(loaded, list):
-        raise OwnLexiconInvalid("本单位词库不是列表。", "请按每条一个“- ”的格式书写。")
-    rows = cast(Sequence[object], loaded)
-    if len(rows) > _MOST:
-        raise OwnLexiconInvalid(f"本单位词库超过{_MOST}条。", "请删去不用的词。")
-    return rows
-
-
-def _term(number: int, row: object) -> Term:
-    if not isinstance(row, dict):
-        raise OwnLexiconInvalid(f"本单位词库第{number}条不是“名称: 内容”的格式。", _NEXT_STEP)
-    fields = {"kind": "jargon", "source": "本单位", **cast(Mapping[str, Any], row)}
-    try:
-        term = Term.model_validate(fields)
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = str(first["loc"][0]) if first["loc"] else ""
-        if first["type"] == "extra_forbidden":
-            sentence = f"本单位词库第{number}条的“{field[:20]}”不是可用的项目。"
-            raise OwnLexiconInvalid(sentence, f"可用的有：{'、'.join(_FIELDS)}。") from error
-        lacking = "缺少" if first["type"] == "missing" else "写法不对："
-        raise OwnLexiconInvalid(f"本单位词库第{number}条{lacking}{_FIELDS.get(field, field)}。", _NEXT_STEP) from error
-    if not term.expands:  # without words of the provisions, the meaning is what is searched for
-        term = term.model_copy(update={"expands": (term.means.strip(),)})
-    return _checked(number, term)
-
-
-def _checked(number: int, term: Term) -> Term:
-    for words in term.written:
-        if not _WORD.fullmatch(words) or not _SHORTEST <= len(words) <= _LONGEST:
-            raise OwnLexiconInvalid(
-                f"本单位词库第{number}条的“{words[:20]}”不能作为词语。",
-                f"词语和其他写法须为{_SHORTEST}到{_LONGEST}个汉字、字母或者数字，中间没有空格和标点。",
-            )
-    if len(term.means) > 200 or not term.means.strip():
-        raise OwnLexiconInvalid(f"本单位词库第{number}条的含义须为1到200个字。", _NEXT_STEP)
-    return term
-
-
-def _refuse_doubles(terms: Iterable[Term]) -> None:
-    seen: dict[str, int] = {}
-    for number, term in enumerate(terms, start=1):
-        for words in term.written:
-            if words in seen:
-                raise OwnLexiconInvalid(f"本单位词库里“{words}”重复，见第{seen[words]}条和第{number}条。", _NEXT_STEP)
-            seen[words] = number
+    def unheld(self, library: Library) -> tuple[str, ...]:
+        """Of these the provisions that are not held, a sentence each."""
+        return tuple(fault for term in self.terms for fault in _unheld(term, library))
 
 
 def _is_held(citation: Citation, library: Library) -> bool:
@@ -179,16 +107,20 @@ def _merged(shipped: Term, own: Term | None) -> Term:
     )
 
 
-def _faults(term: Term, library: Library, shipped: Lexicon) -> Iterator[str]:
+def _unheld(term: Term, library: Library) -> Iterator[str]:
     for printed in term.provisions:
         found = find(printed, library.titles())
         if not found or not all(_is_held(each.citation, library) for each in found):
             yield f"“{term.term}”所指的“{printed}”在库内查不到，请核对引用。"
+
+
+def _known_already(term: Term, shipped: Lexicon) -> Iterator[str]:
     for words in term.written:
         known = shipped.term(words)
-        if known is not None and known.term != term.term:
+        if known is None:
+            continue
+        if known.term != term.term:
             yield f"“{words}”在随产品词库里写作“{known.term}”（{known.means}），以本单位的含义为先。"
-
-
-def _plain(value: object) -> object:
-    return list(cast(tuple[str, ...], value)) if isinstance(value, tuple) else value
+        elif words == term.term and known.means != term.means:
+            kept = f"“{words}”随产品词库里已有，仍按原来的含义理解：{known.means.rstrip('。')}"
+            yield f"{kept}；这里加的其他写法、检索词和条款一并使用。"

@@ -9,7 +9,7 @@ sessionStorage.removeItem(LATER);
 
 const asking = document.querySelector("#asking");
 
-function ask(what, words, yes, withNote) {
+export function ask(what, words, yes, withNote) {
   document.querySelector("#asking-what").textContent = what;
   document.querySelector("#asking-words").textContent = words;
   document.querySelector("#asking-yes").textContent = yes;
@@ -30,7 +30,7 @@ export function reloadSaying(words, address = "") {
   else location.reload();
 }
 
-async function act(button, work) {
+export async function act(button, work) {
   button.disabled = true;
   try {
     await work();
