@@ -21,7 +21,7 @@ from assistant.answering.put_right import differs, put_right
 from assistant.answering.selection import article_place
 from assistant.entailment.verdict import Reader, Verdict
 
-_CORRECTS, _SAYS, _TAKES_BACK, _DOUBTS, _PRESUMED = 0.93, 0.9, 0.93, 0.9, 0.9
+_CORRECTS, _SAYS, _TAKES_BACK, _DOUBTS = 0.93, 0.9, 0.93, 0.9
 _SILENT, _SETTLES, _NEAR, _TRIED = 0.9, 0.93, 0.2, 2
 _PRESUMES = re.compile(r"吧[?？。]?$")
 _GIVEN = {AnswerStatus.ANSWERED, AnswerStatus.PREMISE_CORRECTED}
@@ -45,13 +45,11 @@ def held_against(
     """
     text = found.question.without_citations
     tagged = is_tagged(text)
-    if not _is_open_to(found, composed):
-        return composed
+    if not _is_open_to(found, composed) or not (tagged or found.question.kind is QuestionKind.YES_NO):
+        return composed  # what is told before another question is no statement of its own
     verdict = reader.verdict(found.question.text, found.candidates[0].clause.provision)
     if verdict is None:
         return composed
-    if not (tagged or found.question.kind is QuestionKind.YES_NO):
-        return _presumed(composed, verdict)  # what is told before another question is no statement of its own
     if verdict.silent >= _SILENT and composed.status is AnswerStatus.ANSWERED:
         beside = _settled_beside(found, reader)
         again = looked_at(beside[0]) if beside is not None else composed
@@ -102,13 +100,6 @@ def _opened(composed: Composed, verdict: Verdict) -> Composed:
     no = next((one for one in (NO_WITH_EXCEPTIONS, NO_OPENING) if text.startswith(one)), "")
     doubted = (yes and verdict.falls >= _DOUBTS) or (no and verdict.stands >= _DOUBTS)
     return replace(composed, text=OPEN_OPENING + text.removeprefix(yes or no)) if doubted else composed
-
-
-def _presumed(composed: Composed, verdict: Verdict) -> Composed:
-    """The answer to what was asked, opened by what the question wrongly takes for granted."""
-    if composed.status is not AnswerStatus.ANSWERED or verdict.presumes < _PRESUMED:
-        return composed
-    return replace(composed, status=AnswerStatus.PREMISE_CORRECTED, text=differs() + composed.text, weak=False)
 
 
 def _corrected(found: Found, composed: Composed) -> Composed:

@@ -121,8 +121,7 @@ def _made(session: Session, tokenizer: UnigramTokenizer, statement: str, text: s
     ids = [*asked[:STATEMENT], *held[1:]][:BOTH]
     logits = session.run(ids)[0]
     falls, stands, silent = _shares(logits[:3])
-    presumes, answers = (1 / (1 + math.exp(-float(each))) for each in logits[3:])
-    return Verdict(stands, falls, silent, presumes, answers)
+    return Verdict(stands, falls, silent, answers=1 / (1 + math.exp(-float(logits[3]))))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a small learned reader says of a text beside a provision: a statement that stands or falls, a question answered."""
+"""What a small learned reader says of a text beside a provision: it stands, falls, is not settled; it is answered."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,17 +8,15 @@ from assistant.regulations.model import Provision
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Five likelihoods, of which the first three add up to 1.
+    """Four likelihoods, of which the first three add up to 1.
 
     Of a question answered by yes or no, `stands` is yes and `falls` no. `silent`: the provision settles neither.
-    `presumes`: a question, whatever it asks, takes for granted what the provision contradicts. `answers`: the article
-    of the provision answers the question.
+    `answers`: the article of the provision answers the question, whatever it asks.
     """
 
     stands: float
     falls: float
     silent: float
-    presumes: float = 0.0
     answers: float = 0.5
 
 

@@ -14,7 +14,6 @@ from evals.answering.listed import listed_whole
 from evals.cases import Case, read_cases
 from evals.report import Result
 
-
 # 否。… / 《…》已经废止: the opening of an answer that denies what it was asked.
 _DENIES = re.compile(r"^(?:否|不)|不符|废止|失效")
 

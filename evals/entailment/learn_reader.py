@@ -3,12 +3,12 @@
     python evals/entailment/learn_reader.py lesson.npz --out learned_reader.npz [--after learned_reader.npz]
 
 A program of its own: it needs the file of `evals.entailment.lesson`, NumPy and torch, and nothing of this project. The
-lesson: three losses over what each row is labelled with (cross-entropy over falls, stands, silent; and whether something
-wrong is taken for granted; whether the article answers), by AdamW with one rise and fall of the step; half of the rows
-see the unit that settles them in any case, half only what their words lead to. Rows of like length go together. With a
-graphics processor a whole lesson takes minutes; on two cores with bf16 instructions 25 ms a row, so `--after` goes on
-from what was learned before, and of the rows it was learned from only a share is gone over again each round (`--again`).
-Every eighth article is held out: printed is how its rows are judged.
+lesson: three losses over what each row is labelled with (cross-entropy over falls, stands, silent; whether the article
+answers; whether something wrong is taken for granted), by AdamW with one rise and fall of the step; half of the rows
+see the unit that settles them in any case, half only what their words lead to. With a graphics processor a whole lesson
+takes minutes; on two cores with bf16 instructions 30 ms a row, so `--after` goes on from what was learned before, and
+of the rows that it was learned from only a share is gone over again (`--again`). Every eighth article is held out:
+printed is how its rows are judged.
 """
 
 import argparse
@@ -28,8 +28,9 @@ from numpy.typing import NDArray
 torch: Any = import_module("torch")
 F: Any = torch.nn.functional
 
-HEADS, NARROW, OUTPUTS = 12, 256, 5
-VERDICT, PRESUMES, ANSWERS = slice(0, 3), 3, 4
+HEADS, NARROW, OUTPUTS, SHIPPED = 12, 256, 5, 4
+VERDICT, ANSWERS, PRESUMES = slice(0, 3), 3, 4
+"""Columns of what is read. The last is learned beside the others and not shipped (docs/decisions/0052)."""
 _RANK, _DROPPED, _SMOOTHED, _RISE = 16, 0.1, 0.05, 0.05
 _BOTH, _PADDING, _POOL = 400, 1, 1 << 24
 _TOKENS, _PORTIONS, _STEP, _AT_ONCE = 4096, 3, 32, 32
@@ -39,7 +40,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """Rows: numbers of the lists of tokens, labels (−1: none), weight, source; and the weights of the packaged model."""
+    """Rows: numbers of the lists of tokens, labels (−1: none), weight, source; and the packaged model's own weights."""
 
     tokens: list[list[int]]
     asked: list[list[int]]
@@ -68,12 +69,14 @@ def read_lesson(path: Path, device: str) -> Lesson:
         for name, value in held.items()
         if name.startswith("model.")
     }
-    labels = (held[f"row.{name}"].astype(np.int64) for name in ("verdict", "presumes", "answers"))
+    verdict, presumes, answers = (held[f"row.{name}"].astype(np.int64) for name in ("verdict", "presumes", "answers"))
     return Lesson(
         tokens,
         [tokens[at][:read] for at in held["row.asked"]],
         (held["row.plain"].tolist(), held["row.sought"].tolist()),
-        *labels,
+        verdict,
+        presumes,
+        answers,
         held["row.weight"].astype(np.float32),
         held["row.held_out"].astype(np.bool_),
         held["row.source"].tolist(),
@@ -82,7 +85,7 @@ def read_lesson(path: Path, device: str) -> Lesson:
 
 
 def new_parameters(model: dict[str, Any], device: str, after: Path | None = None) -> dict[str, Any]:
-    """What is learned, by the names of the shipped file; at first it changes nothing, or goes on from a shipped file."""
+    """What is learned, by the names of the shipped file: as it starts, or as a shipped file has it."""
     made: dict[str, Any] = {}
     for name, value in model.items():
         if name.endswith(".w") and name.startswith("l") and "ln" not in name:
@@ -178,7 +181,7 @@ def loss_of(lesson: Lesson, rows: list[int], logits: Any) -> Any:
 def learn(
     lesson: Lesson, learned: dict[str, Any], rows: list[int], again: NDArray[np.bool_], given: argparse.Namespace
 ) -> None:
-    """Learn from these rows, of those that are known a share each round; what is learned is written after every round."""
+    """Learn from these rows, of those that are known a share each round; what is learned is written now and then."""
     chance = np.random.default_rng(0)
     device = str(lesson.model["places"].device)
     optimizer = torch.optim.AdamW(list(learned.values()), lr=given.rate, weight_decay=0.01)
@@ -235,7 +238,9 @@ def _filled(length: int) -> int:
 
 def written(learned: dict[str, Any], path: Path) -> None:
     """Write what was learned, in half precision."""
-    np.savez_compressed(path, **{name: value.detach().cpu().numpy().astype(np.float16) for name, value in learned.items()})
+    np.savez_compressed(
+        path, **{name: value.detach().cpu().numpy().astype(np.float16) for name, value in learned.items()}
+    )
 
 
 def _share(way: float) -> float:
@@ -254,7 +259,7 @@ def predicted(lesson: Lesson, learned: dict[str, Any], rows: Sequence[int]) -> F
             some = order[at : at + _AT_ONCE]
             length = _filled(len(lesson.pair(some[-1], 0)))
             logits = judged(lesson, learned, [(row, 0) for row in some], length, None).float()
-            shares = torch.cat([torch.softmax(logits[:, VERDICT], -1), torch.sigmoid(logits[:, PRESUMES:])], -1)
+            shares = torch.cat([torch.softmax(logits[:, VERDICT], -1), torch.sigmoid(logits[:, ANSWERS:])], -1)
             found |= dict(zip(some, shares.cpu().numpy(), strict=True))
     return np.array([found[row] for row in rows], np.float32)
 
@@ -279,8 +284,9 @@ def told(lesson: Lesson, rows: Sequence[int], likely: Floats) -> list[str]:
             label = labels[here]
             if (label >= 0).any():
                 told_so = shares[:, column]
+                surely = [int((told_so[label == at] >= _SURE).sum()) for at in (1, 0)]
                 line += f"; {name} {((told_so >= 0.5) == (label == 1))[label >= 0].mean():.1%} right"
-                line += f", said ≥ .9 of {(told_so[label == 1] >= 0.9).sum()} right and {(told_so[label == 0] >= 0.9).sum()} wrong"
+                line += f", surely of {surely[0]} and wrongly of {surely[1]}"
         lines.append(line)
     return lines
 
@@ -292,7 +298,9 @@ def main() -> int:
     options.add_argument("--out", type=Path, required=True, help="where the learned parameters are written")
     options.add_argument("--after", type=Path, default=None, help="go on from these")
     options.add_argument("--new", nargs="*", default=[], help="sources (as printed) that these have not learned from")
-    options.add_argument("--again", type=float, default=1.0, help="share of the other rows that is gone over each round")
+    options.add_argument(
+        "--again", type=float, default=1.0, help="share of the other rows that is gone over each round"
+    )
     options.add_argument("--rounds", type=int, default=8)
     options.add_argument("--rate", type=float, default=1e-3)
     given = options.parse_args()

@@ -109,7 +109,7 @@ class LikeQuestions:
         nearness = self._vectors[: len(self._articles)] @ self._vectors[number]
         own = self._articles[number] if number < len(self._articles) else ""
         found: dict[str, None] = {}
-        for at in np.argsort(-nearness):
+        for at in (int(one) for one in np.argsort(-nearness)):
             if self._articles[at] != own:
                 found.setdefault(self._articles[at])
             if len(found) == count:
@@ -131,7 +131,7 @@ def _provision_of(question: TypicalQuestion) -> str:
 def questions(
     typical: Sequence[TypicalQuestion], refused: Sequence[RefusedQuestion], like: LikeQuestions, chance: random.Random
 ) -> Iterator[Labelled]:
-    """Typical questions beside their article and beside others, and questions to be refused beside what they are like."""
+    """Typical questions beside their article and beside others, those to be refused beside what they are like."""
     chosen = chance.sample(range(len(typical)), min(_ASKED, len(typical)))
     yield from asked([(typical[at].text, _provision_of(typical[at])) for at in chosen])
     first, last = _LIKE
@@ -205,7 +205,7 @@ def gathered(settings: Settings, shelf: Shelf, library: Library, seed: int = 0) 
     chance = random.Random(seed)
     typical, refused = load_typical(settings.corpus, library, _DAY), load_refused(settings.corpus)
     embedder, texts = open_embedder(settings), [each.text for each in (*typical, *refused)]
-    vectors = embedder and QuestionVectors(settings.index_folder, texts, embedder.name).vectors
+    vectors = None if embedder is None else QuestionVectors(settings.index_folder, texts, embedder.name).vectors
     if vectors is None:
         raise SystemExit("run `cadre corpus build` first: the questions have no vectors")
     stated = list(statements())

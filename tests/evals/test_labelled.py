@@ -28,7 +28,9 @@ ON = date(2026, 11, 28)
 
 
 def _texts() -> list[str]:
-    return [json.loads(line)["text"] for path in (STATEMENTS, PREMISES) for line in path.read_text("utf-8").splitlines()]
+    return [
+        json.loads(line)["text"] for path in (STATEMENTS, PREMISES) for line in path.read_text("utf-8").splitlines()
+    ]
 
 
 def test_every_row_has_a_label_and_a_provision_that_is_held(bundled: Assistant) -> None:
