@@ -29,7 +29,6 @@ from assistant.answering.suggesting import Suggesting
 from assistant.answering.switches import ALL_ON, Switches
 from assistant.answering.terms import Vocabulary
 from assistant.answering.typical import Likeness, load_typical
-from assistant.answering.unanswered import unanswered
 from assistant.banks.second_look import second_look
 from assistant.checking.reckoner import Reckoner
 from assistant.entailment.packaged_reader import PackagedReader, open_reader
@@ -93,10 +92,9 @@ class Parts:
         return second_look(found, composed, self.library, self.finder.vocabulary)
 
     def _read(self, found: Found, composed: Composed) -> Composed:
-        """Read by the learned reader beside what was found: whether that answers, and what it says of the question."""
+        """Held against the provision by the learned reader; not what is only told in passing, mostly a case."""
         if self.reader is None:
             return composed
-        composed = unanswered(found, composed, self.reader, self.composer.unanswered)
         return held_against(found, composed, self.reader, self.composer.answered, self._looked_at)
 
     def _looked_up(self, request: Request) -> Composed:

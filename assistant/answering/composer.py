@@ -51,10 +51,6 @@ class Composer:
         """Refused: regulated by nothing held."""
         return refusing.not_covered(found, self._finder, ranks=self._ranks)
 
-    def unanswered(self, found: Found) -> Composed | None:
-        """Refused where nothing found answers, read beside the question; None where it may be answered all the same."""
-        return refusing.unanswered(found, self._finder)
-
     def answered(self, found: Found) -> Composed:
         """The words of what was found."""
         return answered.answered(found, self._finder, direct=self.is_direct(found))

@@ -21,7 +21,7 @@ from assistant.answering.put_right import differs, put_right
 from assistant.answering.selection import article_place
 from assistant.entailment.verdict import Reader, Verdict
 
-_CORRECTS, _SAYS, _TAKES_BACK, _DOUBTS = 0.93, 0.9, 0.93, 0.9
+_CORRECTS, _SAYS, _TAKES_BACK, _DOUBTS = 0.85, 0.85, 0.93, 0.9
 _SILENT, _SETTLES, _NEAR, _TRIED = 0.9, 0.93, 0.2, 2
 _PRESUMES = re.compile(r"吧[?？。]?$")
 _GIVEN = {AnswerStatus.ANSWERED, AnswerStatus.PREMISE_CORRECTED}

@@ -104,13 +104,6 @@ def not_covered(found: Found, finder: Finder, *, ranks: bool) -> Composed | None
     return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=nearest_questions(found))
 
 
-def unanswered(found: Found, finder: Finder) -> Composed | None:
-    """Refused: nothing found answers it. None where what was not learned from speaks for the question."""
-    if found.reading is None or _known(found, finder) or finder.scope.on_conduct(found.question.text):
-        return None
-    return _as_learned(found, found.reading, member_of(found, finder))
-
-
 def _as_learned(found: Found, reading: Reading, member: float) -> Composed:
     """The kind of no that questions like this one call for."""
     matter = reading.matter

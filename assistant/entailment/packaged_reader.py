@@ -1,10 +1,9 @@
 """The reader that comes with the program: the packaged model with what it learned from labelled statements beside it.
 
 The weights are data in this folder, learned by `evals/entailment/learn_reader.py` from statements and questions that
-others wrote on the provisions held (docs/decisions/0051). The model file is written once into the data folder.
+others wrote on the provisions held (docs/decisions/0051, 0052). The model file is written once into the data folder.
 """
 
-import math
 import os
 import tempfile
 import time
@@ -119,9 +118,8 @@ def _made(session: Session, tokenizer: UnigramTokenizer, statement: str, text: s
     (asked,) = tokenizer.windows("query: " + statement, 1 << 16)
     (held,) = tokenizer.windows("passage: " + text, 1 << 16)
     ids = [*asked[:STATEMENT], *held[1:]][:BOTH]
-    logits = session.run(ids)[0]
-    falls, stands, silent = _shares(logits[:3])
-    return Verdict(stands, falls, silent, answers=1 / (1 + math.exp(-float(logits[3]))))
+    falls, stands, silent = _shares(session.run(ids)[0, :3])
+    return Verdict(stands, falls, silent)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a small learned reader says of a text beside a provision: it stands, falls, is not settled; it is answered."""
+"""What a small learned reader says of a statement beside a provision: that it stands, falls, or is not settled."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,16 +8,14 @@ from assistant.regulations.model import Provision
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Four likelihoods, of which the first three add up to 1.
+    """Three likelihoods that add up to 1.
 
     Of a question answered by yes or no, `stands` is yes and `falls` no. `silent`: the provision settles neither.
-    `answers`: the article of the provision answers the question, whatever it asks.
     """
 
     stands: float
     falls: float
     silent: float
-    answers: float = 0.5
 
 
 class Reader(Protocol):

@@ -17,6 +17,7 @@ from evals.banks.evaluate import cases
 
 STATEMENTS = Path(__file__).with_name("statements.jsonl")
 PREMISES = Path(__file__).with_name("premises.jsonl")
+YES_OR_NO = Path(__file__).with_name("yes_or_no.jsonl")
 FALLS, STANDS, SILENT = 0, 1, 2
 NOT_LABELLED = -1
 _VERDICTS = {"falls": FALLS, "stands": STANDS, "silent": SILENT}
@@ -57,12 +58,13 @@ def held_out(key: str) -> bool:
 
 
 def statements() -> Iterator[Labelled]:
-    """Claims, statements and yes-or-no questions, and true-or-false items."""
+    """Claims, statements, and what cadres ask by yes or no: of any kind, and of a case told (`yes_or_no.jsonl`)."""
     for claim in claims():
         yield Labelled(claim.claim, claim.provision, "claims", STANDS if claim.true else FALLS)
-    for line in STATEMENTS.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        yield Labelled(row["text"], row["provision"], "statements", _VERDICTS[row["verdict"]])
+    for source, path in (("statements", STATEMENTS), ("yes or no", YES_OR_NO)):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            yield Labelled(row["text"], row["provision"], source, _VERDICTS[row["verdict"]])
 
 
 def options() -> Iterator[Labelled]:

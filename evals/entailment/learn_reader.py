@@ -28,9 +28,9 @@ from numpy.typing import NDArray
 torch: Any = import_module("torch")
 F: Any = torch.nn.functional
 
-HEADS, NARROW, OUTPUTS, SHIPPED = 12, 256, 5, 4
+HEADS, NARROW, OUTPUTS, SHIPPED = 12, 256, 5, 3
 VERDICT, ANSWERS, PRESUMES = slice(0, 3), 3, 4
-"""Columns of what is read. The last is learned beside the others and not shipped (docs/decisions/0052)."""
+"""Columns of what is read. The last two are learned beside the first and not shipped (docs/decisions/0052)."""
 _RANK, _DROPPED, _SMOOTHED, _RISE = 16, 0.1, 0.05, 0.05
 _BOTH, _PADDING, _POOL = 400, 1, 1 << 24
 _TOKENS, _PORTIONS, _STEP, _AT_ONCE = 4096, 3, 32, 32

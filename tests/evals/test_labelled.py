@@ -16,6 +16,7 @@ from evals.entailment.labelled import (
     PREMISES,
     STANDS,
     STATEMENTS,
+    YES_OR_NO,
     Labelled,
     asked,
     held_out,
@@ -29,7 +30,9 @@ ON = date(2026, 11, 28)
 
 def _texts() -> list[str]:
     return [
-        json.loads(line)["text"] for path in (STATEMENTS, PREMISES) for line in path.read_text("utf-8").splitlines()
+        json.loads(line)["text"]
+        for path in (STATEMENTS, YES_OR_NO, PREMISES)
+        for line in path.read_text("utf-8").splitlines()
     ]
 
 
