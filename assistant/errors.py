@@ -118,13 +118,13 @@ class OwnTermsInvalid(RequestError):
     code = "own_terms_invalid"
 
 
-class OwnLexiconInvalid(RequestError):
+class OwnLexiconInvalid(AssistantError):
     """A department's own lexicon cannot be used: the file is at fault, or somebody else is writing it."""
 
     code = "own_lexicon_invalid"
 
 
-class OwnTermRefused(OwnLexiconInvalid):
+class OwnTermRefused(RequestError):
     """A term that a department's own lexicon cannot take."""
 
     code = "own_term_refused"
@@ -136,7 +136,7 @@ class OwnTermTaken(OwnTermRefused):
     code = "own_term_taken"
 
 
-class OwnTermUnknown(OwnLexiconInvalid):
+class OwnTermUnknown(RequestError):
     """No term of the department's own lexicon is written so."""
 
     code = "own_term_unknown"

@@ -346,6 +346,10 @@ CHANGES = [
     ("GET", "/api/shelf/package"),
     ("POST", "/api/shelf/index/rebuild"),
     ("GET", "/api/shelf/index/progress"),
+    ("GET", "/api/shelf/lexicon"),
+    ("POST", "/api/shelf/lexicon"),
+    ("POST", "/api/shelf/lexicon/removals"),
+    ("POST", "/api/shelf/lexicon/readings"),
 ]
 BEARER = {"Authorization": b"Bearer " + ACCESS.encode()}
 
