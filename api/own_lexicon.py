@@ -5,12 +5,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends
 from pydantic import AfterValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
 
 from api.administration import Administration
 from api.problems import described
 from api.questions import Words
 from api.shelf_admin import TAG
+from api.shelf_view import one_line
 from assistant.answering.answer import Wire
 from assistant.answering.found import Request
 from assistant.assistant import Assistant
@@ -24,26 +24,22 @@ MOST_EACH = 20
 _LONGEST_LINE = 200  # how long a word may be is for the lexicon to say
 
 
-def _one_line(text: str) -> str:
-    """Of one line with single spaces, without what cannot be shown or stored (half a character, a control sign)."""
-    line = " ".join(text.split())
-    if not line.isprintable():
-        raise PydanticCustomError("text_unreadable", "not printable")
-    return line
+def _in_one_line(text: str) -> str:
+    return one_line(" ".join(text.split()))
 
 
 def _line(longest: int) -> StringConstraints:
     return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
 
 
-_Line = Annotated[str, _line(_LONGEST_LINE), AfterValidator(_one_line)]
+_Line = Annotated[str, _line(_LONGEST_LINE), AfterValidator(_in_one_line)]
 
 
 class TermAdded(Wire):
     """A term to use from the next question on."""
 
     term: _Line = Field(description=f"词语：提问中会出现的写法，{SHORTEST} 到 {LONGEST} 个汉字、字母或者数字")
-    means: Annotated[str, _line(LONGEST_MEANING), AfterValidator(_one_line)] = Field(
+    means: Annotated[str, _line(LONGEST_MEANING), AfterValidator(_in_one_line)] = Field(
         description="含义，作答时显示为“……指……”"
     )
     kind: Kind = Field(

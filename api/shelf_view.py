@@ -24,16 +24,16 @@ LONGEST_NAME = 40
 LONGEST_NOTE = 200
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Of one line, without what cannot be shown or stored (half a character, a control sign)."""
     if not all(sign.isprintable() for sign in text):
         raise PydanticCustomError("text_unreadable", "not printable")
     return text.strip()
 
 
-By = Annotated[str, Field(max_length=LONGEST_NAME), AfterValidator(_one_line)]
-Note = Annotated[str, Field(max_length=LONGEST_NOTE), AfterValidator(_one_line)]
-Token = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_one_line)]
+By = Annotated[str, Field(max_length=LONGEST_NAME), AfterValidator(one_line)]
+Note = Annotated[str, Field(max_length=LONGEST_NOTE), AfterValidator(one_line)]
+Token = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(one_line)]
 
 
 class SessionRequest(Wire):
@@ -45,10 +45,10 @@ class SessionRequest(Wire):
 class StatedRequest(Wire):
     """What the text does not say and the importer knows."""
 
-    title: Annotated[str, Field(max_length=120), AfterValidator(_one_line)] = Field("", description="名称")
+    title: Annotated[str, Field(max_length=120), AfterValidator(one_line)] = Field("", description="名称")
     issued: Day | None = Field(None, description="发布日期")
     effective: Day | None = Field(None, description="施行日期")
-    version: Annotated[str, Field(max_length=4), AfterValidator(_one_line)] = Field("", description="版本年份")
+    version: Annotated[str, Field(max_length=4), AfterValidator(one_line)] = Field("", description="版本年份")
     level: Level | None = Field(None, description="层级；本单位自己的制度填 单位制度")
 
     def as_stated(self) -> Stated:

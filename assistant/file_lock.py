@@ -2,8 +2,11 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import IO, Self
+
+_BETWEEN = 0.02  # seconds
 
 
 class FileLock:
@@ -21,6 +24,15 @@ class FileLock:
             return cls(file)
         file.close()
         return None
+
+    @classmethod
+    def wait(cls, path: Path, until: float) -> "FileLock | None":
+        """As `take`, tried until then (`time.monotonic`); None where another holds it all the while."""
+        while (lock := cls.take(path)) is None:
+            if time.monotonic() > until:
+                return None
+            time.sleep(_BETWEEN)
+        return lock
 
     def release(self) -> None:
         """Give the lock back; again is harmless."""

@@ -48,13 +48,11 @@ def remove_term(path: Path, words: str, patience: float = _PATIENCE) -> None:
 
 @contextmanager
 def _turn(path: Path, patience: float) -> Generator[None]:
-    deadline = time.monotonic() + patience
     try:
-        while (lock := FileLock.take(path.with_suffix(".lock"))) is None:
-            if time.monotonic() > deadline:
-                raise OwnLexiconInvalid("另一个程序正在改动本单位词库。", "请稍后再试；没有改动任何词。")
-            time.sleep(0.02)
+        lock = FileLock.wait(path.with_suffix(".lock"), time.monotonic() + patience)
     except OSError as error:
         raise unwritable() from error
+    if lock is None:
+        raise OwnLexiconInvalid("另一个程序正在改动本单位词库。", "请稍后再试；没有改动任何词。")
     with lock:
         yield

@@ -178,10 +178,9 @@ class ImportStore:
 
     def _turn(self, deadline: float) -> FileLock:
         make_folder(self.folder)
-        while (lock := FileLock.take(self.folder / _LOCK_FILE)) is None:
-            if time.monotonic() > deadline:
-                raise _busy()
-            time.sleep(0.02)
+        lock = FileLock.wait(self.folder / _LOCK_FILE, deadline)
+        if lock is None:
+            raise _busy()
         return lock
 
     def _settle(self) -> None:

@@ -30,7 +30,8 @@ class Labelled:
     """A text, the provision it is read beside (`slug:article.paragraph…`), and its labels.
 
     `verdict` is one of FALLS, STANDS, SILENT, `presumes` 1 where what is taken for granted is wrong, `answers` 1 where
-    the article answers; each NOT_LABELLED where nothing is known. `source` tells where the row comes from.
+    the article answers; each NOT_LABELLED where nothing is known. `source` tells where the row comes from, `matter`
+    what a question to be refused is about.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Labelled:
     presumes: int = NOT_LABELLED
     answers: int = NOT_LABELLED
     weight: float = 1.0
+    matter: str = ""
 
     @property
     def article(self) -> str:
@@ -48,13 +50,9 @@ class Labelled:
 
     @property
     def held_out(self) -> bool:
-        """Whether it is kept to be judged by: every eighth article."""
-        return held_out(self.article)
-
-
-def held_out(key: str) -> bool:
-    """Whether the rows of a key (an article, a matter to be refused) are kept to be judged by."""
-    return hashlib.sha256(key.encode()).digest()[2] % _HELD_OUT_OF == 0
+        """Whether it is kept to be judged by: every eighth article, of questions to be refused every eighth matter."""
+        key = self.matter or self.article
+        return hashlib.sha256(key.encode()).digest()[2] % _HELD_OUT_OF == 0
 
 
 def statements() -> Iterator[Labelled]:

@@ -237,10 +237,10 @@ def _filled(length: int) -> int:
 
 
 def written(learned: dict[str, Any], path: Path) -> None:
-    """Write what was learned, in half precision."""
-    np.savez_compressed(
-        path, **{name: value.detach().cpu().numpy().astype(np.float16) for name, value in learned.items()}
-    )
+    """Write what is shipped of what was learned, in half precision: of the head only the verdict."""
+    held = {name: value.detach().cpu().numpy().astype(np.float16) for name, value in learned.items()}
+    held |= {name: value[:SHIPPED] for name, value in held.items() if name.startswith("head.2")}
+    np.savez_compressed(path, **held)
 
 
 def _share(way: float) -> float:

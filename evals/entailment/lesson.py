@@ -23,8 +23,9 @@ from assistant.answering.refused import RefusedQuestion, load_refused
 from assistant.answering.typical import TypicalQuestion, load_typical
 from assistant.entailment.excerpt import excerpt, pairs
 from assistant.entailment.packaged_reader import STATEMENT
+from assistant.regulations.citation import from_slug, slug
 from assistant.regulations.library import Library
-from assistant.regulations.model import Address, Article, ArticleNumber, Regulation
+from assistant.regulations.model import Article, Regulation
 from assistant.retrieval.adapter import PARTS
 from assistant.retrieval.embedder import open_embedder
 from assistant.retrieval.packaged_model import packaged_model
@@ -32,7 +33,7 @@ from assistant.retrieval.packed_weights import packed_file, read_packed
 from assistant.retrieval.question_vectors import QuestionVectors
 from assistant.retrieval.unigram import UnigramTokenizer
 from assistant.settings import Settings
-from evals.entailment.labelled import SILENT, Labelled, asked, held_out, options, premises, statements
+from evals.entailment.labelled import SILENT, Labelled, asked, options, premises, statements
 
 _DAY = date(2026, 11, 28)
 _MISPLACED, _OF_LIKE_WORDS, _WEIGHT = 0.35, (3, 25), 0.5
@@ -53,7 +54,7 @@ class Shelf:
     def beside(self, text: str, provision: str, *, sought: bool) -> str:
         """The lines of the article that the text is laid beside; with the unit of the label in any case, if sought."""
         regulation, article = self.articles[self.number[provision.split(".")[0]]]
-        return excerpt(text, regulation, article, _address(provision) if sought else None)
+        return excerpt(text, regulation, article, from_slug(provision.partition(":")[2]) if sought else None)
 
     def misplaced(self, text: str, own: int, chance: random.Random) -> int:
         """Another article with many of the text's words."""
@@ -86,12 +87,6 @@ class _Tokens:
         return flat, np.cumsum([0, *map(len, self.lists)]).astype(np.int32), used
 
 
-def _address(provision: str) -> Address:
-    first, *rest = provision.partition(":")[2].split(".")
-    number = ArticleNumber(*(int(part) for part in first.split("-")))
-    return Address(number, *(int(part) for part in rest[:2]))
-
-
 class LikeQuestions:
     """Which articles are asked about in words like those of a question, by the vectors of the packaged model.
 
@@ -122,10 +117,8 @@ def _article_of(question: TypicalQuestion) -> str:
     return f"{provision.regulation.slug}:{provision.address.article}"
 
 
-def _provision_of(question: TypicalQuestion) -> str:
-    address = question.provision.address
-    path = (str(part) for part in (address.paragraph, address.subparagraph) if part is not None)
-    return ".".join((_article_of(question), *path))
+def _place_of(question: TypicalQuestion) -> str:
+    return f"{question.provision.regulation.slug}:{slug(question.provision.address)}"
 
 
 def questions(
@@ -133,16 +126,15 @@ def questions(
 ) -> Iterator[Labelled]:
     """Typical questions beside their article and beside others, those to be refused beside what they are like."""
     chosen = chance.sample(range(len(typical)), min(_ASKED, len(typical)))
-    yield from asked([(typical[at].text, _provision_of(typical[at])) for at in chosen])
+    yield from asked([(typical[at].text, _place_of(typical[at])) for at in chosen])
     first, last = _LIKE
     for at in chosen[:_BESIDE_OTHERS]:
         article = chance.choice(like.articles(at, last)[first:])
         yield Labelled(typical[at].text, article, "asked elsewhere", answers=0, weight=_WEIGHT)
     for at, one in enumerate(refused):
-        kept = held_out(one.row.about)
         near = like.articles(len(typical) + at, _OF_REFUSED)
         for article in (near[0], chance.choice(near[1:])):
-            yield Labelled(one.text, article, "refused held out" if kept else "refused", answers=0)
+            yield Labelled(one.text, article, "refused", answers=0, matter=one.row.about)
 
 
 def misplaced(rows: Sequence[Labelled], shelf: Shelf, chance: random.Random) -> Iterator[Labelled]:
@@ -169,7 +161,7 @@ def write_lesson(rows: Sequence[Labelled], shelf: Shelf, model: Path, path: Path
         "answers": lambda row: row.answers,
         "weight": lambda row: row.weight,
         "source": lambda row: row.source,
-        "held_out": lambda row: row.source.endswith("held out") or (row.source != "refused" and row.held_out),
+        "held_out": lambda row: row.held_out,
     }
     columns |= {name: [value(row) for row in written] for name, value in of_rows.items()}
     flat, starts, used = tokens.renumbered()
