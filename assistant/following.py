@@ -29,7 +29,10 @@ class Following:
         self._keep_index = False
 
     def now(self) -> Parts:
-        """The parts made of the imports as they are now; where these cannot be loaded, the last ones that could."""
+        """The parts made of the imports as they are now; where these cannot be loaded, the last ones that could.
+
+        Whoever asks while another loads them waits: what was stored before the question is in its answer.
+        """
         if self._held_now() != self._revision:
             with self._lock:
                 revision = self._held_now()
@@ -55,8 +58,6 @@ class Following:
         return f"{self._store.revision()} {revision_of(self._settings.collections_folder)} {own_words}"
 
     def _reload(self, revision: str) -> None:
-        # Remembered first: what cannot be loaded is not tried again with every question, only after the next change.
-        self._revision = revision
         try:
             parts = open_parts(self._settings, self._parts, self._switches)
         except AssistantError as fault:
@@ -70,3 +71,6 @@ class Following:
             if self._keep_index:
                 work = threading.Thread(target=parts.engine.take_over, args=(before.engine,), name="index", daemon=True)
                 work.start()
+        # Last, or a question beside this one would not wait. What cannot be loaded is tried again after the next
+        # change, not with every question.
+        self._revision = revision

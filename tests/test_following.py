@@ -116,6 +116,24 @@ def test_nothing_is_read_again_while_nothing_changes(settings: Settings) -> None
     assert assistant.library is not library
 
 
+def test_whoever_asks_while_the_new_texts_are_loaded_waits_for_them(settings: Settings) -> None:
+    assistant = Assistant.open(settings)
+    taken(settings, "甲款的文字。")
+    together = threading.Barrier(4)
+    answers: list[str] = []
+
+    def ask() -> None:
+        together.wait()
+        answers.append(assistant.ask(QUESTION).text)
+
+    asking = [threading.Thread(target=ask) for _ in range(4)]
+    for each in asking:
+        each.start()
+    for each in asking:
+        each.join()
+    assert ["甲款的文字。" in answer for answer in answers] == [True] * 4
+
+
 def test_questions_asked_while_imports_go_on_are_each_answered_from_one_text(settings: Settings) -> None:
     words = [f"第{number}次的文字。" for number in range(4)]
     taken(settings, words[0])
