@@ -29,7 +29,9 @@ _TWO_WAYS = "两种读法结论不同，不能断定。"
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class ReadPlace:
+    """The provision that the options are read beside, and its words."""
+
     provision: Provision
     quote: str
 
@@ -41,7 +43,7 @@ def judged_beside(question: Question, asked: Asked, judged: Sequence[Judged], he
         return list(judged)  # 以上都对 says nothing of its own
     if held.meaning is None or (answer is not None and question.type != "single"):
         return list(judged)
-    place = _place(asked, question, judged, held)
+    place = place_read(asked, question, judged, held)
     if place is None:
         return list(judged)
     texts = as_statements(question.question, question.options)
@@ -61,7 +63,7 @@ def leaning(verdict: Verdict) -> float:
 
 
 def _one(
-    asked: Asked, judged: Sequence[Judged], read: Sequence[Verdict], place: _Place, answer: str | None
+    asked: Asked, judged: Sequence[Judged], read: Sequence[Verdict], place: ReadPlace, answer: str | None
 ) -> list[Judged]:
     order = sorted(range(len(read)), key=lambda at: -leaning(read[at]))
     lead = leaning(read[order[0]]) - leaning(read[order[1]])
@@ -74,7 +76,7 @@ def _one(
     return [_made(asked, one, place, in_key=at == order[0]) if at in settled else one for at, one in enumerate(judged)]
 
 
-def _each(asked: Asked, one: Judged, verdict: Verdict, place: _Place) -> Judged:
+def _each(asked: Asked, one: Judged, verdict: Verdict, place: ReadPlace) -> Judged:
     if one.verdict is not OptionVerdict.OPEN:
         return one
     if verdict.stands >= _SURE:
@@ -89,7 +91,7 @@ def _contradicts(asked: Asked, one: Judged, verdict: Verdict) -> bool:
     return (verdict.falls if one.verdict is _verdict(asked, in_key=True) else verdict.stands) > _DENIES
 
 
-def _made(asked: Asked, one: Judged, place: _Place, *, in_key: bool) -> Judged:
+def _made(asked: Asked, one: Judged, place: ReadPlace, *, in_key: bool) -> Judged:
     verdict = _verdict(asked, in_key=in_key)
     if one.verdict is verdict:
         return one
@@ -104,7 +106,7 @@ def _verdict(asked: Asked, *, in_key: bool) -> OptionVerdict:
     return OptionVerdict.STANDS if in_key != asked.negative else OptionVerdict.FALLS
 
 
-def _place(asked: Asked, question: Question, judged: Sequence[Judged], held: HeldLines) -> _Place | None:
+def place_read(asked: Asked, question: Question, judged: Sequence[Judged], held: HeldLines) -> ReadPlace | None:
     """The provision that most of the options were laid beside, else the one nearest to the stem with its options."""
     places = Counter(
         (one.provision.regulation.slug, str(one.provision.address.article)) for one in judged if one.provision
@@ -112,9 +114,9 @@ def _place(asked: Asked, question: Question, judged: Sequence[Judged], held: Hel
     if places:
         most, _ = places.most_common(1)[0]
         return next(
-            _Place(one.provision, one.quote)
+            ReadPlace(one.provision, one.quote)
             for one in judged
             if one.provision and (one.provision.regulation.slug, str(one.provision.address.article)) == most
         )
     found = places_of("，".join((matter(asked.core), *question.options)), held)
-    return _Place(found[0].line.provision, found[0].line.text) if found else None
+    return ReadPlace(found[0].line.provision, found[0].line.text) if found else None

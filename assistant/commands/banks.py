@@ -239,10 +239,11 @@ def _as_text(found: "BankAudit") -> str:
 def _solution_text(held: dict[str, object]) -> str:
     if "error" in held:
         return f"〔错误〕{held['error']}"
-    from assistant.banks.exam_question import Solution
+    from assistant.banks.exam_question import UNSURE_MARK, Solution
 
     found = Solution.model_validate(held)
-    lines = [f"{found.id}　答案：{found.answer or '未判断'}（{found.reason}）"]
+    leaning = f"，倾向于{found.likely}{UNSURE_MARK}" if found.likely else ""
+    lines = [f"{found.id}　答案：{found.answer or '未判断'}{leaning}（{found.reason}）"]
     for one in found.options:
         mark = f"{one.letter}．{one.text}" if one.letter else "　"
         lines.append(f"　{mark}　{one.verdict.value}　{one.citation}　{one.reason}")
