@@ -59,7 +59,7 @@ def test_a_plain_question_of_the_shelf_reads_like_one_that_is_answered(text: str
 )
 def test_a_question_of_a_refused_kind_is_read_as_that_kind(text: str, kind: str) -> None:
     reading = _read(text)
-    assert reading.odds > 1
+    assert reading.odds > 0
     assert reading.kind == kind
 
 

@@ -30,7 +30,7 @@ ON = date(2026, 11, 28)
 def _texts() -> list[str]:
     return [
         json.loads(line)["text"]
-        for path in (STATEMENTS, YES_OR_NO, PREMISES)
+        for path in (STATEMENTS, YES_OR_NO, PREMISES, STATEMENTS.with_name("told.jsonl"))
         for line in path.read_text("utf-8").splitlines()
     ]
 
