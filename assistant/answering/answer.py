@@ -137,15 +137,11 @@ class ExamOption(Wire):
 
 
 class ExamQuestion(Wire):
-    """An exam question that was pasted, with its answer: letters, 正确 or 错误; null where no rule decides.
-
-    `likely`: what it leans to where there is no answer; told with 〔把握不足〕.
-    """
+    """An exam question that was pasted, with its answer: letters, 正确 or 错误; null where no rule decides."""
 
     question: str
     type: Literal["single", "multiple", "judge"]
     answer: str | None
-    likely: str | None = Field(None, description="没有答案时的倾向，把握不足，须核对；有答案的为空")
     options: tuple[ExamOption, ...]
     reason: str
 

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from assistant.banks.judged_option import OptionVerdict
 
 MOST_OPTIONS = 26
-UNSURE_MARK = "〔把握不足〕"
 _LETTERED = re.compile(r"\s*[（(]?([A-Za-zＡ-Ｚ])(?:\s*[.．、:：)）]|(?=\s))\s*")
 
 
@@ -60,14 +59,10 @@ class SolvedOption(_Edge):
 
 
 class Solution(_Edge):
-    """`answer` is letters (AC), 正确 or 错误; null where the provisions do not decide it. Never a guess.
-
-    `likely` is what it most likely would be, where there is no answer and something leans: told with UNSURE_MARK.
-    """
+    """`answer` is letters (AC), 正确 or 错误; null where the provisions do not decide it. Never a guess."""
 
     id: str | int
     answer: str | None
-    likely: str | None = Field(None, description="没有答案时的倾向，把握不足，须核对；有答案的为空")
     options: tuple[SolvedOption, ...]
     reason: str = Field(description="得出答案或者未判断的原因")
     notices: tuple[str, ...] = ()

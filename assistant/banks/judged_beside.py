@@ -29,9 +29,7 @@ _TWO_WAYS = "两种读法结论不同，不能断定。"
 
 
 @dataclass(frozen=True, slots=True)
-class ReadPlace:
-    """The provision that the options are read beside, and its words."""
-
+class _Place:
     provision: Provision
     quote: str
 
@@ -43,7 +41,7 @@ def judged_beside(question: Question, asked: Asked, judged: Sequence[Judged], he
         return list(judged)  # 以上都对 says nothing of its own
     if held.meaning is None or (answer is not None and question.type != "single"):
         return list(judged)
-    place = place_read(asked, question, judged, held)
+    place = _place(asked, question, judged, held)
     if place is None:
         return list(judged)
     texts = as_statements(question.question, question.options)
@@ -63,7 +61,7 @@ def leaning(verdict: Verdict) -> float:
 
 
 def _one(
-    asked: Asked, judged: Sequence[Judged], read: Sequence[Verdict], place: ReadPlace, answer: str | None
+    asked: Asked, judged: Sequence[Judged], read: Sequence[Verdict], place: _Place, answer: str | None
 ) -> list[Judged]:
     order = sorted(range(len(read)), key=lambda at: -leaning(read[at]))
     lead = leaning(read[order[0]]) - leaning(read[order[1]])
@@ -76,7 +74,7 @@ def _one(
     return [_made(asked, one, place, in_key=at == order[0]) if at in settled else one for at, one in enumerate(judged)]
 
 
-def _each(asked: Asked, one: Judged, verdict: Verdict, place: ReadPlace) -> Judged:
+def _each(asked: Asked, one: Judged, verdict: Verdict, place: _Place) -> Judged:
     if one.verdict is not OptionVerdict.OPEN:
         return one
     if verdict.stands >= _SURE:
@@ -91,7 +89,7 @@ def _contradicts(asked: Asked, one: Judged, verdict: Verdict) -> bool:
     return (verdict.falls if one.verdict is _verdict(asked, in_key=True) else verdict.stands) > _DENIES
 
 
-def _made(asked: Asked, one: Judged, place: ReadPlace, *, in_key: bool) -> Judged:
+def _made(asked: Asked, one: Judged, place: _Place, *, in_key: bool) -> Judged:
     verdict = _verdict(asked, in_key=in_key)
     if one.verdict is verdict:
         return one
@@ -106,7 +104,7 @@ def _verdict(asked: Asked, *, in_key: bool) -> OptionVerdict:
     return OptionVerdict.STANDS if in_key != asked.negative else OptionVerdict.FALLS
 
 
-def place_read(asked: Asked, question: Question, judged: Sequence[Judged], held: HeldLines) -> ReadPlace | None:
+def _place(asked: Asked, question: Question, judged: Sequence[Judged], held: HeldLines) -> _Place | None:
     """The provision that most of the options were laid beside, else the one nearest to the stem with its options."""
     places = Counter(
         (one.provision.regulation.slug, str(one.provision.address.article)) for one in judged if one.provision
@@ -114,9 +112,9 @@ def place_read(asked: Asked, question: Question, judged: Sequence[Judged], held:
     if places:
         most, _ = places.most_common(1)[0]
         return next(
-            ReadPlace(one.provision, one.quote)
+            _Place(one.provision, one.quote)
             for one in judged
             if one.provision and (one.provision.regulation.slug, str(one.provision.address.article)) == most
         )
     found = places_of("，".join((matter(asked.core), *question.options)), held)
-    return ReadPlace(found[0].line.provision, found[0].line.text) if found else None
+    return _Place(found[0].line.provision, found[0].line.text) if found else None

@@ -7,15 +7,15 @@ from assistant.banks.exam_question import Question
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
 from assistant.banks.question_form import Asked
 
-TRUE_WORDS, _FALSE = {"对", "正确", "是", "√", "✓"}, {"错", "错误", "否", "不对", "不正确", "×", "✗"}
+_TRUE, _FALSE = {"对", "正确", "是", "√", "✓"}, {"错", "错误", "否", "不对", "不正确", "×", "✗"}
 ALL_OF_THEM = ("以上都对", "以上都是", "以上全部", "以上均是", "以上都正确", "以上均正确", "以上都包括", "全部都是")
 NONE_OF_THEM = ("以上都不对", "以上都不是", "以上均不是", "以上都错", "以上都不正确")
 
 
 def of_two(options: Sequence[str], judged: Judged) -> tuple[str | None, list[Judged], str]:
     """A true/false question with its two options spelled out: the letter of the right one, the other the reverse."""
-    meant = [one.strip() in TRUE_WORDS for one in options]
-    if judged.verdict is OptionVerdict.OPEN or not all(one.strip() in (TRUE_WORDS | _FALSE) for one in options):
+    meant = [one.strip() in _TRUE for one in options]
+    if judged.verdict is OptionVerdict.OPEN or not all(one.strip() in (_TRUE | _FALSE) for one in options):
         return None, [judged, judged], judged.reason
     stands = judged.verdict is OptionVerdict.STANDS
     made = [replace(judged, verdict=OptionVerdict.STANDS if true == stands else OptionVerdict.FALLS) for true in meant]

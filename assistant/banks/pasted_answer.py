@@ -7,7 +7,7 @@ from assistant.answering.answer import Answer, AnswerStatus, CitedProvision, Cor
 from assistant.answering.cited import cite
 from assistant.answering.grounded import DIGEST_NOTICE
 from assistant.answering.question import LONGEST
-from assistant.banks.exam_question import UNSURE_MARK, Question, Solution, SolvedOption
+from assistant.banks.exam_question import Question, Solution, SolvedOption
 from assistant.banks.judged_option import OptionVerdict
 from assistant.banks.meaning import Meaning
 from assistant.banks.pasted import Pasted, pasted_questions
@@ -81,8 +81,7 @@ def _status(found: Sequence[Solution], missing: str | None) -> AnswerStatus:
 def _text(pasted: Pasted, found: Solution, number: int) -> str:
     head = f"第{number}题　" if number else ""
     if found.answer is None:
-        likely = f"按条文比对，倾向于{found.likely}{UNSURE_MARK}，不作为答案。" if found.likely else ""
-        lines = [f"{head}未判断：{found.reason}{likely or '不猜答案，'}请对照所列条款核对。"]
+        lines = [f"{head}未判断：{found.reason}不猜答案，请对照所列条款核对。"]
     else:
         lines = [f"{head}答案：{found.answer}。{found.reason}"]
     for one in found.options:
@@ -111,7 +110,6 @@ def _exam(pasted: Pasted, found: Solution) -> ExamQuestion:
         question=pasted.stem,
         type=pasted.kind,
         answer=found.answer,
-        likely=found.likely,
         options=tuple(
             ExamOption(
                 letter=one.letter,

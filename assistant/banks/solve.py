@@ -22,7 +22,6 @@ from assistant.banks.held_lines import HeldLines
 from assistant.banks.judged_beside import judged_beside
 from assistant.banks.judged_option import OPEN, Judged, OptionVerdict, opened
 from assistant.banks.key import ALL_OF_THEM, NONE_OF_THEM, clearer, decides, in_their_order, key_of, of_two, standing
-from assistant.banks.likely_key import likely_key
 from assistant.banks.list_answer import judge_contrary, judge_list, odd_one
 from assistant.banks.meaning import Meaning
 from assistant.banks.order_answer import judge_order
@@ -76,12 +75,12 @@ class Solver:
             judged = judge_statement(_whole(asked.core), held)
             answers = {OptionVerdict.STANDS: RIGHT, OptionVerdict.FALLS: WRONG, OptionVerdict.OPEN: None}
             if len(question.options) == 2:
-                return self._made(question, *of_two(question.options, judged), asked, held)
-            return self._made(question, answers[judged.verdict], [judged], judged.reason, asked, held)
+                return self._made(question, *of_two(question.options, judged), asked)
+            return self._made(question, answers[judged.verdict], [judged], judged.reason, asked)
         judged_options = in_their_order(self._judged(question, asked, held), question.options)
         judged_options = judged_beside(question, asked, judged_options, held)
         answer, reason = key_of(question, asked, judged_options)
-        return self._made(question, answer, judged_options, reason, asked, held)
+        return self._made(question, answer, judged_options, reason, asked)
 
     def _judged(self, question: Question, asked: Asked, held: HeldLines) -> list[Judged]:
         options, asked = question.options, replace(asked, core=asked_of(asked.core))
@@ -182,7 +181,6 @@ class Solver:
         judged: Sequence[Judged],
         reason: str,
         asked: Asked | None = None,
-        held: HeldLines | None = None,
     ) -> Solution:
         texts = question.options or ("",)
         judged = list(judged) + [OPEN] * (len(texts) - len(judged))
@@ -196,13 +194,9 @@ class Solver:
             )
         if any(one.checked_content is Checked.UNCHECKED for one in rests):
             notices.append("所据条款的内容在库内待核，请对照官方文本。")
-        likely = None
-        if answer is None and asked is not None and held is not None:
-            likely = likely_key(question, asked, judged, held)
         return Solution(
             id=question.id,
             answer=answer,
-            likely=likely,
             options=tuple(
                 self._option(chr(ord("A") + at) if question.options else "", text, one)
                 for at, (text, one) in enumerate(zip(texts, judged, strict=False))

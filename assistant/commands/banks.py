@@ -239,11 +239,10 @@ def _as_text(found: "BankAudit") -> str:
 def _solution_text(held: dict[str, object]) -> str:
     if "error" in held:
         return f"〔错误〕{held['error']}"
-    from assistant.banks.exam_question import UNSURE_MARK, Solution
+    from assistant.banks.exam_question import Solution
 
     found = Solution.model_validate(held)
-    leaning = f"，倾向于{found.likely}{UNSURE_MARK}" if found.likely else ""
-    lines = [f"{found.id}　答案：{found.answer or '未判断'}{leaning}（{found.reason}）"]
+    lines = [f"{found.id}　答案：{found.answer or '未判断'}（{found.reason}）"]
     for one in found.options:
         mark = f"{one.letter}．{one.text}" if one.letter else "　"
         lines.append(f"　{mark}　{one.verdict.value}　{one.citation}　{one.reason}")

@@ -4,8 +4,7 @@ Solved are: the hand-written set, practice sets written before they were run and
 of other authors (`fresh*.jsonl`, and `blind*.jsonl` of which only totals are printed, where they are there), and items
 of the composer with their keys hidden. Audited is a bank of the rules of 2014, its verdicts checked by hand.
 
-Printed are right, open (no answer given) and wrong ones by kind, how many of the open ones lean to the key, the time a
-question takes, and the table of verdicts.
+Printed are right, open (no answer given) and wrong ones by kind, the time a question takes, and the table of verdicts.
 A wrong answer or an audit that calls a valid key changed is a fault: the run then ends with 1.
 """
 
@@ -130,7 +129,6 @@ def _run(name: str, made: list[Case], solver: Solver, *, shown: bool, every: boo
     """Solve one set and print its figures; how many answers were wrong."""
     counts: Counter[tuple[str, str]] = Counter()
     cited = answered = 0
-    leaning: Counter[bool] = Counter()
     times: list[float] = []
     for case in made:
         started = time.perf_counter()
@@ -138,8 +136,6 @@ def _run(name: str, made: list[Case], solver: Solver, *, shown: bool, every: boo
         times.append((time.perf_counter() - started) * 1000)
         result = outcome(case, found)
         counts[case.kind, result] += 1
-        if result == "open" and found.likely is not None:
-            leaning[found.likely == case.key] += 1
         if result == "right" and case.key is not None:
             answered += 1
             cited += cites_rightly(case, found)
@@ -151,7 +147,6 @@ def _run(name: str, made: list[Case], solver: Solver, *, shown: bool, every: boo
         return 0
     totals = {result: sum(n for (_, r), n in counts.items() if r == result) for result in ("right", "open", "wrong")}
     print(f"{name}: {len(made)} questions", *(f"{r} {n} ({n / len(made):.1%})" for r, n in totals.items()))
-    print(f"  of the open ones {leaning[True]} lean to the key, {leaning[False]} to another answer")
     times.sort()
     print(f"  right article cited {cited}/{answered}; p50 {_at(times, 0.5):.0f} ms, p95 {_at(times, 0.95):.0f} ms")
     for kind in sorted({kind for kind, _ in counts}) if shown else ():

@@ -5,8 +5,7 @@ const TYPES = { single: "单选题", multiple: "多选题", judge: "判断题" }
 const VERDICTS = { 符合条文: "stands", 不符合条文: "falls", 未判断: "open" };
 
 // The words that go before the answer of one question, wherever it is told.
-const leaning = (one) => (one.likely ? `，倾向于${one.likely}〔把握不足〕` : "");
-export const keyOf = (one) => (one.answer === null ? `未判断${leaning(one)}` : `答案：${one.answer}`);
+export const keyOf = (one) => (one.answer === null ? "未判断" : `答案：${one.answer}`);
 
 // `linked` turns the printed citations of the words into links.
 function optionView(option, chosen, linked) {
