@@ -1,6 +1,7 @@
 """Reading the YAML tables of the corpus: a list of rows, each of one frozen shape."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -30,17 +31,29 @@ def read_rows(path: Path, shape: type[RowT]) -> tuple[RowT, ...]:
     if not path.exists():
         return ()
     try:
-        loaded: object = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise CorpusError(
-            f"法规库的 {path.name} 无法读取。", "请检查文件编码（UTF-8）和 YAML 格式。", file=path.name
-        ) from error
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(path) from error
+    return cast(tuple[RowT, ...], _rows(text, path, shape))
+
+
+# A program that follows its imports opens the tables again with each change, mostly unchanged: the text tells.
+@lru_cache(maxsize=256)
+def _rows(text: str, path: Path, shape: type[Row]) -> tuple[Row, ...]:
+    try:
+        loaded: object = yaml.load(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise _unreadable(path) from error
     if loaded is None:
         return ()
     if not isinstance(loaded, list):
         raise CorpusError(f"法规库的 {path.name} 不是列表。", "请按每条一个“- ”的格式书写。", file=path.name)
     rows = cast(Sequence[Any], loaded)
     return tuple(_row(path, number, row, shape) for number, row in enumerate(rows, start=1))
+
+
+def _unreadable(path: Path) -> CorpusError:
+    return CorpusError(f"法规库的 {path.name} 无法读取。", "请检查文件编码（UTF-8）和 YAML 格式。", file=path.name)
 
 
 def _row(path: Path, number: int, row: object, shape: type[RowT]) -> RowT:
