@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.regulations.figures import find_dates, find_figures
@@ -83,6 +83,9 @@ def test_a_printed_share_is_found_again(below: int, above: int) -> None:
 
 
 @given(st.text(alphabet="一二两三十百零半分之数年月日个工作人名项级%0159近上（），。第条共", max_size=30))
+@example("两年半年度考核")
+@example("一年半个月")
+@example("三年半数")
 def test_figures_stand_in_the_text_in_order_and_do_not_overlap(text: str) -> None:
     figures = find_figures(text)
     assert all(text[figure.start : figure.end] == figure.words for figure in figures)
