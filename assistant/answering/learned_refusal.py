@@ -24,8 +24,8 @@ from assistant.retrieval.vectors import UNREADABLE, Vectors
 
 FILE = Path(__file__).with_name("learned_refusal.npz")
 KINDS: tuple[Kind, ...] = get_args(Kind)
-# Of the open questions, each measured by weights that did not see its file: below −0.5 lie 5 of 100 that must be
-# refused and 90 of 100 others, above 2.4 four fifths of the first and 3 of 1,000 of the others.
+# Of the open questions, each measured by figures fitted on the other files: below −0.5 lie 4 of 100 to be refused
+# and 92 of 100 others, above 2.4 three quarters of the first and 2 of 1,000 of the others.
 OURS, REFUSED = -0.5, 2.4
 REFUSED_BY_WORDS = 4.0  # where no vectors measure, more is left to the tables of words: all that seems to be ours
 _SHORTEST = 4  # signs: less (在吗) reads like nothing

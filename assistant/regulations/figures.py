@@ -60,9 +60,8 @@ _NEAR = re.compile(rf"近({NUMERAL})\s*({UNIT})")
 _SHARE = re.compile(rf"({NUMERAL})分之({NUMERAL})")
 _SLASHED = re.compile(r"(?<![0-9０-９/])([0-9０-９]{1,3})[/／]([0-9０-９]{1,3})(?![0-9０-９/])")
 _PERCENT = re.compile(r"([0-9０-９]+(?:\.[0-9]+)?)\s*[%％]|百分之(" + NUMERAL[3:-1] + r")")
-_AND_A_HALF = re.compile(
-    rf"{_NOT_BEFORE}({NUMERAL})年半(?!年|个月|数)"
-)  # 半年, 半个月 and 半数 are figures of their own
+# 半年, 半个月 and 半数 behind a number of years are figures of their own.
+_AND_A_HALF = re.compile(rf"{_NOT_BEFORE}({NUMERAL})年半(?!年|个月|数)")
 _HALF = re.compile(r"半年|半数|一半|半个月")
 _DATE = re.compile(rf"(?:({NUMERAL})\s*年)?\s*({NUMERAL})\s*月\s*({NUMERAL})\s*[日号]")
 
