@@ -11,7 +11,7 @@ from assistant.answering.question import Question
 from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.answering.selection import Candidate, Place, article_place, fit, place, through
 from assistant.answering.terms import Vocabulary, bigrams
-from assistant.regulations.model import Address
+from assistant.regulations.model import Address, ArticleNumber
 from assistant.retrieval.passage import Evidence, article_key
 
 ARTICLE_FEATURES = ("found", "score", "asked", "asked_words", "meaning", "agrees", "clashes")
@@ -78,8 +78,8 @@ class Measured:
 
 def about(measured: Measured, candidates: Sequence[Candidate]) -> Measured:
     """The same with the units of the candidates' articles only: the others have no part in their order."""
-    held = {article_place(each.clause.provision) for each in candidates}
-    units = {unit: near for unit, near in measured.of_units.items() if _article_of(unit) in held}
+    held = {_article_named(article_place(each.clause.provision)) for each in candidates}
+    units = {unit: near for unit, near in measured.of_units.items() if _article_named(unit) in held}
     return replace(measured, of_units=units)
 
 
@@ -189,6 +189,11 @@ def _of_clause(measured: Measured, common: _Common, each: Candidate) -> list[flo
 
 def _article_of(unit: Place) -> Place:
     return (unit[0], unit[1], Address(unit[2].article))
+
+
+def _article_named(unit: Place) -> tuple[str, str, ArticleNumber]:
+    """The same without an address to be made: thousands of units are looked through at every question."""
+    return unit[0], unit[1], unit[2].article
 
 
 def _found(measured: Measured, article: Place) -> float:

@@ -25,13 +25,15 @@ from assistant.answering.followup import (
 )
 from assistant.answering.found import Found, Request
 from assistant.answering.kinds import QuestionKind, asked_dimensions, kind_of, spans_alike
-from assistant.answering.leaning import changes_subject, lent_subject, meant, pointing
+from assistant.answering.leaning import lent_subject, meant, pointing
 from assistant.answering.question import Question, QuestionReader, clean
 from assistant.answering.ranks import rung_asked
 from assistant.answering.scope import Scope
 from assistant.answering.selection import Place
 from assistant.answering.tabled import Tabled, stronger
 from assistant.answering.terms import asking_spans, content_runs
+from assistant.answering.turn_choice import Turn
+from assistant.answering.turn_readings import TurnReadings, says_other
 from assistant.answering.typical import Alike
 from assistant.answering.units import unit_of
 from assistant.answering.version_turns import of_other_version
@@ -77,6 +79,7 @@ class Completing:
 
     def __init__(self, finder: Finds) -> None:
         self._finder = finder
+        self._readings = TurnReadings(finder, self._ruled, self._before, self._spoken_of)
 
     @cached_property
     def _families(self) -> Families:
@@ -97,14 +100,22 @@ class Completing:
         return completed if completed != text else ""
 
     def whole(self, text: str, request: Request) -> str:
-        """A follow-up as it can stand alone, worked out once a turn."""
+        """A follow-up as it can stand alone, worked out once a turn: as the rules or as another reading have it."""
         if not request.turns:
             return text
+        return request.memory.once((self, "meant", text, request.turns), lambda: self._readings.meant(text, request))
+
+    def turn(self, text: str, request: Request) -> Turn | None:
+        """The turn with all its readings, for learning which is meant (`TurnReadings.turn`)."""
+        return self._readings.turn(text, request)
+
+    def _ruled(self, text: str, request: Request) -> str:
+        """A follow-up as the rules complete it."""
         return request.memory.once((self, "completed", text, request.turns), lambda: self._completing(text, request))
 
     def _completing(self, text: str, request: Request) -> str:
-        other = changes_subject(text)
-        if other and not is_follow_up(other, request.turns):
+        other = says_other(text, request.turns)
+        if other:
             return other
         shaped = self._of_other_version(text, request) or self._leaning(text, request)
         if shaped:
@@ -230,7 +241,7 @@ class Completing:
         if not request.turns:
             return ""
         *earlier, last = request.turns
-        return self.whole(last, replace(request, text=last, turns=tuple(earlier)))
+        return self._ruled(last, replace(request, text=last, turns=tuple(earlier))) if earlier else last
 
     def _lent(self, text: str, turns: Sequence[str]) -> str:
         """能借走吗 after a question on files: a short question without a matter of its own takes the subject before it.

@@ -16,7 +16,7 @@ from assistant.answering.claimed_figure import quoted
 from assistant.answering.composed import Composed
 from assistant.answering.extract import NO_OPENING, NO_WITH_EXCEPTIONS, OPEN_OPENING, YES_OPENING, YES_WITH_CONDITIONS
 from assistant.answering.found import Found
-from assistant.answering.kinds import QuestionKind
+from assistant.answering.kinds import QuestionKind, asks_yes_or_no
 from assistant.answering.put_right import differs, put_right
 from assistant.answering.selection import article_place
 from assistant.entailment.verdict import Reader, Verdict
@@ -45,7 +45,8 @@ def held_against(
     """
     text = found.question.without_citations
     tagged = is_tagged(text)
-    if not _is_open_to(found, composed) or not (tagged or found.question.kind is QuestionKind.YES_NO):
+    asked = tagged or found.question.kind is QuestionKind.YES_NO or asks_yes_or_no(text)
+    if not asked or not _is_open_to(found, composed):
         return composed  # what is told before another question is no statement of its own
     verdict = reader.verdict(found.question.text, found.candidates[0].clause.provision)
     if verdict is None:
@@ -60,7 +61,7 @@ def held_against(
         return answered(found) if borne_out else composed
     if verdict.falls >= _CORRECTS and (tagged or _PRESUMES.search(text) or assertion_of(text) is not None):
         return _corrected(found, composed)
-    return composed if found.question.novel or composed.weak else _opened(composed, verdict)
+    return _opened(composed, verdict, said_plainly=found.question.kind is not QuestionKind.YES_NO)
 
 
 def _is_open_to(found: Found, composed: Composed) -> bool:
@@ -89,12 +90,18 @@ def _settled_beside(found: Found, reader: Reader) -> tuple[Found, Verdict] | Non
     return None
 
 
-def _opened(composed: Composed, verdict: Verdict) -> Composed:
-    """是 or 否 where the rules left it open, and neither where they say what the reader denies."""
+def _opened(composed: Composed, verdict: Verdict, *, said_plainly: bool) -> Composed:
+    """是 or 否 where the rules left it open, and neither where they say what the reader denies.
+
+    Where few words lead to the provision (`weak`) the reader has to be surer; that words of the case are new to the
+    corpus is no reason to be silent, for every case told in everyday words has some (decision 0055). `said_plainly`:
+    the rules took it for no question of yes or no, and told the provision without any opening.
+    """
     text = composed.text
-    if text.startswith(OPEN_OPENING):
-        opening = NO_WITH_EXCEPTIONS if verdict.falls >= _SAYS else ""
-        opening = YES_WITH_CONDITIONS if verdict.stands >= _SAYS else opening
+    if text.startswith(OPEN_OPENING) or said_plainly:
+        bound = _SETTLES if composed.weak else _SAYS
+        opening = NO_WITH_EXCEPTIONS if verdict.falls >= bound else ""
+        opening = YES_WITH_CONDITIONS if verdict.stands >= bound else opening
         return replace(composed, text=opening + text.removeprefix(OPEN_OPENING)) if opening else composed
     yes = next((one for one in (YES_WITH_CONDITIONS, YES_OPENING) if text.startswith(one)), "")
     no = next((one for one in (NO_WITH_EXCEPTIONS, NO_OPENING) if text.startswith(one)), "")

@@ -59,6 +59,7 @@ _CUES: tuple[tuple[QuestionKind, str], ...] = (
     (QuestionKind.CONDITION, r"条件|资格|要求|满足|具备|前提|情况下|怎样才|怎么才|如何才|才能|什么情况"),
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _CUES)
+_BY_YES_OR_NO = dict(_COMPILED)[QuestionKind.YES_NO]
 
 
 _SPANS = frozenset({"days", "time", "terms"})
@@ -128,6 +129,31 @@ def asks_day(text: str) -> bool:
 def counts_members(text: str) -> bool:
     """Whether the question asks how many members a list has."""
     return bool(_COUNTS.search(text))
+
+
+# 讲对了没, 有这回事, 真这样: what is told is asked after with no word of asking.
+_TOLD_AND_ASKED = re.compile(
+    r"真的?假的?$|[一-鿿]了?没$|(?<!干)[吗么嘛喽]$|(?:站得住脚?|行得通|[说讲过]得[通去过]|成立|属实|算数|真这样|这么?回事|是这个(?:意思|理儿?|规矩))$|([一-鿿])没\1"
+)
+_OPEN_WORDS = re.compile(
+    r"什么|啥|谁|多少|多久|多长|多大|怎|咋|哪|如何|为何|何时|何种|区别|干嘛|多[细严高低远]"
+    r"|几(?:天|年|个?月|日|次|成|票|级|类|条|款|项|种|个年头)|第几|(?:先|是).*还是|还是.{1,8}$|有没$|没有$"
+)
+# 这种操作对路？ A bare name (职级晋升公示的依据？) asks for what is ruled of it.
+_SIGN = re.compile(
+    r"(?:[也就才还都能算要得会行必该成]|可以|允许|合[规适]|符合|对路|靠谱|了).{0,12}(?<![呢捏的])[?？]\s*$"
+)
+
+
+def asks_yes_or_no(text: str) -> bool:
+    """Whether 是 or 否 answers, whatever words of another kind the question has: 先表决后酝酿，这个顺序没错吧.
+
+    A question with no asking word but its sign (这种操作对路？) is one too.
+    """
+    if _OPEN_WORDS.search(text):
+        return False
+    part = asking_part(text)
+    return any(asked.search(words) for asked, words in ((_BY_YES_OR_NO, part), (_TOLD_AND_ASKED, part), (_SIGN, text)))
 
 
 _PART = re.compile(r"[，。,；;?？！!\s]+")

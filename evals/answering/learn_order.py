@@ -260,11 +260,12 @@ def measures(lesson: Lesson, article: Matrix, clause: Matrix) -> tuple[float, fl
 
 def write(article: Matrix, clause: Matrix) -> None:
     """The shipped table anew."""
-    tables = (_printed("ARTICLE", ARTICLE_FEATURES, article), _printed("CLAUSE", CLAUSE_FEATURES, clause))
+    tables = (printed("ARTICLE", ARTICLE_FEATURES, article), printed("CLAUSE", CLAUSE_FEATURES, clause))
     Path(order_weights.__file__).write_text("\n".join((_OPENING, *tables)), encoding="utf-8")
 
 
-def _printed(name: str, features: Sequence[str], weights: Matrix) -> str:
+def printed(name: str, features: Sequence[str], weights: Matrix) -> str:
+    """A table of weights as the shipped modules have it."""
     values: list[float] = weights.tolist()
     lines = "".join(f'    "{one}": {value:.3f},\n' for one, value in zip(features, values, strict=True))
     return f"{name}: dict[str, float] = {{\n{lines}}}\n"

@@ -18,6 +18,7 @@ ON = date(2026, 11, 28)
 ASKED = "讨论干部任免时一把手能先表态吗"
 ASSERTED = "人事档案可以让本人自己带过去，对吧"
 SURELY_NOT, SURELY, UNSURE = Verdict(0.01, 0.98, 0.01), Verdict(0.98, 0.01, 0.01), Verdict(0.4, 0.4, 0.2)
+FAIRLY_NOT = Verdict(0.06, 0.9, 0.04)
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,25 @@ def test_a_question_left_open_is_opened_by_yes(bundled: Assistant) -> None:
     assert put(bundled, ASKED, SURELY).text.startswith(YES_WITH_CONDITIONS)
 
 
-def test_where_little_leads_to_the_article_it_stays_open(bundled: Assistant) -> None:
+def test_where_little_leads_to_the_article_the_reader_has_to_be_surer(bundled: Assistant) -> None:
     found = bundled.find(Request(ASKED, ON))
     weak = replace(bundled.compose(found), weak=True)
-    assert put(bundled, ASKED, SURELY_NOT, weak) is weak
+    assert put(bundled, ASKED, FAIRLY_NOT).text.startswith(NO_WITH_EXCEPTIONS)
+    assert put(bundled, ASKED, FAIRLY_NOT, weak) is weak
+    assert put(bundled, ASKED, SURELY_NOT, weak).text.startswith(NO_WITH_EXCEPTIONS)
+
+
+def test_words_of_a_case_that_the_corpus_does_not_know_are_no_reason_to_be_silent(bundled: Assistant) -> None:
+    question = "疾控中心的老邵受处分期间能升职级吗"
+    assert bundled.find(Request(question, ON)).question.novel
+    assert put(bundled, question, SURELY_NOT).text.startswith(NO_WITH_EXCEPTIONS)
+
+
+def test_a_question_that_asks_without_a_word_of_asking_is_read_too(bundled: Assistant) -> None:
+    question = "听说主要领导讨论任免时先表态，真的假的"
+    plain = bundled.compose(bundled.find(Request(question, ON)))
+    assert not plain.text.startswith(("是", "否"))
+    assert put(bundled, question, SURELY, plain).text == YES_WITH_CONDITIONS + plain.text.removeprefix(OPEN_OPENING)
 
 
 @pytest.mark.parametrize("told", [UNSURE, None])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.kinds import QuestionKind, asked_dimensions, kind_of
+from assistant.answering.kinds import QuestionKind, asked_dimensions, asks_yes_or_no, kind_of
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,30 @@ def test_a_question_that_names_no_unit_wants_no_dimension() -> None:
 )
 def test_what_is_only_told_decides_no_kind(question: str, kind: QuestionKind) -> None:
     assert kind_of(question) is kind
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "检查组的人讲年度考核是综合考核，讲对了没",
+        "先自评再互评再测评，这个顺序没错吧",
+        "退休副市长违规当独董，警告起步，条例真是这个意思？",
+        "考察的人头一天没回避，违规没",
+        "年度考核能评优秀的有两成，真的假的",
+        "几个人年限都够，就按任职早晚排队晋，行不行",
+    ],
+)
+def test_what_yes_or_no_answers_is_known_by_its_end(question: str) -> None:
+    assert asks_yes_or_no(question)
+
+
+def test_a_word_of_asking_anywhere_makes_it_an_open_question() -> None:
+    assert not asks_yes_or_no("几个人年限都够，就按谁任职早排队晋，行不行")  # better silent than wrong
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["任前公示要几天", "加班补休补不了的呢？", "职级晋升公示的依据？", "先立案还是先调查？", "留在党委的党费拿来干嘛"],
+)
+def test_an_open_question_is_not_answered_by_yes_or_no(question: str) -> None:
+    assert not asks_yes_or_no(question)

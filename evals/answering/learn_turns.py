@@ -1,0 +1,113 @@
+"""Learns which reading of a turn is meant (`assistant/answering/turn_weights.py`) from the open conversations.
+
+    python -m evals.answering.learn_turns          # some eight minutes on two cores; writes the file anew
+
+A conditional logistic model, one weighted sum: of the articles that come first in some reading of a turn, which is a
+right one (docs/decisions/0055). Turns to be refused teach nothing here. Printed is what five-fold cross-validation by
+conversation measures, beside the reading of the rules.
+"""
+# Numpy's arithmetic loses the element type; the shapes are plain enough to see.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+import sys
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answering import turn_weights
+from assistant.answering.completing import Completing
+from assistant.answering.found import Request
+from assistant.answering.question import clean
+from assistant.answering.turn_choice import RULED, Turn, feature_names, features
+from assistant.following import Following
+from assistant.settings import Settings
+from evals.answering.learn_order import Group, fit, printed
+from evals.cases import Case, read_cases
+
+Matrix = NDArray[np.float64]
+_OPENING = (
+    '"""Weights of the choice between readings of a turn, written by `python -m evals.answering.learn_turns`."""\n'
+)
+_FOLDS, _TOLD = 5, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A turn of the conversation `talk`: what speaks for each article, which are right, whether the rules had one."""
+
+    talk: str
+    rows: tuple[dict[str, float], ...]
+    right: NDArray[np.bool_]
+    by_rules: bool
+
+    def group(self, names: Sequence[str]) -> Group:
+        """As numbers, in the order of these names."""
+        rows = np.array([[row.get(name, 0.0) for name in names] for row in self.rows])
+        return Group(rows, self.right)
+
+
+def lesson_of(case: Case, turn: Turn) -> Lesson:
+    """The numbers of one turn."""
+    rows = features(turn)
+    right = np.array([_plain(article) in case.articles for article in rows])
+    return Lesson(
+        case.id.rpartition("-")[0], tuple(rows.values()), right, _plain(turn.readings[RULED].first) in case.articles
+    )
+
+
+def _plain(article: str) -> str:
+    """`slug:12` of `slug@version:12`."""
+    slug, _, rest = article.partition("@")
+    return f"{slug}:{rest.partition(':')[2]}"
+
+
+def lessons(completing: Completing, cases: Iterable[Case]) -> list[Lesson]:
+    """Those of every turn that a provision answers."""
+    made: list[Lesson] = []
+    for case in cases:
+        if not case.turns or not case.provisions:
+            continue
+        turn = completing.turn(clean(case.question), Request(case.question, case.on or date.today(), case.turns))
+        lesson = lesson_of(case, turn) if turn else None
+        if lesson is not None and lesson.rows:
+            made.append(lesson)
+            if len(made) % _TOLD == 0:
+                print(f"{len(made)} turns", flush=True)
+    return made
+
+
+def learned(given: Sequence[Lesson], names: Sequence[str]) -> Matrix:
+    """The weights, in the order of the names."""
+    return fit([lesson.group(names) for lesson in given])
+
+
+def cross_validated(given: Sequence[Lesson], names: Sequence[str]) -> float:
+    """Share of turns whose article is right by weights learned from the other conversations."""
+    found: list[bool] = []
+    for fold in range(_FOLDS):
+        kept_out = [lesson for lesson in given if zlib.crc32(lesson.talk.encode()) % _FOLDS == fold]
+        weights = learned([one for one in given if zlib.crc32(one.talk.encode()) % _FOLDS != fold], names)
+        groups = [lesson.group(names) for lesson in kept_out]
+        found += [bool(group.right[int(np.argmax(group.rows @ weights))]) for group in groups]
+    return sum(found) / len(found)
+
+
+def main() -> int:
+    """Ask, learn, print and write."""
+    completing = Completing(Following(Settings.from_environment()).now().finder)
+    given = lessons(completing, read_cases("answering", "talks.jsonl"))
+    names = feature_names([row for lesson in given for row in lesson.rows])
+    by_rules = sum(lesson.by_rules for lesson in given) / len(given)
+    print(f"{len(given)} turns: by the rules {by_rules:.1%} right, learned {cross_validated(given, names):.1%}")
+    table = printed("TURN", names, learned(given, names))
+    Path(turn_weights.__file__).write_text(f"{_OPENING}\n{table}", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
