@@ -79,7 +79,7 @@ class Completing:
 
     def __init__(self, finder: Finds) -> None:
         self._finder = finder
-        self._readings = TurnReadings(finder, self._ruled, self._before, self._spoken_of)
+        self._readings = TurnReadings(finder, self._ruled, self._before, self._spoken_of, self.names_matter)
 
     @cached_property
     def _families(self) -> Families:

@@ -61,11 +61,15 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A turn with its readings by name; `before` is what the question before it finds."""
+    """A turn with its readings by name; `before` is what the question before it finds.
+
+    `named`: the text names a matter by itself, which the tables know.
+    """
 
     text: str
     before: Looked
     readings: Mapping[str, Looked]
+    named: bool = False
 
 
 def chosen(turn: Turn, weights: Mapping[str, float]) -> str:
@@ -108,6 +112,8 @@ def _features(turn: Turn, article: str) -> Iterator[tuple[str, float]]:
     yield "alone_what_of", ranks[ALONE] * float(_WHAT_OF.search(turn.text) is not None)
     yield "alone_other", ranks[ALONE] * float(_OTHER.match(turn.text) is not None)
     yield "alone_long", ranks[ALONE] * float(len(turn.text) > _LONG)
+    yield "alone_named", ranks[ALONE] * float(turn.named)
+    yield "alone_middling", ranks[ALONE] * float(_SHORT < len(turn.text) <= _MIDDLING)
     yield "ruled_own", ranks[RULED] * own
     yield "ruled_short", ranks[RULED] * short
 
@@ -126,6 +132,7 @@ def _beside_before(turn: Turn, article: str) -> Iterator[tuple[str, float]]:
         "what_of": float(_WHAT_OF.search(turn.text) is not None),
         "points": float(_POINTS.match(turn.text) is not None),
         "other": float(_OTHER.match(turn.text) is not None),
+        "named": float(turn.named),
         "own": own,
         "stays": stays,
         "leaves": own - stays,
@@ -138,7 +145,7 @@ def _beside_before(turn: Turn, article: str) -> Iterator[tuple[str, float]]:
     yield "beside", float(article in [key for key, _ in turn.before.articles[1:_NEAR]])
     if article == before:
         yield "same", 1.0
-        yield from ((f"same_{name}", put[name]) for name in ("short", "what_of", "points", "own"))
+        yield from ((f"same_{name}", put[name]) for name in ("short", "what_of", "points", "named", "own"))
 
 
 def _slug(article: str) -> str:

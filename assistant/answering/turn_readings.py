@@ -22,6 +22,7 @@ from assistant.regulations.model import Regulation
 # Log-odds by which a turn taken alone, of so many signs at least, is read as one that must be refused. Of 1,413 turns
 # of conversations that nothing was tuned on, 72 of 178 to be refused lie above for the right reason, 13 of the others.
 _REFUSED_ALONE, _SAYS_WHAT = 3.5, 8
+_SAYS_ITSELF = 14  # signs: of longer turns that the rules leave as they are no other reading is meant more often
 
 
 class LooksUp(Protocol):
@@ -47,6 +48,7 @@ class TurnReadings:
         ruled: a turn as the rules complete it.
         before: the question before a turn, as the rules completed it.
         spoken_of: the regulation that the question before finds.
+        names_matter: whether words name a matter by themselves.
     """
 
     def __init__(
@@ -55,17 +57,19 @@ class TurnReadings:
         ruled: Callable[[str, Request], str],
         before: Callable[[Request], str],
         spoken_of: Callable[[Request], Regulation | None],
+        names_matter: Callable[[str], bool],
     ) -> None:
         self._finder = finder
         self._ruled = ruled
         self._before = before
         self._spoken_of = spoken_of
+        self._names_matter = names_matter
 
     def meant(self, text: str, request: Request) -> str:
         """The reading that is meant; that of the rules where the turn has a shape that says what it asks of the last
         answer, names a text or a version itself, or where no learned map measures."""
         ruled = self._ruled(text, request)
-        if self._says_how(text, request):
+        if self._says_how(text, request) or (ruled == text and len(text) > _SAYS_ITSELF):
             return ruled
         alone = self._looked(text, request)
         if not alone.asked or (turn := self.turn(text, request)) is None:
@@ -85,7 +89,7 @@ class TurnReadings:
         if len(request.turns) > 1 and begun != subject_before_asking(before):
             readings[FIRST] = f"{_bare(begun)}，{text}"
         looked = {name: self._looked(words, request) for name, words in readings.items()}
-        return Turn(text, self._looked(before, request), looked)
+        return Turn(text, self._looked(before, request), looked, self._names_matter(text))
 
     def _says_how(self, text: str, request: Request) -> bool:
         if looks_back_for(text) or unit_asked(text) or version_asked(text) is not None:

@@ -3,15 +3,17 @@
     python -m evals.answering.learn_turns          # some eight minutes on two cores; writes the file anew
 
 A conditional logistic model, one weighted sum: of the articles that come first in some reading of a turn, which is a
-right one (docs/decisions/0055). Turns to be refused teach nothing here. Printed is what five-fold cross-validation by
-conversation measures, beside the reading of the rules.
+right one (docs/decisions/0055). Beside the conversations it learns from open questions that stand alone, each asked
+after one on another text: nothing may be carried over there. Turns to be refused teach nothing here. Printed is what
+five-fold cross-validation by conversation measures, beside the reading of the rules.
 """
 # Numpy's arithmetic loses the element type; the shapes are plain enough to see.
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
 
+import random
 import sys
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,6 +28,7 @@ from assistant.answering.question import clean
 from assistant.answering.turn_choice import RULED, Turn, feature_names, features
 from assistant.following import Following
 from assistant.settings import Settings
+from evals.answering.conversations import stands_alone
 from evals.answering.learn_order import Group, fit, printed
 from evals.cases import Case, read_cases
 
@@ -33,7 +36,8 @@ Matrix = NDArray[np.float64]
 _OPENING = (
     '"""Weights of the choice between readings of a turn, written by `python -m evals.answering.learn_turns`."""\n'
 )
-_FOLDS, _TOLD = 5, 200
+_ALONE = ("cases.jsonl", "fresh.jsonl", "fresh2.jsonl", "fresh3.jsonl")
+_FOLDS, _TOLD, _CHANGING = 5, 200, "changing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +85,54 @@ def lessons(completing: Completing, cases: Iterable[Case]) -> list[Lesson]:
     return made
 
 
+def changing(cases: Sequence[Case], seed: int = 0) -> Iterator[Case]:
+    """Each question that stands alone, asked after another one on another text."""
+    chance = random.Random(seed)
+    alone = [case for case in cases if stands_alone(case) and case.provisions]
+    for case in alone:
+        others = [one for one in alone if not _texts(one) & _texts(case)]
+        yield case.model_copy(update={"id": f"{_CHANGING}-{case.id}", "turns": (chance.choice(others).question,)})
+
+
+def _texts(case: Case) -> set[str]:
+    return {article.partition(":")[0] for article in case.articles}
+
+
 def learned(given: Sequence[Lesson], names: Sequence[str]) -> Matrix:
     """The weights, in the order of the names."""
     return fit([lesson.group(names) for lesson in given])
 
 
-def cross_validated(given: Sequence[Lesson], names: Sequence[str]) -> float:
-    """Share of turns whose article is right by weights learned from the other conversations."""
-    found: list[bool] = []
+def cross_validated(given: Sequence[Lesson], names: Sequence[str]) -> list[tuple[Lesson, bool]]:
+    """Each turn, and whether its article is right by weights learned from the other conversations."""
+    found: list[tuple[Lesson, bool]] = []
     for fold in range(_FOLDS):
         kept_out = [lesson for lesson in given if zlib.crc32(lesson.talk.encode()) % _FOLDS == fold]
         weights = learned([one for one in given if zlib.crc32(one.talk.encode()) % _FOLDS != fold], names)
-        groups = [lesson.group(names) for lesson in kept_out]
-        found += [bool(group.right[int(np.argmax(group.rows @ weights))]) for group in groups]
-    return sum(found) / len(found)
+        for lesson in kept_out:
+            group = lesson.group(names)
+            found.append((lesson, bool(group.right[int(np.argmax(group.rows @ weights))])))
+    return found
+
+
+def told(given: Sequence[Lesson], found: Sequence[tuple[Lesson, bool]]) -> Iterator[str]:
+    """A line for the conversations, and one for the questions that change the subject."""
+    for name, changes in (("conversations", False), ("changes of subject", True)):
+        judged = [right for lesson, right in found if lesson.talk.startswith(_CHANGING) == changes]
+        by_rules = [lesson.by_rules for lesson in given if lesson.talk.startswith(_CHANGING) == changes]
+        if judged:
+            ruled, right = sum(by_rules) / len(by_rules), sum(judged) / len(judged)
+            yield f"{name}: {len(judged)} turns, by the rules {ruled:.1%} right, learned {right:.1%}"
 
 
 def main() -> int:
     """Ask, learn, print and write."""
     completing = Completing(Following(Settings.from_environment()).now().finder)
-    given = lessons(completing, read_cases("answering", "talks.jsonl"))
+    alone = [case for file in _ALONE for case in read_cases("answering", file)]
+    given = lessons(completing, (*read_cases("answering", "talks.jsonl"), *changing(alone)))
     names = feature_names([row for lesson in given for row in lesson.rows])
-    by_rules = sum(lesson.by_rules for lesson in given) / len(given)
-    print(f"{len(given)} turns: by the rules {by_rules:.1%} right, learned {cross_validated(given, names):.1%}")
+    for line in told(given, cross_validated(given, names)):
+        print(line)
     table = printed("TURN", names, learned(given, names))
     Path(turn_weights.__file__).write_text(f"{_OPENING}\n{table}", "utf-8")
     return 0

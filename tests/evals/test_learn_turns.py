@@ -24,7 +24,7 @@ def talks(count: int) -> list[Lesson]:
 def test_what_was_right_is_chosen_in_conversations_not_learned_from() -> None:
     stays, noise = learned(talks(80), NAMES)
     assert stays > 5 * abs(noise)
-    assert cross_validated(talks(80), NAMES) > 0.95
+    assert np.mean([right for _, right in cross_validated(talks(80), NAMES)]) > 0.95
 
 
 def test_the_rules_are_judged_by_the_article_that_their_reading_finds_first() -> None:
