@@ -161,7 +161,7 @@ class Likeness:
     def _voted(self, likeness: Vectors, scale: tuple[float, float, float], on: date) -> dict[Place, float]:
         """The votes of the nearest for their units, which together are at most 1."""
         start, full, spread = scale
-        nearest = np.argsort(-likeness, kind="stable")[:_NEAREST]
+        nearest = _first(likeness, _NEAREST)
         best = float(likeness[nearest[0]])
         sure = min(1.0, (best - start) / (full - start))
         votes = np.exp((likeness[nearest] - best) / spread)
@@ -185,8 +185,9 @@ class Likeness:
         found = np.full((2, len(self._units)), -1, np.float32)
         np.maximum.at(found[0], self._unit_of, cosines)
         np.maximum.at(found[1], self._unit_of, words)
-        pairs: list[tuple[float, float]] = [(float(near), float(shared)) for near, shared in found.T]
-        return dict(zip(self._units, pairs, strict=True))
+        near: list[float] = found[0].tolist()
+        shared: list[float] = found[1].tolist()
+        return dict(zip(self._units, zip(near, shared, strict=True), strict=True))
 
     def _by_words(self, text: str) -> Vectors:
         """Twice the weight shared over the weight of both (0–1)."""
@@ -196,6 +197,14 @@ class Likeness:
             shared[self._rows[pair]] += self._weights[pair]
         total = sum(self._weights.get(pair, self._unknown) for pair in asked)
         return (2 * shared / (self._sizes + total)).astype(np.float32)
+
+
+def _first(likeness: Vectors, count: int) -> NDArray[np.int64]:
+    """The rows of the greatest likenesses, greatest first, equal ones in their order: no whole table is sorted."""
+    count = min(count, len(likeness))
+    least = np.partition(likeness, len(likeness) - count)[len(likeness) - count]
+    rows = np.flatnonzero(likeness >= least)
+    return rows[np.argsort(-likeness[rows], kind="stable")][:count]
 
 
 def _address(at: str) -> Address:

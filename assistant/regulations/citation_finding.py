@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.regulations.citation_grammar import Level, Place, fold, read_places, unit_starts
 from assistant.regulations.model import Address, ArticleNumber
@@ -51,13 +52,19 @@ def find(text: str, known_titles: Collection[str], within: Citation | None = Non
     return _Reading(text, known_titles, within).citations()
 
 
+@lru_cache(maxsize=8)
+def _folded(titles: frozenset[str]) -> tuple[str, ...]:
+    """The titles as a text is read, longest first: of one library they are the same for every text."""
+    return tuple(sorted({fold(title) for title in titles if title.strip()}, key=lambda title: (-len(title), title)))
+
+
 class _Reading:
     """One pass over a text, from left to right."""
 
     def __init__(self, text: str, known_titles: Collection[str], within: Citation | None) -> None:
         self._text = text
         self._folded = fold(text)
-        self._known = sorted({fold(title) for title in known_titles if title.strip()}, key=len, reverse=True)
+        self._known = _folded(frozenset(known_titles))
         self._within = within
         self._aliases: dict[str, str] = {}
         self._found: list[FoundCitation] = []
