@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.answering.fields import FieldMatch
-from assistant.answering.followup import INTERROGATIVE
+from assistant.answering.followup import INTERROGATIVE, after, of_title
 from assistant.answering.leaning import subject_before_asking
 from assistant.answering.question import Question
 from assistant.answering.refusal import novelty
@@ -83,7 +83,7 @@ def asks_itself(text: str, completed: str, title: str, measured: Callable[[str],
     ):
         return completed
     known = own.stays >= _HAS_IT and own.best - own.stays <= _AS_WELL
-    return f"《{title}》，{text}" if known and own.article != joined.article else completed
+    return of_title(title, text) if known and own.article != joined.article else completed
 
 
 def carried(text: str, before: str, title: str, measured: Callable[[str], Likened | None]) -> str:
@@ -97,11 +97,11 @@ def carried(text: str, before: str, title: str, measured: Callable[[str], Likene
     """
     own = measured(text)
     if own is not None and _ASPECT.match(text) and own.stays >= _HAS_IT:
-        return f"《{title}》，{text}"
+        return of_title(title, text)
     if own is None or own.best >= _STANDS or (own.best >= _ITS_OWN and own.stays >= own.best):
         return text
-    whole = f"{before.rstrip('？?。！! ')}，{text}"
-    subject = f"{subject_before_asking(before).rstrip('？?。！! ')}，{text}"
+    whole = after(before, text)
+    subject = after(subject_before_asking(before), text)
     by_subject, by_whole = measured(subject), measured(whole)
     if by_subject is None or by_whole is None:
         return text

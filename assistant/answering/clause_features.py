@@ -95,7 +95,8 @@ def article_features(measured: Measured, held: Sequence[Candidate]) -> list[floa
     """The numbers of `ARTICLE_FEATURES` for an article with its clauses `held`."""
     first = held[0].clause.provision
     own = article_place(first)
-    typical = [near for unit, near in measured.of_units.items() if _article_of(unit) == own]
+    named = _article_named(own)
+    typical = [near for unit, near in measured.of_units.items() if _article_named(unit) == named]
     meant = _nearest_passage(measured, article_key(first.regulation, first.address.article))
     agree, clash = _persons(measured.question.text, first.regulation.title + first.article.full_text)
     return [
@@ -128,8 +129,8 @@ class _Common:
     @classmethod
     def of(cls, measured: Measured, held: Sequence[Candidate]) -> "_Common":
         provision = held[0].clause.provision
-        own = article_place(provision)
-        asked = [near for unit, (near, _) in measured.of_units.items() if _article_of(unit) == own]
+        own = _article_named(article_place(provision))
+        asked = [near for unit, (near, _) in measured.of_units.items() if _article_named(unit) == own]
         key = article_key(provision.regulation, provision.address.article)
         pairs = Counter(pair for each in held for pair in set(bigrams(each.clause.text)))
         return cls(pairs, len(held), min(asked, default=0.3), min(_cosines(measured, key)), key)
@@ -187,12 +188,8 @@ def _of_clause(measured: Measured, common: _Common, each: Candidate) -> list[flo
     ]
 
 
-def _article_of(unit: Place) -> Place:
-    return (unit[0], unit[1], Address(unit[2].article))
-
-
 def _article_named(unit: Place) -> tuple[str, str, ArticleNumber]:
-    """The same without an address to be made: thousands of units are looked through at every question."""
+    """The article of a unit without an address to be made: thousands are looked through at every question."""
     return unit[0], unit[1], unit[2].article
 
 

@@ -23,18 +23,16 @@ from assistant.answering.followup import (
     subject_of,
     unit_asked,
 )
-from assistant.answering.found import Found, Request
+from assistant.answering.found import Request
 from assistant.answering.kinds import QuestionKind, asked_dimensions, kind_of, spans_alike
 from assistant.answering.leaning import lent_subject, meant, pointing
-from assistant.answering.question import Question, QuestionReader, clean
+from assistant.answering.question import Question, clean
 from assistant.answering.ranks import rung_asked
-from assistant.answering.scope import Scope
 from assistant.answering.selection import Place
 from assistant.answering.tabled import Tabled, stronger
 from assistant.answering.terms import asking_spans, content_runs
 from assistant.answering.turn_choice import Turn
-from assistant.answering.turn_readings import TurnReadings, says_other
-from assistant.answering.typical import Alike
+from assistant.answering.turn_readings import LooksUp, TurnReadings, says_other
 from assistant.answering.units import unit_of
 from assistant.answering.version_turns import of_other_version
 from assistant.answering.versions_named import version_asked
@@ -57,21 +55,11 @@ _ALSO = re.compile(r"也|都要|都算")
 _POINTING = re.compile(r"^(也|都|还|又|再|一共|最)")
 
 
-class Finds(Protocol):
+class Finds(LooksUp, Protocol):
     """What completing needs of the finder: the question before is found anew to see what it was about."""
 
     library: Library
-    scope: Scope
-    reader: QuestionReader
     tables: Tabled
-
-    def find(self, request: Request) -> Found:
-        """Read and search."""
-        ...
-
-    def alike(self, text: str, request: Request) -> Alike:
-        """How like a text is to the typical questions."""
-        ...
 
 
 class Completing:

@@ -97,7 +97,17 @@ def complete(text: str, turns: Sequence[str], before: str = "") -> str:
     asks = kind_of(own) is not QuestionKind.GENERAL or INTERROGATIVE.search(own)
     if enough and asks and not _POINTS_BACK.search(own):
         return own
-    return f"{base_of(turns).rstrip('?？。！! ')}，{own}"
+    return after(base_of(turns), own)
+
+
+def after(before: str, text: str) -> str:
+    """A turn read with the words before it."""
+    return f"{before.rstrip('?？。！! ')}，{text}"
+
+
+def of_title(title: str, text: str) -> str:
+    """A turn asked of one regulation."""
+    return f"《{title}》，{text}"
 
 
 def looks_back_for(text: str) -> str:

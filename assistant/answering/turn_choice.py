@@ -7,8 +7,9 @@ that answered before. The reading that finds the best of them is the one meant (
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.answering.found import Found
 from assistant.answering.typical import Alike
@@ -23,10 +24,10 @@ _WHAT_OF = re.compile(r"[呢嘞捏][？?]?$")
 _POINTS = re.compile(r"那|这|它|他|她|要是|如果|上面|刚才|前面")
 _OTHER = re.compile(r"对了|另外|换|再问|顺便|还有个|问个别")
 _NUMBER = re.compile(r":(\d+)")
-_FAR = 99
+_FAR, _NONE = 99, -1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Looked:
     """What one reading finds.
 
@@ -54,9 +55,14 @@ class Looked:
         """The article that comes first; empty where nothing was found."""
         return self.articles[0][0] if self.articles else ""
 
-    def best(self, slug: str = "") -> float:
-        """The learned cosine of the article most asked about like this: of any, or of those of one regulation."""
-        return max((each for key, each in self.asked.items() if not slug or _slug(key) == slug), default=-1.0)
+    @cached_property
+    def best(self) -> float:
+        """The learned cosine of the article most asked about like this; of thousands, and asked for every article."""
+        return max(self.asked.values(), default=_NONE)
+
+    def best_of(self, slug: str) -> float:
+        """The same of the articles of one regulation."""
+        return max((each for key, each in self.asked.items() if _slug(key) == slug), default=_NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ def _features(turn: Turn, article: str) -> Iterator[tuple[str, float]]:
         scores = dict(looked.articles)
         places = [key for key, _ in looked.articles]
         ranks[name] = 1 / (1 + places.index(article)) if article in scores else 0.0
-        asked, most = looked.asked.get(article, _UNLIKE), max(looked.best(), _UNLIKE)
+        asked, most = looked.asked.get(article, _UNLIKE), max(looked.best, _UNLIKE)
         yield f"rank_{name}", ranks[name]
         yield f"score_{name}", scores.get(article, 0.0) / max(looked.articles[0][1], 0.1) if looked.articles else 0.0
         yield f"asked_{name}", asked
@@ -106,7 +112,7 @@ def _features(turn: Turn, article: str) -> Iterator[tuple[str, float]]:
     yield "ranks", sum(ranks.values())
     yield "firsts", float(sum(each == 1 for each in ranks.values()))
     yield from _beside_before(turn, article)
-    own, short = turn.readings[ALONE].best(), float(len(turn.text) <= _SHORT)
+    own, short = turn.readings[ALONE].best, float(len(turn.text) <= _SHORT)
     yield "alone_own", ranks[ALONE] * own
     yield "alone_short", ranks[ALONE] * short
     yield "alone_what_of", ranks[ALONE] * float(_WHAT_OF.search(turn.text) is not None)
@@ -124,7 +130,7 @@ def _beside_before(turn: Turn, article: str) -> Iterator[tuple[str, float]]:
     if not before or _slug(before) != _slug(article):
         return
     alone, length = turn.readings[ALONE], len(turn.text)
-    own, stays = alone.best(), alone.best(_slug(before))
+    own, stays = alone.best, alone.best_of(_slug(before))
     apart = abs(_number(article) - _number(before))
     put = {
         "short": float(length <= _SHORT),
@@ -159,8 +165,3 @@ def _number(article: str) -> int:
 
 def _weighed(row: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return sum(value * weights.get(name, 0.0) for name, value in row.items())
-
-
-def feature_names(rows: Sequence[Mapping[str, float]]) -> tuple[str, ...]:
-    """All names that occur, in the order of their letters."""
-    return tuple(sorted({name for row in rows for name in row}))

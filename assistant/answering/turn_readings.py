@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from assistant.answering.followup import is_follow_up, looks_back_for, unit_asked
+from assistant.answering.followup import after, is_follow_up, looks_back_for, of_title, unit_asked
 from assistant.answering.found import Found, Request
 from assistant.answering.leaning import changes_subject, subject_before_asking
 from assistant.answering.question import QuestionReader
@@ -84,10 +84,10 @@ class TurnReadings:
         if spoken_of is None:
             return None
         before, begun = self._before(request), subject_before_asking(request.turns[0])
-        readings = {RULED: self._ruled(text, request), ALONE: text, TITLED: f"《{spoken_of.title}》，{text}"}
-        readings[WHOLE] = f"{_bare(before)}，{text}"
+        readings = {RULED: self._ruled(text, request), ALONE: text, TITLED: of_title(spoken_of.title, text)}
+        readings[WHOLE] = after(before, text)
         if len(request.turns) > 1 and begun != subject_before_asking(before):
-            readings[FIRST] = f"{_bare(begun)}，{text}"
+            readings[FIRST] = after(begun, text)
         looked = {name: self._looked(words, request) for name, words in readings.items()}
         return Turn(text, self._looked(before, request), looked, self._names_matter(text))
 
@@ -110,7 +110,3 @@ def says_other(text: str, turns: Sequence[str]) -> str:
     """What a turn asks that says itself that it is about something else; empty for any other."""
     other = changes_subject(text)
     return other if other and not is_follow_up(other, turns) else ""
-
-
-def _bare(words: str) -> str:
-    return words.rstrip("？?。！! ")

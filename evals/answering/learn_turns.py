@@ -25,7 +25,7 @@ from assistant.answering import turn_weights
 from assistant.answering.completing import Completing
 from assistant.answering.found import Request
 from assistant.answering.question import clean
-from assistant.answering.turn_choice import RULED, Turn, feature_names, features
+from assistant.answering.turn_choice import RULED, Turn, features
 from assistant.following import Following
 from assistant.settings import Settings
 from evals.answering.conversations import stands_alone
@@ -115,13 +115,12 @@ def cross_validated(given: Sequence[Lesson], names: Sequence[str]) -> list[tuple
     return found
 
 
-def told(given: Sequence[Lesson], found: Sequence[tuple[Lesson, bool]]) -> Iterator[str]:
+def told(found: Sequence[tuple[Lesson, bool]]) -> Iterator[str]:
     """A line for the conversations, and one for the questions that change the subject."""
     for name, changes in (("conversations", False), ("changes of subject", True)):
-        judged = [right for lesson, right in found if lesson.talk.startswith(_CHANGING) == changes]
-        by_rules = [lesson.by_rules for lesson in given if lesson.talk.startswith(_CHANGING) == changes]
+        judged = [(lesson.by_rules, right) for lesson, right in found if lesson.talk.startswith(_CHANGING) == changes]
         if judged:
-            ruled, right = sum(by_rules) / len(by_rules), sum(judged) / len(judged)
+            ruled, right = (sum(column) / len(judged) for column in zip(*judged, strict=True))
             yield f"{name}: {len(judged)} turns, by the rules {ruled:.1%} right, learned {right:.1%}"
 
 
@@ -130,8 +129,8 @@ def main() -> int:
     completing = Completing(Following(Settings.from_environment()).now().finder)
     alone = [case for file in _ALONE for case in read_cases("answering", file)]
     given = lessons(completing, (*read_cases("answering", "talks.jsonl"), *changing(alone)))
-    names = feature_names([row for lesson in given for row in lesson.rows])
-    for line in told(given, cross_validated(given, names)):
+    names = sorted({name for lesson in given for row in lesson.rows for name in row})
+    for line in told(cross_validated(given, names)):
         print(line)
     table = printed("TURN", names, learned(given, names))
     Path(turn_weights.__file__).write_text(f"{_OPENING}\n{table}", "utf-8")
