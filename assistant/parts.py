@@ -28,6 +28,7 @@ from assistant.answering.standard import StandardAnswers
 from assistant.answering.suggesting import Suggesting
 from assistant.answering.switches import ALL_ON, Switches
 from assistant.answering.terms import Vocabulary
+from assistant.answering.turn_refusal import shipped_turn_weights
 from assistant.answering.typical import Likeness, load_typical
 from assistant.banks.second_look import second_look
 from assistant.checking.reckoner import Reckoner
@@ -182,6 +183,7 @@ def open_parts(settings: Settings, before: Parts | None = None, switches: Switch
 def _learned_refusal(refused: Sequence[RefusedQuestion]) -> tuple[LearnedRefusal | None, tuple[str, ...]]:
     """What reads questions by learned weights, or the sentence that says why rules alone refuse."""
     try:
+        shipped_turn_weights()  # read now: what is damaged is told at the start, not at the first follow-up
         return LearnedRefusal(refused, shipped_weights()), ()
     except SetupError as fault:
         return None, (fault.sentence(),)

@@ -7,7 +7,7 @@ from assistant.answering.clause_features import Measured
 from assistant.answering.completing import Completing, readable
 from assistant.answering.found import Found, Request
 from assistant.answering.learned_order import Orders
-from assistant.answering.learned_refusal import LearnedRefusal
+from assistant.answering.learned_refusal import LearnedRefusal, Reading
 from assistant.answering.named import Named, look_up
 from assistant.answering.old_version import with_version, without_version
 from assistant.answering.own_member import on_the_member
@@ -19,6 +19,7 @@ from assistant.answering.scope import Scope
 from assistant.answering.selection import on_the_rung, rank
 from assistant.answering.tabled import Tabled, by_article, stronger
 from assistant.answering.terms import Vocabulary, content_runs
+from assistant.answering.turn_refusal import turn_reading
 from assistant.answering.typical import Alike, Likeness
 from assistant.regulations.catalogue import Catalogue
 from assistant.regulations.library import Library
@@ -93,16 +94,23 @@ class Finder:
         tabled = self.tables.of(question, request.on)
         voted = alike.pulls()
         pointed = stronger(tabled, voted)
-        evidence = self._retriever.retrieve(
-            question.without_citations if question.content else text,
-            expansions=question.expansions,
-            pinned=named.provisions,
-            boosts=by_article(pointed if alike.asked is None else tabled),
-            asked=alike.asked,
-            on=request.on,
-            slugs=frozenset(regulation.slug for regulation in named.regulations) or None,
-            k=_ARTICLES,
-        )
+        slugs = frozenset(regulation.slug for regulation in named.regulations) or None
+
+        def searched() -> Evidence:
+            return self._retriever.retrieve(
+                question.without_citations if question.content else text,
+                expansions=question.expansions,
+                pinned=named.provisions,
+                boosts=by_article(pointed if alike.asked is None else tabled),
+                asked=alike.asked,
+                on=request.on,
+                slugs=slugs,
+                k=_ARTICLES,
+            )
+
+        # The reading of a turn that is chosen was searched for when the readings were laid side by side.
+        again = (self, "evidence", text, request.on, slugs)
+        evidence = searched() if named.provisions else request.memory.once(again, searched)
         ranked = rank(question, evidence, pointed, self.vocabulary)
         if self._order is not None:
             units = alike.of_units or {}
@@ -123,8 +131,14 @@ class Finder:
             alike=alike.nearest,
             cosine=alike.cosine,
             reading=self._refusals.read(question.text, alike.nearness),
+            of_turn=self.of_turn(typed, request) if request.turns and unit is None else None,
             asked_on=asked_on,
         )
+
+    def of_turn(self, typed: str, request: Request) -> Reading | None:
+        """How a turn of a conversation reads by its own words; None where nothing was learned."""
+        text = self.reader.read(typed).text
+        return turn_reading(text, self._refusals, self.alike(text, request).nearness)
 
     def is_typical(self, regulation: Regulation) -> bool:
         """Whether typical questions are known of a text; of an imported one or a unit's own none are."""

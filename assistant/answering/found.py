@@ -46,5 +46,7 @@ class Found:
     """Its cosine, where the packaged model, whose scale is known, measured it."""
     reading: Reading | None = None
     """How it reads beside questions that are answered and those that must not be; None where nothing was learned."""
+    of_turn: Reading | None = None
+    """Of a turn of a conversation the same by its own words, as `turn_refusal` has it."""
     asked_on: date | None = None
     """The day of the user, where a version asked for by its year has put its own day in the request."""

@@ -16,7 +16,7 @@ from assistant.answering.claimed_figure import quoted
 from assistant.answering.composed import Composed
 from assistant.answering.extract import NO_OPENING, NO_WITH_EXCEPTIONS, OPEN_OPENING, YES_OPENING, YES_WITH_CONDITIONS
 from assistant.answering.found import Found
-from assistant.answering.kinds import QuestionKind, asks_yes_or_no
+from assistant.answering.kinds import QuestionKind, asks_yes_or_no, turn_asks_yes_or_no
 from assistant.answering.put_right import differs, put_right
 from assistant.answering.selection import article_place
 from assistant.entailment.verdict import Reader, Verdict
@@ -45,7 +45,9 @@ def held_against(
     """
     text = found.question.without_citations
     tagged = is_tagged(text)
+    turns = found.request.turns
     asked = tagged or found.question.kind is QuestionKind.YES_NO or asks_yes_or_no(text)
+    asked = asked or (bool(turns) and turn_asks_yes_or_no(found.request.text, turns[-1]))
     if not asked or not _is_open_to(found, composed):
         return composed  # what is told before another question is no statement of its own
     verdict = reader.verdict(found.question.text, found.candidates[0].clause.provision)

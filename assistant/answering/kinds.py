@@ -133,11 +133,11 @@ def counts_members(text: str) -> bool:
 
 # 讲对了没, 有这回事, 真这样: what is told is asked after with no word of asking.
 _TOLD_AND_ASKED = re.compile(
-    r"真的?假的?$|[一-鿿]了?没$|(?<!干)[吗么嘛喽]$|(?:站得住脚?|行得通|[说讲过]得[通去过]|成立|属实|算数|真这样|这么?回事|是这个(?:意思|理儿?|规矩))$|([一-鿿])没\1"
+    r"真的?假的?$|[一-鿿]了?没$|(?<!干)[吗么嘛喽嗦咯呗]$|[^是可能]否$|[可能]否.{2,}$|(?:站得住脚?|行得通|[说讲过]得[通去过]|成立|属实|算数|真这样|这么?回事|是这个(?:意思|理儿?|规矩))$|([一-鿿])没\1"
 )
 _OPEN_WORDS = re.compile(
     r"什么|啥|谁|多少|多久|多长|多大|怎|咋|哪|如何|为何|何时|何种|区别|干嘛|多[细严高低远]"
-    r"|几(?:天|年|个?月|日|次|成|票|级|类|条|款|项|种|个年头)|第几|(?:先|是).*还是|还是.{1,8}$|有没$|没有$"
+    r"|几(?:天|年|个?月|日|次|成|票|级|类|条|款|项|种|步|人|名|份|回|家|个)|第几|(?:先|是).*还是|还是.{1,8}$|有没$|没有$"
 )
 # 这种操作对路？ A bare name (职级晋升公示的依据？) asks for what is ruled of it.
 _SIGN = re.compile(
@@ -154,6 +154,14 @@ def asks_yes_or_no(text: str) -> bool:
         return False
     part = asking_part(text)
     return any(asked.search(words) for asked, words in ((_BY_YES_OR_NO, part), (_TOLD_AND_ASKED, part), (_SIGN, text)))
+
+
+_WHAT_OF = re.compile(r"[呢嘞捏][？?]?$")
+
+
+def turn_asks_yes_or_no(text: str, before: str) -> bool:
+    """Whether 是 or 否 answers a turn: by its own words, or, 我爱人的呢, where it answers the question before."""
+    return asks_yes_or_no(text) or (bool(_WHAT_OF.search(text)) and asks_yes_or_no(before))
 
 
 _PART = re.compile(r"[，。,；;?？！!\s]+")

@@ -6,8 +6,6 @@ and how near it lies to the questions of either table. A logistic model joins th
 file, written by `python -m evals.answering.learn_refusals`. What is learned names a no; it never makes an answer.
 """
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +17,7 @@ import numpy as np
 
 from assistant.answering.nearness import Nearness
 from assistant.answering.refused import Kind, RefusedQuestion, RefusedRow
+from assistant.answering.signs import SignWeights
 from assistant.errors import SetupError
 from assistant.retrieval.vectors import UNREADABLE, Vectors
 
@@ -33,35 +32,17 @@ _THE_MATTER = 0.94  # cosine with a question of a matter from which on the refus
 _OF_KIND = 0.955  # … and from which on its kind is that of the matter, whatever the signs say
 
 
-def grams(text: str) -> Counter[str]:
-    """The signs and pairs of signs of a text, without spaces and punctuation."""
-    plain = "".join(sign for sign in text.lower() if sign.isalnum())
-    return Counter([*plain, *(plain[at : at + 2] for at in range(len(plain) - 1))])
-
-
 @dataclass(frozen=True, slots=True)
 class RefusalWeights:
     """What was learned.
 
-    `rarity`, (grams,), and `weights`, (grams, 1 + kinds), the first column for being answered; `bias`, (1 + kinds,).
-    `joined` and `joined_by_words`, (6,): bias, signs, and the four figures of `Nearness`, log-odds of being refused.
+    `signs` have a class for being answered and one for every kind of no; `joined` and `joined_by_words`, (6,): bias,
+    signs, and the four figures of `Nearness`, log-odds of being refused.
     """
 
-    places: dict[str, int]
-    rarity: Vectors
-    weights: Vectors
-    bias: Vectors
+    signs: SignWeights
     joined: Vectors
     joined_by_words: Vectors
-
-    def by_signs(self, text: str) -> Vectors:
-        """Logits, (1 + kinds,), of a text by its grams; those of the biases where none is known."""
-        known = [(self.places[gram], count) for gram, count in grams(text).items() if gram in self.places]
-        if not known:
-            return self.bias
-        rows = np.array([row for row, _ in known], np.int64)
-        counted = np.array([1 + math.log(count) for _, count in known], np.float32) * self.rarity[rows]
-        return (counted @ self.weights[rows] / np.linalg.norm(counted) + self.bias).astype(np.float32)
 
 
 def against_answered(logits: Vectors) -> float:
@@ -99,16 +80,24 @@ class LearnedRefusal:
 
     def read(self, text: str, nearness: Nearness | None) -> Reading | None:
         """How a question reads; None without the tables or the weights, and for less than four signs."""
-        if nearness is None or self._weights is None or sum(sign.isalnum() for sign in text) < _SHORTEST:
+        logits = self.by_signs(text)
+        if nearness is None or self._weights is None or logits is None or sum(map(str.isalnum, text)) < _SHORTEST:
             return None
-        logits = self._weights.by_signs(text)
         joined = self._weights.joined_by_words if nearness.by_words else self._weights.joined
         measured = np.array([1, against_answered(logits), *nearness.answered, *nearness.refused])
+        near, row = 0.0 if nearness.by_words else nearness.refused[0], self._refused[nearness.matter].row
+        kind = row.kind if near >= _OF_KIND else KINDS[int(logits[1:].argmax())]
+        return self.told(float(joined @ measured), kind, nearness)
+
+    def by_signs(self, text: str) -> Vectors | None:
+        """Logits, (1 + kinds,), by the signs of a text; None without the weights."""
+        return None if self._weights is None else self._weights.signs.logits(text)
+
+    def told(self, odds: float, kind: Kind, nearness: Nearness) -> Reading:
+        """A reading of these odds and this kind, with the matter if one of that kind lies near."""
         row = self._refused[nearness.matter].row
         near = 0.0 if nearness.by_words else nearness.refused[0]
-        kind = row.kind if near >= _OF_KIND else KINDS[int(logits[1:].argmax())]
-        matter = row if near >= _THE_MATTER and row.kind == kind else None
-        return Reading(float(joined @ measured), kind, matter, nearness.by_words)
+        return Reading(odds, kind, row if near >= _THE_MATTER and row.kind == kind else None, nearness.by_words)
 
 
 @cache
@@ -121,17 +110,13 @@ def read_weights(path: Path) -> RefusalWeights:
     """The weights that a file holds. Raises SetupError where they cannot be read or do not fit one another."""
     try:
         with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as saved:
-            known = bytes(saved["grams"]).decode().split("\n")
-            rarity, weights, bias, joined, by_words = (
-                saved[name].astype(np.float32) for name in ("rarity", "weights", "bias", "joined", "joined_by_words")
-            )
+            signs = SignWeights.of_arrays(saved, 1 + len(KINDS))
+            joined, by_words = (saved[name].astype(np.float32) for name in ("joined", "joined_by_words"))
     except UNREADABLE as error:
-        raise _damaged(path) from error
-    columns = 1 + len(KINDS)
-    if weights.shape != (len(known), columns) or rarity.shape != (len(known),) or bias.shape != (columns,):
-        raise _damaged(path)
-    return RefusalWeights({gram: at for at, gram in enumerate(known)}, rarity, weights, bias, joined, by_words)
+        raise damaged(path) from error
+    return RefusalWeights(signs, joined, by_words)
 
 
-def _damaged(path: Path) -> SetupError:
+def damaged(path: Path) -> SetupError:
+    """That a file of weights cannot be read."""
     return SetupError("程序自带的拒答参数文件无法读取。", "请重新安装本程序。", file=path.name)

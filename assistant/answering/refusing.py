@@ -18,6 +18,7 @@ _SHARES_WITH_LAW = 0.15
 # Likeness to a typical question from which on the shelf is known to regulate what is asked: of the development cases
 # that must be refused 1 in 30 is so like one (all of them on an article that is not held), of the others 4 in 10.
 _ASKED_LIKE_THIS = 0.65
+TURN_REFUSED = 1.0  # log-odds above which a turn of a conversation is refused by its own words
 _FOREIGN = -2.0  # log-odds of membership below which a question is of another field whatever it resembles
 
 
@@ -83,15 +84,27 @@ def not_covered(found: Found, finder: Finder, *, ranks: bool) -> Composed | None
     another_rank = _rank_not_covered(found) if ranks else ""
     if another_rank:
         return Composed(AnswerStatus.NO_PROVISION, another_rank, suggestions=nearest_questions(found))
+    if found.of_turn is not None and found.of_turn.odds > TURN_REFUSED and not _of_own_text(found, finder):
+        return _as_learned(found, found.of_turn)
     if found.alike >= _ASKED_LIKE_THIS or ours:
         return None
+    refused, turn = _beside_the_shelf(found, finder), found.of_turn
+    # the kind of no that a turn calls for by its own words, where these too say that it is one to be refused
+    return _as_learned(found, turn) if refused and turn is not None and turn.odds > 0 else refused
+
+
+def _beside_the_shelf(found: Found, finder: Finder) -> Composed | None:
+    """What is not like anything asked: of another field, or regulated by nothing held."""
+    question, cover = found.question, found.cover
     member = member_of(found, finder)
     outside = member < OUTSIDE and not found.named.regulations
     # by words alone any question shares some with the law: one from outside must share more
     measured = found.cosine is not None or max(cover.best, cover.subject) >= _SHARES_WITH_LAW
     detail = refusal.open_detail(question, finder.scope, found.candidates)
     if found.reading is not None and found.reading.refused and not detail and not _known(found, finder):
-        return _as_learned(found, found.reading, member)
+        if member < _FOREIGN and found.reading.kind != "regulation_not_held":  # 帮我 alone makes it no evasion
+            return Composed(AnswerStatus.OUT_OF_SCOPE, refusal_words.OUTSIDE)
+        return _as_learned(found, found.reading)
     readable = not detail and (measured or not outside)
     # whatever somebody did, in whichever words it is told: the texts on discipline speak of conduct
     if found.candidates and member >= refusal.CERTAIN and finder.scope.on_conduct(question.text):
@@ -104,11 +117,9 @@ def not_covered(found: Found, finder: Finder, *, ranks: bool) -> Composed | None
     return Composed(AnswerStatus.NO_PROVISION, sentence, suggestions=nearest_questions(found))
 
 
-def _as_learned(found: Found, reading: Reading, member: float) -> Composed:
+def _as_learned(found: Found, reading: Reading) -> Composed:
     """The kind of no that questions like this one call for."""
     matter = reading.matter
-    if member < _FOREIGN and reading.kind != "regulation_not_held":  # 帮我 alone makes it no evasion
-        return Composed(AnswerStatus.OUT_OF_SCOPE, refusal_words.OUTSIDE)
     if reading.kind == "declined":
         return Composed(AnswerStatus.DECLINED, refusal_words.DECLINED)
     if reading.kind == "out_of_scope":
@@ -127,8 +138,12 @@ def _known(found: Found, finder: Finder) -> bool:
     """
     by_words = found.reading is not None and found.reading.by_words
     word = any(by_words or match.term.kind != "everyday" for match in found.question.terms)
-    own = bool(found.candidates) and not finder.is_typical(found.candidates[0].clause.provision.regulation)
-    return word or own
+    return word or _of_own_text(found, finder)
+
+
+def _of_own_text(found: Found, finder: Finder) -> bool:
+    """Whether a text answers of which no questions were learned: one that was imported, or is a unit's own."""
+    return bool(found.candidates) and not finder.is_typical(found.candidates[0].clause.provision.regulation)
 
 
 def _said_now(found: Found, entry: CatalogueEntry) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.errors import IndexFault
 from assistant.retrieval.embedder import Embedder
@@ -32,8 +33,11 @@ class Cosines:
 
     def first(self, count: int) -> "Cosines":
         """Those with the first `count` questions."""
-        learned = None if self.learned is None else self.learned[:count]
-        return Cosines(self.plain[:count], learned, self.known_scale)
+        return self.of(slice(count))
+
+    def of(self, which: slice | NDArray[np.int64]) -> "Cosines":
+        """Those with some of the questions."""
+        return Cosines(self.plain[which], None if self.learned is None else self.learned[which], self.known_scale)
 
 
 class QuestionVectors:

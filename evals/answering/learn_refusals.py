@@ -17,10 +17,11 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.learned_refusal import FILE, KINDS, OURS, REFUSED, RefusalWeights, against_answered, grams
+from assistant.answering.learned_refusal import FILE, KINDS, OURS, REFUSED, against_answered
 from assistant.answering.nearness import Nearness
 from assistant.answering.question import clean
 from assistant.answering.refused import load_refused
+from assistant.answering.signs import SignWeights, grams
 from assistant.answering.typical import Likeness, load_typical
 from assistant.errors import QuestionInvalid
 from assistant.regulations.library import Library
@@ -57,15 +58,7 @@ def main() -> None:
         measured = np.array([_measured(case, signs, likeness, by_words=name == "by words") for case in cases])
         print(name)
         joined.append(_joined(measured, cases, files))
-    np.savez_compressed(
-        FILE,
-        grams=np.frombuffer("\n".join(signs.places).encode(), np.uint8),
-        rarity=signs.rarity.astype(np.float16),
-        weights=signs.weights.astype(np.float16),
-        bias=signs.bias,
-        joined=joined[0],
-        joined_by_words=joined[1],
-    )
+    np.savez_compressed(FILE, joined=joined[0], joined_by_words=joined[1], **signs.arrays())
     print(f"{len(signs.places)} grams, {FILE.stat().st_size / 1024:.0f} KB")
 
 
@@ -78,8 +71,8 @@ def _counts(case: Case) -> bool:
     return not case.turns and case.on is None and "needs_clarification" not in case.status
 
 
-def learn_signs(texts: Sequence[str], classes: NDArray[np.int64]) -> RefusalWeights:
-    """Weights of grams by softmax regression over all texts at once (Adam); `joined` is left empty."""
+def learn_signs(texts: Sequence[str], classes: NDArray[np.int64]) -> SignWeights:
+    """Weights of grams by softmax regression over all texts at once (Adam)."""
     counted = [grams(text) for text in texts]
     spread = Counter(gram for each in counted for gram in each)
     known = sorted(gram for gram, count in spread.items() if count >= _LEAST)
@@ -101,9 +94,7 @@ def learn_signs(texts: Sequence[str], classes: NDArray[np.int64]) -> RefusalWeig
         mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
         move = _RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-9)
         weights, bias = weights - move[:-1], bias - move[-1]
-    empty = np.zeros(6, np.float32)
-    plain = (rarity.astype(np.float32), weights.astype(np.float32), bias.astype(np.float32))
-    return RefusalWeights(places, *plain, empty, empty)
+    return SignWeights(places, *(each.astype(np.float32) for each in (rarity, weights, bias)))
 
 
 def _sparse(
@@ -117,7 +108,7 @@ def _sparse(
     return rows, columns, values / length[rows]
 
 
-def _measured(case: Case, signs: RefusalWeights, likeness: Likeness, *, by_words: bool) -> list[float]:
+def _measured(case: Case, signs: SignWeights, likeness: Likeness, *, by_words: bool) -> list[float]:
     try:
         text = clean(case.question)
     except QuestionInvalid:
@@ -125,7 +116,7 @@ def _measured(case: Case, signs: RefusalWeights, likeness: Likeness, *, by_words
     nearness = likeness.alike(text, _TODAY).nearness
     if nearness is None or nearness.by_words != by_words:
         raise SystemExit("run `cadre corpus build` first: the questions have no vectors")
-    return [against_answered(signs.by_signs(text)), *_figures(nearness)]
+    return [against_answered(signs.logits(text)), *_figures(nearness)]
 
 
 def _figures(nearness: Nearness) -> tuple[float, ...]:

@@ -36,7 +36,10 @@ Matrix = NDArray[np.float64]
 _OPENING = (
     '"""Weights of the choice between readings of a turn, written by `python -m evals.answering.learn_turns`."""\n'
 )
-_ALONE = ("cases.jsonl", "fresh.jsonl", "fresh2.jsonl", "fresh3.jsonl")
+TALKS = "talks.jsonl"
+"""Conversations of which no wording came into the tables: turns of the others would lie near to their own."""
+TURNS_ALONE = ("cases.jsonl", "fresh.jsonl", "fresh2.jsonl", "fresh3.jsonl")
+"""Open files of questions, of which those that stand alone are asked after others."""
 _FOLDS, _TOLD, _CHANGING = 5, 200, "changing"
 
 
@@ -127,8 +130,8 @@ def told(found: Sequence[tuple[Lesson, bool]]) -> Iterator[str]:
 def main() -> int:
     """Ask, learn, print and write."""
     completing = Completing(Following(Settings.from_environment()).now().finder)
-    alone = [case for file in _ALONE for case in read_cases("answering", file)]
-    given = lessons(completing, (*read_cases("answering", "talks.jsonl"), *changing(alone)))
+    alone = [case for file in TURNS_ALONE for case in read_cases("answering", file)]
+    given = lessons(completing, [*read_cases("answering", TALKS), *changing(alone)])
     names = sorted({name for lesson in given for row in lesson.rows for name in row})
     for line in told(cross_validated(given, names)):
         print(line)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.answering.followup import after
 from assistant.banks.as_statements import as_statements
 from assistant.quizzes.quiz import RIGHT
 from evals.banks.claims import claims
@@ -18,11 +19,14 @@ from evals.banks.evaluate import cases
 STATEMENTS = Path(__file__).with_name("statements.jsonl")
 PREMISES = Path(__file__).with_name("premises.jsonl")
 YES_OR_NO = Path(__file__).with_name("yes_or_no.jsonl")
+TOLD = Path(__file__).with_name("told.jsonl")
+TURNS = Path(__file__).with_name("turns.jsonl")
 FALLS, STANDS, SILENT = 0, 1, 2
 NOT_LABELLED = -1
 _VERDICTS = {"falls": FALLS, "stands": STANDS, "silent": SILENT}
 _EXAMS = ("cases", "practice", "practice2", "practice3", "practice4", "practice5", "practice6", "practice7", "fresh")
 _HELD_OUT_OF = 8
+_OF_A_TURN = 0.7  # each turn is read twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,26 @@ class Labelled:
 
 
 def statements() -> Iterator[Labelled]:
-    """Claims, statements, and what cadres ask by yes or no: of any kind, and of a case told (`yes_or_no.jsonl`)."""
+    """Claims, statements, and what cadres ask by yes or no: of any kind, of a case told, and in a conversation."""
     for claim in claims():
         yield Labelled(claim.claim, claim.provision, "claims", STANDS if claim.true else FALLS)
-    for source, path in (("statements", STATEMENTS), ("yes or no", YES_OR_NO)):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            yield Labelled(row["text"], row["provision"], source, _VERDICTS[row["verdict"]])
+    for source, path in (("statements", STATEMENTS), ("yes or no", YES_OR_NO), ("told", TOLD)):
+        for row in _rows(path):
+            if row["verdict"] in _VERDICTS:  # of `told` the others ask for what no yes or no answers
+                yield Labelled(row["text"], row["provision"], source, _VERDICTS[row["verdict"]])
+    yield from turns()
+
+
+def turns() -> Iterator[Labelled]:
+    """Turns asked by yes or no, as they are joined with the question before, and as they are meant or typed."""
+    for row in _rows(TURNS):
+        verdict = _VERDICTS[row["verdict"]]
+        for text in (after(row["before"], row["text"]), row["means"] or row["text"]):
+            yield Labelled(text, row["provision"], "turns", verdict, weight=_OF_A_TURN)
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
 def options() -> Iterator[Labelled]:
@@ -83,8 +100,7 @@ def options() -> Iterator[Labelled]:
 
 def premises() -> Iterator[Labelled]:
     """Questions that take something for granted, rightly or not, or tell a case (`premises.jsonl`)."""
-    for line in PREMISES.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in _rows(PREMISES):
         yield Labelled(row["text"], row["provision"], "premises", presumes=int(row["wrong"]))
 
 

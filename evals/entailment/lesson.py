@@ -188,8 +188,14 @@ def _weights(used: list[int]) -> dict[str, NDArray[np.float16]]:
     return {f"model.{name}": value.astype(np.float16) for name, value in held.items()}
 
 
+def judged(shelf: Shelf, seed: int = 0) -> list[Labelled]:
+    """The rows that what is shipped learns from: every text that a provision settles, and what settles nothing."""
+    stated = list(statements())
+    return [*stated, *misplaced(stated, shelf, random.Random(seed)), *options()]
+
+
 def gathered(settings: Settings, shelf: Shelf, library: Library, seed: int = 0) -> list[Labelled]:
-    """Every row, in a fixed order.
+    """Every row, in a fixed order: those of `judged`, and of the two looks that are learned beside and not shipped.
 
     Raises:
         SystemExit: the typical questions have no vectors yet.
@@ -200,25 +206,21 @@ def gathered(settings: Settings, shelf: Shelf, library: Library, seed: int = 0) 
     vectors = None if embedder is None else QuestionVectors(settings.index_folder, texts, embedder.name).vectors
     if vectors is None:
         raise SystemExit("run `cadre corpus build` first: the questions have no vectors")
-    stated = list(statements())
-    return [
-        *stated,
-        *misplaced(stated, shelf, chance),
-        *options(),
-        *premises(),
-        *questions(typical, refused, LikeQuestions(typical, vectors), chance),
-    ]
+    like = LikeQuestions(typical, vectors)
+    return [*judged(shelf, seed), *premises(), *questions(typical, refused, like, chance)]
 
 
 def main() -> int:
     """Gather and write."""
     given = argparse.ArgumentParser()
     given.add_argument("file", type=Path)
-    path = given.parse_args().file
+    given.add_argument("--only-verdicts", action="store_true", help="leave out what is learned beside and not shipped")
+    asked_for = given.parse_args()
     settings = Settings.from_environment()
     library = Library.load(settings.corpus)
     shelf = Shelf(library)
-    print(write_lesson(gathered(settings, shelf, library), shelf, packaged_model(settings.data), path), "rows")
+    rows = judged(shelf) if asked_for.only_verdicts else gathered(settings, shelf, library)
+    print(write_lesson(rows, shelf, packaged_model(settings.data), asked_for.file), "rows")
     return 0
 
 

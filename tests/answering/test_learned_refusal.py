@@ -10,12 +10,12 @@ from assistant.answering.learned_refusal import (
     LearnedRefusal,
     Reading,
     against_answered,
-    grams,
     read_weights,
     shipped_weights,
 )
 from assistant.answering.nearness import Nearness
 from assistant.answering.refused import load_refused
+from assistant.answering.signs import grams
 from assistant.answering.typical import Likeness, load_typical
 from assistant.errors import CorpusError, SetupError
 from assistant.regulations.library import Library
@@ -108,7 +108,7 @@ def test_words_alone_name_no_matter() -> None:
 
 def test_the_longer_a_question_the_less_each_sign_weighs() -> None:
     assert grams("公示，公示？")["公示"] == 2
-    once, twice = (shipped_weights().by_signs(text) for text in ("公示期", "公示期公示期"))
+    once, twice = (shipped_weights().signs.logits(text) for text in ("公示期", "公示期公示期"))
     assert np.abs(once - twice).max() < np.abs(once).max()
 
 

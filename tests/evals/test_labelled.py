@@ -16,16 +16,17 @@ from evals.entailment.labelled import (
     PREMISES,
     STANDS,
     STATEMENTS,
+    TOLD,
     YES_OR_NO,
     Labelled,
     asked,
     options,
     premises,
     statements,
+    turns,
 )
 
 ON = date(2026, 11, 28)
-TOLD = STATEMENTS.with_name("told.jsonl")  # kept for the next learning
 
 
 def _texts() -> list[str]:
@@ -51,10 +52,28 @@ def test_every_row_has_a_label_and_a_provision_that_is_held(bundled: Assistant) 
     assert lost == []
 
 
-def test_what_is_kept_for_the_next_learning_names_provisions_that_are_held(bundled: Assistant) -> None:
+def test_of_what_is_told_only_what_yes_or_no_answers_is_learned_from(bundled: Assistant) -> None:
     rows = [json.loads(line) for line in TOLD.read_text("utf-8").splitlines()]
     assert [row["provision"] for row in rows if not _is_held(bundled, row["provision"])] == []
     assert {row["verdict"] for row in rows} == {"stands", "falls", "open"}
+    learned = [row for row in statements() if row.source == "told"]
+    assert len(learned) == sum(row["verdict"] != "open" for row in rows)
+
+
+def test_a_turn_is_learned_joined_with_the_question_before_and_as_it_is_meant() -> None:
+    joined, meant, *_ = turns()
+    assert "，" in joined.text
+    assert joined.text != meant.text
+    assert (joined.provision, joined.verdict) == (meant.provision, meant.verdict)
+    assert joined.weight < 1  # each turn is read twice
+
+
+def test_no_turn_of_an_unread_conversation_is_learned_from() -> None:
+    files = [path.name for path in (FOLDER / "answering").glob("blind*.jsonl")]
+    hidden = [case for file in files for case in read_cases("answering", file)]
+    told = {(case.turns[-1], case.question) for case in hidden if case.turns}
+    learned = {row.text for row in turns()}
+    assert not {f"{before.rstrip('?？。！! ')}，{text}" for before, text in told} & learned
 
 
 def test_no_wording_stands_twice_and_none_is_a_question_of_the_evals() -> None:

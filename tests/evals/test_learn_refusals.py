@@ -13,7 +13,7 @@ _CLASSES = np.array([0] * len(_ANSWERED) + [1 + KINDS.index("out_of_scope")] * l
 
 def test_new_questions_are_told_apart_by_the_signs_learned() -> None:
     learned = learn_signs([*_TEXTS, "x", "y", "z"], np.append(_CLASSES, [1, 2, 4]))
-    assert against_answered(learned.by_signs("公示几天")) < 0 < against_answered(learned.by_signs("这菜怎么炒"))
+    assert against_answered(learned.logits("公示几天")) < 0 < against_answered(learned.logits("这菜怎么炒"))
 
 
 def test_a_sign_of_one_text_alone_is_not_learned() -> None:
