@@ -16,7 +16,7 @@ from assistant.answering.ranks import rung_asked
 from assistant.answering.recent import Recent
 from assistant.answering.refusal import Coverage, coverage
 from assistant.answering.scope import Scope
-from assistant.answering.selection import on_the_rung, rank
+from assistant.answering.selection import article_place, on_the_rung, rank
 from assistant.answering.tabled import Tabled, by_article, stronger
 from assistant.answering.terms import Vocabulary, content_runs
 from assistant.answering.turn_refusal import turn_reading
@@ -113,7 +113,8 @@ class Finder:
         evidence = searched() if named.provisions else request.memory.once(again, searched)
         ranked = rank(question, evidence, pointed, self.vocabulary)
         if self._order is not None:
-            units = alike.of_units or {}
+            articles = (article_place(each.clause.provision) for each in ranked)
+            units = alike.of_units.of(articles) if alike.of_units is not None else {}
             ranked = self._order.ordered(Measured(question, evidence, tabled, voted, units, self.vocabulary), ranked)
         candidates = on_the_rung(ranked, rung_asked(question.text))
         candidates = on_the_member(candidates, question, self.vocabulary)

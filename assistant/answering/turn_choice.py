@@ -22,6 +22,7 @@ _UNLIKE = 0.25  # the learned cosine of an article that nobody asks about in suc
 _SHORT, _MIDDLING, _LONG = 6, 12, 16  # signs
 _WHAT_OF = re.compile(r"[呢嘞捏][？?]?$")
 _POINTS = re.compile(r"那|这|它|他|她|要是|如果|上面|刚才|前面")
+_LEANS = re.compile(r"它|这[个种条次些]?|上述|该")  # what begins so is about something told before
 _OTHER = re.compile(r"对了|另外|换|再问|顺便|还有个|问个别")
 _NUMBER = re.compile(r":(\d+)")
 _FAR, _NONE = 99, -1.0
@@ -79,17 +80,17 @@ class Turn:
 
 
 def chosen(turn: Turn, weights: Mapping[str, float]) -> str:
-    """The text of the reading that is meant: of those that find the best article the one preferred."""
-    rows = features(turn)
+    """The text of the reading that is meant: of those that find the best article the one preferred.
+
+    A turn that begins with what was told before (它归谁管) is never meant alone, unless it names a matter itself.
+    """
+    leans = _LEANS.match(turn.text) is not None and not turn.named
+    names = [name for name in _PREFERRED if name in turn.readings and not (leans and name == ALONE)]
+    found = {turn.readings[name].first for name in names} - {""}
+    rows = {article: row for article, row in features(turn).items() if article in found}
     best = max(rows, key=lambda article: _weighed(rows[article], weights), default="")
-    return next(
-        (
-            turn.readings[name].text
-            for name in _PREFERRED
-            if name in turn.readings and best and turn.readings[name].first == best
-        ),
-        turn.readings[RULED].text,
-    )
+    meant = next((name for name in names if best and turn.readings[name].first == best), RULED)
+    return turn.readings[meant].text
 
 
 def features(turn: Turn) -> dict[str, dict[str, float]]:

@@ -8,7 +8,7 @@ from the table: what answers is the provision, and where none is on the matter n
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -71,6 +71,24 @@ def load_typical(corpus: Path, library: Library, today: date | None = None) -> t
 
 
 @dataclass(frozen=True, slots=True)
+class UnitsAsked:
+    """Both measures of the nearest question of each unit, looked up by article: of thousands a few are needed.
+
+    `rows` has by slug, version and article its units, each with its place in `near` and `shared`.
+    """
+
+    rows: Mapping[tuple[str, str, ArticleNumber], Sequence[tuple[Place, int]]]
+    near: Vectors
+    shared: Vectors
+
+    def of(self, articles: Iterable[Place]) -> dict[Place, tuple[float, float]]:
+        """The measures of the units of these articles."""
+        named = dict.fromkeys((slug, version, address.article) for slug, version, address in articles)
+        found = (each for article in named for each in self.rows.get(article, ()))
+        return {unit: (float(self.near[at]), float(self.shared[at])) for unit, at in found}
+
+
+@dataclass(frozen=True, slots=True)
 class Alike:
     """What is like a question.
 
@@ -86,7 +104,7 @@ class Alike:
     cosine: float | None = None
     asked: dict[str, float] | None = None
     nearness: Nearness | None = None
-    of_units: dict[Place, tuple[float, float]] | None = None
+    of_units: UnitsAsked | None = None
 
     def pulls(self) -> dict[Place, float]:
         """The units with the weight they are pulled by: harder, where the question is nearly asked of that one unit."""
@@ -121,6 +139,9 @@ class Likeness:
         self._article_of = np.array([number[article] for article in named], np.int64)
         self._units = list(dict.fromkeys(self._places))
         at_unit = {unit: at for at, unit in enumerate(self._units)}
+        self._units_of: dict[tuple[str, str, ArticleNumber], list[tuple[Place, int]]] = {}
+        for unit, at in at_unit.items():
+            self._units_of.setdefault((unit[0], unit[1], unit[2].article), []).append((unit, at))
         self._unit_of = np.array([at_unit[unit] for unit in self._places], np.int64)
         pairs = [set(bigrams(each)) for each in (*(each.text for each in questions), *refused)]
         frequency = Counter(pair for found in pairs for pair in found)
@@ -180,14 +201,12 @@ class Likeness:
         found: list[float] = best.tolist()
         return dict(zip(self._articles, found, strict=True))
 
-    def _by_unit(self, cosines: Vectors, words: Vectors) -> dict[Place, tuple[float, float]]:
+    def _by_unit(self, cosines: Vectors, words: Vectors) -> UnitsAsked:
         """Both measures of the nearest question of each unit."""
-        found = np.full((2, len(self._units)), -1, np.float32)
-        np.maximum.at(found[0], self._unit_of, cosines)
-        np.maximum.at(found[1], self._unit_of, words)
-        near: list[float] = found[0].tolist()
-        shared: list[float] = found[1].tolist()
-        return dict(zip(self._units, zip(near, shared, strict=True), strict=True))
+        near, shared = np.full((2, len(self._units)), -1, np.float32)
+        np.maximum.at(near, self._unit_of, cosines)
+        np.maximum.at(shared, self._unit_of, words)
+        return UnitsAsked(self._units_of, near, shared)
 
     def _by_words(self, text: str) -> Vectors:
         """Twice the weight shared over the weight of both (0–1)."""

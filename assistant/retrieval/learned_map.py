@@ -49,16 +49,15 @@ class LearnedMap:
         return moved(vectors, self.passage)[0]
 
     def moved_lengths(self, questions: Vectors) -> Vectors:
-        """The length of each question when moved and not yet brought back to 1."""
+        """The length of each question when moved and not yet brought back to 1: `cosines` needs it."""
         return moved(questions, self.question)[1][:, 0]
 
-    def direction(self, asked: Vectors) -> Vectors:
-        """What the vectors of questions that are kept unmoved are multiplied with, (dimension,), and then divided by
-        their `moved_lengths`, to give their cosines with one moved question, (dimension,).
+    def cosines(self, asked: Vectors, questions: Vectors, lengths: Vectors) -> Vectors:
+        """The cosine of one moved question, (dimension,), with many that are kept unmoved and with their `lengths`.
 
         `a·(q + q·M)` is `q·(a + M·a)`: the many need not be kept a second time.
         """
-        return (asked + self.question @ asked).astype(np.float32)
+        return ((questions @ (asked + self.question @ asked)) / lengths).astype(np.float32)
 
 
 class MappedEmbedder:

@@ -9,8 +9,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-
 from assistant.errors import AssistantError, IndexFault, SetupError
 from assistant.file_lock import FileLock
 from assistant.regulations.library import Library
@@ -126,16 +124,14 @@ class SearchEngine:
             asked = self._plain.embed_queries([text])
         except SetupError:
             return None
+        plain = (vectors @ asked[0]).astype(vectors.dtype)
         known = self._plain.name.startswith("packaged:")
         if not isinstance(self._embedder, MappedEmbedder):
-            return Cosines((vectors @ asked[0]).astype(vectors.dtype), known_scale=known)
+            return Cosines(plain, known_scale=known)
         learned = self._embedder.learned
         if self._lengths is None or self._lengths[0] is not vectors:
             self._lengths = (vectors, learned.moved_lengths(vectors))
-        # Both at once: going through the vectors a second time takes as long as the first.
-        towards = learned.direction(learned.of_questions(asked)[0])
-        plain, moved = (vectors @ np.stack([asked[0], towards], 1)).astype(vectors.dtype).T
-        return Cosines(plain, moved / self._lengths[1], known)
+        return Cosines(plain, learned.cosines(learned.of_questions(asked)[0], *self._lengths), known)
 
     def _mapped(self, plain: Embedder | None) -> Embedder | None:
         """With the learned maps; without them, and saying so, where their file is damaged."""

@@ -75,3 +75,11 @@ def test_what_is_meant_is_always_one_of_the_readings(
         name: Looked(name, tuple((one, 1.0) for one in found), asked) for name, (found, asked) in drawn.items()
     }
     assert chosen(turn(text, readings), TURN) in {each.text for each in readings.values()}
+
+
+def test_a_turn_that_begins_with_what_was_told_before_is_never_meant_alone() -> None:
+    alone = {"rank_alone": 1.0}
+    lent = SPLIT | {ALONE: looked("它归谁管", OTHER, other=0.9), RULED: looked("ruled", RULE, rule=0.5)}
+    assert chosen(turn("谁来管", lent), alone) == "它归谁管"
+    assert chosen(turn("它归谁管", lent), alone) != "它归谁管"
+    assert chosen(Turn("它归谁管", BEFORE, lent, named=True), alone) == "它归谁管"

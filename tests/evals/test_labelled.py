@@ -79,7 +79,8 @@ def test_no_turn_of_an_unread_conversation_is_learned_from() -> None:
 def test_no_wording_stands_twice_and_none_is_a_question_of_the_evals() -> None:
     counted = Counter(_texts())
     assert [text for text, count in counted.items() if count > 1] == []
-    files = [path.name for path in (FOLDER / "answering").glob("*.jsonl")]
+    # talks are no evals: they are learned from, and a short turn (联席会谁召集) may be worded as some row is
+    files = [path.name for path in (FOLDER / "answering").glob("*.jsonl") if not path.name.startswith("talks")]
     questions = {case.question for file in files for case in read_cases("answering", file)}
     assert questions & set(counted) == set()
 

@@ -37,7 +37,7 @@ def test_maps_of_noughts_move_nothing() -> None:
 def test_the_cosine_with_questions_kept_unmoved_is_that_with_moved_ones() -> None:
     learned, questions = _map(), _some(9, 4)
     asked = learned.of_questions(_some(1, 6))[0]
-    found = questions @ learned.direction(asked) / learned.moved_lengths(questions)
+    found = learned.cosines(asked, questions, learned.moved_lengths(questions))
     assert found == pytest.approx(learned.of_questions(questions) @ asked, abs=1e-5)
 
 
