@@ -99,7 +99,7 @@ def figure_stands(
 
     No clause corrects such a figure: it may be right.
     """
-    if keeps_to(assertion, candidates[0].clause.provision.article.full_text):
+    if keeps_to(assertion, candidates[0].clause.provision.article.full_text) or told_by_several(assertion, candidates):
         return True
     claimed = _claimed(assertion)
     if claimed is None:
@@ -115,6 +115,21 @@ def figure_stands(
         return True
     meant = [held] if held is not None else [one for one in best.figures if _akin(one, claimed)]
     return bool(meant) and _borne_out(said, claimed, meant, candidates, vocabulary, question)
+
+
+def told_by_several(assertion: Assertion, candidates: Sequence[Candidate]) -> bool:
+    """Whether several figures are asserted (支部三年，机关党委五年), each stated by an article of the text found, and all by
+    no single one: an article that has another figure says nothing against the claim.
+    """
+    asserted = {one.same_as for one in assertion.figures if _counts(one)}
+    regulation = candidates[0].clause.provision.regulation
+    articles = {each.clause.provision.address.article: each.clause.provision for each in candidates}
+    stated = [
+        {figure.same_as for figure in find_figures(one.article.full_text)} & asserted
+        for one in articles.values()
+        if one.regulation is regulation
+    ]
+    return len(asserted) > 1 and asserted not in stated and set[object]().union(*stated) == asserted
 
 
 def share_of_claim(said: Sequence[str], question: Question, clause: Clause, vocabulary: Vocabulary) -> float:

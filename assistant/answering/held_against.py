@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.answering.answer import AnswerStatus
 from assistant.answering.assertion import assertion_of, is_tagged
-from assistant.answering.claimed_figure import quoted
+from assistant.answering.claimed_figure import quoted, told_by_several
 from assistant.answering.composed import Composed
 from assistant.answering.extract import NO_OPENING, NO_WITH_EXCEPTIONS, OPEN_OPENING, YES_OPENING, YES_WITH_CONDITIONS
 from assistant.answering.found import Found
@@ -61,8 +61,10 @@ def held_against(
     if composed.status is AnswerStatus.PREMISE_CORRECTED:
         borne_out = differs() in composed.text and verdict.stands >= _TAKES_BACK
         return answered(found) if borne_out else composed
-    if verdict.falls >= _CORRECTS and (tagged or _PRESUMES.search(text) or assertion_of(text) is not None):
-        return _corrected(found, composed)
+    asserted = assertion_of(text)
+    if verdict.falls >= _CORRECTS and (tagged or _PRESUMES.search(text) or asserted is not None):
+        several = asserted is not None and told_by_several(asserted, found.candidates)
+        return composed if several else _corrected(found, composed)
     return _opened(composed, verdict, said_plainly=found.question.kind is not QuestionKind.YES_NO)
 
 

@@ -10,6 +10,7 @@ from assistant.answering.finder import Finder
 from assistant.answering.found import Found
 from assistant.answering.learned_refusal import Reading
 from assistant.answering.membership import OUTSIDE, membership
+from assistant.answering.question import clean
 from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.regulations.catalogue import CatalogueEntry, meets
 from assistant.regulations.citation import label
@@ -84,13 +85,20 @@ def not_covered(found: Found, finder: Finder, *, ranks: bool) -> Composed | None
     another_rank = _rank_not_covered(found) if ranks else ""
     if another_rank:
         return Composed(AnswerStatus.NO_PROVISION, another_rank, suggestions=nearest_questions(found))
-    if found.of_turn is not None and found.of_turn.odds > TURN_REFUSED and not _of_own_text(found, finder):
-        return _as_learned(found, found.of_turn)
-    if found.alike >= _ASKED_LIKE_THIS or ours:
-        return None
-    refused, turn = _beside_the_shelf(found, finder), found.of_turn
-    # the kind of no that a turn calls for by its own words, where these too say that it is one to be refused
-    return _as_learned(found, turn) if refused and turn is not None and turn.odds > 0 else refused
+    like_it = found.alike >= _ASKED_LIKE_THIS or ours
+    return _of_turn(found, finder, None if like_it else _beside_the_shelf(found, finder))
+
+
+def _of_turn(found: Found, finder: Finder, refused: Composed | None) -> Composed | None:
+    """What its own words call for of a turn of a conversation; `refused` for what stands alone, or is of an own text.
+
+    They refuse what seems to be answered where they say so surely. What is refused anyhow is refused in the way that
+    they say; a question to which nothing was joined, in the way it is when asked alone.
+    """
+    turn = found.of_turn
+    if turn is None or _of_own_text(found, finder) or (refused and found.question.text == clean(found.request.text)):
+        return refused
+    return _as_learned(found, turn) if turn.odds > (0 if refused else TURN_REFUSED) else refused
 
 
 def _beside_the_shelf(found: Found, finder: Finder) -> Composed | None:

@@ -81,7 +81,7 @@ def learn_signs(texts: Sequence[str], classes: NDArray[np.int64]) -> SignWeights
     rows, columns, values = _sparse(counted, places, rarity)
     count, kinds = len(texts), 1 + len(KINDS)
     share = np.bincount(classes, minlength=kinds) / count
-    balance = (1 / (kinds * share))[classes]
+    balance = (1 / (kinds * np.maximum(share, 1 / count)))[classes]
     wanted = np.eye(kinds)[classes]
     weights, bias = np.zeros((len(known), kinds)), np.zeros(kinds)
     mean, square = np.zeros((len(known) + 1, kinds)), np.zeros((len(known) + 1, kinds))

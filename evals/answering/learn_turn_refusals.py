@@ -41,6 +41,9 @@ Matrix = NDArray[np.float64]
 Labels = NDArray[np.int64]
 CLASSES: tuple[str, ...] = ("answered", *KINDS)
 _RIDGE, _RATE, _ROUNDS, _FOLDS, _INNER = 1e-4, 0.05, 400, 5, 4
+# Off the field is one of 25 refused turns of the conversations, whose authors kept to their matter; of the questions
+# that other authors asked it is one of eight.
+_OFF_THE_FIELD = np.log(3.3)
 MORE_TALKS = "talks2.jsonl"
 OUT_OF_TALKS = FOLDER / "answering" / "out_of_talks.txt"
 """Wordings of the tables that were written of turns of these conversations."""
@@ -121,7 +124,9 @@ def learned(given: Sequence[Lesson]) -> tuple[SignWeights, Matrix]:
         for at, one in enumerate(given):
             if fold_of(one, _INNER, "inner") == fold:
                 rows[at] = one.figures(others)
-    return signs, fitted(rows, labels_of(given))
+    joined = fitted(rows, labels_of(given))
+    joined[0, CLASSES.index("out_of_scope")] += _OFF_THE_FIELD  # the first figure is the bias
+    return signs, joined
 
 
 def of_turns(given: Sequence[Lesson]) -> SignWeights:
