@@ -118,8 +118,8 @@ def figure_stands(
 
 
 def told_by_several(assertion: Assertion, candidates: Sequence[Candidate]) -> bool:
-    """Whether several figures are asserted (支部三年，机关党委五年), each stated by an article of the text found, and all by
-    no single one: an article that has another figure says nothing against the claim.
+    """Whether several figures are asserted (支部三年，机关党委五年), each stated by an article of the text found, and
+    by no single one all of them: an article that has another figure says nothing against the claim.
     """
     asserted = {one.same_as for one in assertion.figures if _counts(one)}
     regulation = candidates[0].clause.provision.regulation

@@ -10,7 +10,6 @@ from assistant.answering.finder import Finder
 from assistant.answering.found import Found
 from assistant.answering.learned_refusal import Reading
 from assistant.answering.membership import OUTSIDE, membership
-from assistant.answering.question import clean
 from assistant.answering.ranks import rung_asked, speaks_of
 from assistant.regulations.catalogue import CatalogueEntry, meets
 from assistant.regulations.citation import label
@@ -93,12 +92,13 @@ def _of_turn(found: Found, finder: Finder, refused: Composed | None) -> Composed
     """What its own words call for of a turn of a conversation; `refused` for what stands alone, or is of an own text.
 
     They refuse what seems to be answered where they say so surely. What is refused anyhow is refused in the way that
-    they say; a question to which nothing was joined, in the way it is when asked alone.
+    they say, and told as it is when asked alone where that is the same way.
     """
     turn = found.of_turn
-    if turn is None or _of_own_text(found, finder) or (refused and found.question.text == clean(found.request.text)):
+    if turn is None or turn.odds <= (0 if refused else TURN_REFUSED) or _of_own_text(found, finder):
         return refused
-    return _as_learned(found, turn) if turn.odds > (0 if refused else TURN_REFUSED) else refused
+    told = _as_learned(found, turn)
+    return refused if refused and refused.status is told.status else told
 
 
 def _beside_the_shelf(found: Found, finder: Finder) -> Composed | None:
