@@ -54,9 +54,8 @@ def all_figures(found: Found, finder: Finder) -> Composed | None:
 def which_matter(found: Found) -> Composed | None:
     """Nothing but asking words, and nothing before it: which matter is meant decides everything."""
     question = found.question
-    matter = any(len(word) > 1 for word in question.specific)  # 办 alone, of 怎么办, names none
     points = not found.request.turns and only_points(question.text)
-    if not points and (matter or question.terms or found.named.regulations):
+    if not points and (not question.only_asks or found.named.regulations):
         return None
     options = ("提任县处级领导职务的资格和年限", "任职前公示的期限", "个人有关事项的报告内容和时间")
     back = Clarification(question="您问的是哪一事项？", options=options)

@@ -137,9 +137,11 @@ class Finder:
         )
 
     def of_turn(self, typed: str, request: Request) -> Reading | None:
-        """How a turn of a conversation reads by its own words; None where nothing was learned."""
-        text = self.reader.read(typed).text
-        return turn_reading(text, self._refusals, self.alike(text, request).nearness)
+        """How a turn reads by its own words; None where it only asks (几天内), or nothing was learned."""
+        question = self.reader.read(typed)
+        if question.only_asks:
+            return None
+        return turn_reading(question.text, self._refusals, self.alike(question.text, request).nearness)
 
     def is_typical(self, regulation: Regulation) -> bool:
         """Whether typical questions are known of a text; of an imported one or a unit's own none are."""

@@ -58,6 +58,11 @@ class Question:
     figures: tuple[Figure, ...] = ()
 
     @property
+    def only_asks(self) -> bool:
+        """Whether there are only asking words: 多少天之内. 办 alone, of 怎么办, names no matter."""
+        return not self.terms and not any(len(word) > 1 for word in self.specific)
+
+    @property
     def without_citations(self) -> str:
         """The text with its citations taken out: what is asked about them."""
         text = self.text

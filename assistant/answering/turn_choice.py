@@ -70,22 +70,26 @@ class Looked:
 class Turn:
     """A turn with its readings by name; `before` is what the question before it finds.
 
-    `named`: the text names a matter by itself, which the tables know.
+    `named`: the text names a matter by itself, which the tables know; `only_asks`: it has nothing but asking words.
     """
 
     text: str
     before: Looked
     readings: Mapping[str, Looked]
     named: bool = False
+    only_asks: bool = False
 
 
 def chosen(turn: Turn, weights: Mapping[str, float]) -> str:
     """The text of the reading that is meant: of those that find the best article the one preferred.
 
-    A turn that begins with what was told before (它归谁管) is never meant alone, unless it names a matter itself.
+    A turn that only asks (多少天之内报) is never meant alone, nor is one that begins with what was told before
+    (它归谁管), unless it names a matter itself.
     """
-    leans = _LEANS.match(turn.text) is not None and not turn.named
-    names = [name for name in _PREFERRED if name in turn.readings and not (leans and name == ALONE)]
+    leans = turn.only_asks or (_LEANS.match(turn.text) is not None and not turn.named)
+    names = [name for name in _PREFERRED if name in turn.readings]
+    if leans:  # the rules may have left it as it is
+        names = [name for name in names if turn.readings[name].text != turn.readings[ALONE].text]
     found = {turn.readings[name].first for name in names} - {""}
     rows = {article: row for article, row in features(turn).items() if article in found}
     best = max(rows, key=lambda article: _weighed(rows[article], weights), default="")

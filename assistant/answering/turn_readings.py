@@ -94,7 +94,8 @@ class TurnReadings:
         if len(request.turns) > 1 and begun != subject_before_asking(before):
             readings[FIRST] = after(begun, text)
         looked = {name: self._looked(words, request) for name, words in readings.items()}
-        return Turn(text, self._looked(before, request), looked, self._names_matter(text))
+        only_asks = self._finder.reader.read(text).only_asks
+        return Turn(text, self._looked(before, request), looked, self._names_matter(text), only_asks)
 
     def _says_how(self, text: str, request: Request) -> bool:
         if looks_back_for(text) or unit_asked(text) or version_asked(text) is not None:

@@ -83,3 +83,9 @@ def test_a_turn_that_begins_with_what_was_told_before_is_never_meant_alone() -> 
     assert chosen(turn("谁来管", lent), alone) == "它归谁管"
     assert chosen(turn("它归谁管", lent), alone) != "它归谁管"
     assert chosen(Turn("它归谁管", BEFORE, lent, named=True), alone) == "它归谁管"
+
+
+def test_a_turn_that_only_asks_is_never_meant_alone() -> None:
+    lent = SPLIT | {ALONE: looked("多少天之内", OTHER, other=0.9), RULED: looked("ruled", RULE, rule=0.5)}
+    assert chosen(Turn("多少天之内", BEFORE, lent), {"rank_alone": 1.0}) == "多少天之内"
+    assert chosen(Turn("多少天之内", BEFORE, lent, only_asks=True), {"rank_alone": 1.0}) != "多少天之内"
