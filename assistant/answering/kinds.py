@@ -159,9 +159,14 @@ def asks_yes_or_no(text: str) -> bool:
 _WHAT_OF = re.compile(r"[呢嘞捏][？?]?$")
 
 
+def asks_what_of(text: str) -> bool:
+    """Whether a turn ends in 呢: 我爱人的呢 asks what was asked before, of something else."""
+    return bool(_WHAT_OF.search(text))
+
+
 def turn_asks_yes_or_no(text: str, before: str) -> bool:
     """Whether 是 or 否 answers a turn: by its own words, or, 我爱人的呢, where it answers the question before."""
-    return asks_yes_or_no(text) or (bool(_WHAT_OF.search(text)) and asks_yes_or_no(before))
+    return asks_yes_or_no(text) or (asks_what_of(text) and asks_yes_or_no(before))
 
 
 _PART = re.compile(r"[，。,；;?？！!\s]+")

@@ -18,7 +18,7 @@ _SHARES_WITH_LAW = 0.15
 # Likeness to a typical question from which on the shelf is known to regulate what is asked: of the development cases
 # that must be refused 1 in 30 is so like one (all of them on an article that is not held), of the others 4 in 10.
 _ASKED_LIKE_THIS = 0.65
-TURN_REFUSED = 1.0  # log-odds above which a turn of a conversation is refused by its own words
+_TURN_REFUSED = 1.0  # log-odds above which a turn of a conversation is refused by its own words
 _FOREIGN = -2.0  # log-odds of membership below which a question is of another field whatever it resembles
 
 
@@ -95,7 +95,7 @@ def _of_turn(found: Found, finder: Finder, refused: Composed | None) -> Composed
     they say, and told as it is when asked alone where that is the same way.
     """
     turn = found.of_turn
-    if turn is None or turn.odds <= (0 if refused else TURN_REFUSED) or _of_own_text(found, finder):
+    if turn is None or turn.odds <= (0 if refused else _TURN_REFUSED) or _of_own_text(found, finder):
         return refused
     told = _as_learned(found, turn)
     return refused if refused and refused.status is told.status else told

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.answering.found import Found
+from assistant.answering.kinds import asks_what_of
 from assistant.answering.typical import Alike
 from assistant.retrieval.passage import article_key
 
@@ -20,7 +21,6 @@ _PREFERRED = (RULED, TITLED, ALONE, FIRST, WHOLE)
 _LOOKED_AT, _NEAR = 8, 4
 _UNLIKE = 0.25  # the learned cosine of an article that nobody asks about in such words
 _SHORT, _MIDDLING, _LONG = 6, 12, 16  # signs
-_WHAT_OF = re.compile(r"[呢嘞捏][？?]?$")
 _POINTS = re.compile(r"那|这|它|他|她|要是|如果|上面|刚才|前面")
 _LEANS = re.compile(r"它|这[个种条次些]?|上述|该")  # what begins so is about something told before
 _OTHER = re.compile(r"对了|另外|换|再问|顺便|还有个|问个别")
@@ -32,14 +32,12 @@ _FAR, _NONE = 99, -1.0
 class Looked:
     """What one reading finds.
 
-    `articles` by `article_key`, best first, each with its best score; `asked` is the learned cosine by article,
-    `refusal` the log-odds that it must be refused.
+    `articles` by `article_key`, best first, each with its best score; `asked` is the learned cosine by article.
     """
 
     text: str
     articles: tuple[tuple[str, float], ...]
     asked: Mapping[str, float]
-    refusal: float = 0.0
 
     @classmethod
     def of(cls, found: Found, alike: Alike) -> "Looked":
@@ -48,8 +46,7 @@ class Looked:
         for each in found.candidates:
             provision = each.clause.provision
             articles.setdefault(article_key(provision.regulation, provision.address.article), each.score)
-        odds = found.reading.odds if found.reading else 0.0
-        return cls(found.question.text, tuple(articles.items())[:_LOOKED_AT], alike.asked or {}, odds)
+        return cls(found.question.text, tuple(articles.items())[:_LOOKED_AT], alike.asked or {})
 
     @property
     def first(self) -> str:
@@ -120,7 +117,7 @@ def _features(turn: Turn, article: str) -> Iterator[tuple[str, float]]:
     own, short = turn.readings[ALONE].best, float(len(turn.text) <= _SHORT)
     yield "alone_own", ranks[ALONE] * own
     yield "alone_short", ranks[ALONE] * short
-    yield "alone_what_of", ranks[ALONE] * float(_WHAT_OF.search(turn.text) is not None)
+    yield "alone_what_of", ranks[ALONE] * float(asks_what_of(turn.text))
     yield "alone_other", ranks[ALONE] * float(_OTHER.match(turn.text) is not None)
     yield "alone_long", ranks[ALONE] * float(len(turn.text) > _LONG)
     yield "alone_named", ranks[ALONE] * float(turn.named)
@@ -140,7 +137,7 @@ def _beside_before(turn: Turn, article: str) -> Iterator[tuple[str, float]]:
     put = {
         "short": float(length <= _SHORT),
         "middling": float(_SHORT < length <= _MIDDLING),
-        "what_of": float(_WHAT_OF.search(turn.text) is not None),
+        "what_of": float(asks_what_of(turn.text)),
         "points": float(_POINTS.match(turn.text) is not None),
         "other": float(_OTHER.match(turn.text) is not None),
         "named": float(turn.named),

@@ -21,7 +21,7 @@ from assistant.answering.versions_named import version_asked
 from assistant.regulations.model import Regulation
 
 # Log-odds by which a turn of so many signs at least is, by its own words, one to be refused whatever stood before.
-REFUSED_ALONE, _SAYS_WHAT = 2.0, 8
+_REFUSED_ALONE, _SAYS_WHAT = 2.0, 8
 _SAYS_ITSELF = 14  # signs: of longer turns that the rules leave as they are no other reading is meant more often
 
 
@@ -79,7 +79,7 @@ class TurnReadings:
         if not alone.asked or (turn := self.turn(text, request)) is None:
             return ruled
         of_turn = self._finder.of_turn(text, request)
-        if of_turn is not None and of_turn.odds > REFUSED_ALONE and len(text) >= _SAYS_WHAT:
+        if of_turn is not None and of_turn.odds > _REFUSED_ALONE and len(text) >= _SAYS_WHAT:
             return text  # 周末哪里钓鱼好, 帮我看看他的档案: no question before it makes that one to be answered
         return chosen(turn, TURN)
 
