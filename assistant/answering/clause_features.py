@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from assistant.answering.kinds import QuestionKind, asked_dimensions, counts_members, spans_alike
 from assistant.answering.question import Question
 from assistant.answering.ranks import rung_asked, speaks_of
-from assistant.answering.selection import Candidate, Place, article_place, fit, place, through
+from assistant.answering.selection import Candidate, Place, article_named, article_place, fit, place, through
 from assistant.answering.terms import Vocabulary, bigrams
-from assistant.regulations.model import Address, ArticleNumber
+from assistant.regulations.model import Address
 from assistant.retrieval.passage import Evidence, article_key
 
 ARTICLE_FEATURES = ("found", "score", "asked", "asked_words", "meaning", "agrees", "clashes")
@@ -78,8 +78,8 @@ class Measured:
 
 def about(measured: Measured, candidates: Sequence[Candidate]) -> Measured:
     """The same with the units of the candidates' articles only: the others have no part in their order."""
-    held = {_article_named(article_place(each.clause.provision)) for each in candidates}
-    units = {unit: near for unit, near in measured.of_units.items() if _article_named(unit) in held}
+    held = {article_named(article_place(each.clause.provision)) for each in candidates}
+    units = {unit: near for unit, near in measured.of_units.items() if article_named(unit) in held}
     return replace(measured, of_units=units)
 
 
@@ -95,8 +95,8 @@ def article_features(measured: Measured, held: Sequence[Candidate]) -> list[floa
     """The numbers of `ARTICLE_FEATURES` for an article with its clauses `held`."""
     first = held[0].clause.provision
     own = article_place(first)
-    named = _article_named(own)
-    typical = [near for unit, near in measured.of_units.items() if _article_named(unit) == named]
+    named = article_named(own)
+    typical = [near for unit, near in measured.of_units.items() if article_named(unit) == named]
     meant = _nearest_passage(measured, article_key(first.regulation, first.address.article))
     agree, clash = _persons(measured.question.text, first.regulation.title + first.article.full_text)
     return [
@@ -129,8 +129,8 @@ class _Common:
     @classmethod
     def of(cls, measured: Measured, held: Sequence[Candidate]) -> "_Common":
         provision = held[0].clause.provision
-        own = _article_named(article_place(provision))
-        asked = [near for unit, (near, _) in measured.of_units.items() if _article_named(unit) == own]
+        own = article_named(article_place(provision))
+        asked = [near for unit, (near, _) in measured.of_units.items() if article_named(unit) == own]
         key = article_key(provision.regulation, provision.address.article)
         pairs = Counter(pair for each in held for pair in set(bigrams(each.clause.text)))
         return cls(pairs, len(held), min(asked, default=0.3), min(_cosines(measured, key)), key)
@@ -186,11 +186,6 @@ def _of_clause(measured: Measured, common: _Common, each: Candidate) -> list[flo
         float(kind is QuestionKind.CONSEQUENCE and bool(_EFFECTS.search(clause.text))),
         float(kind is QuestionKind.YES_NO and bool(_MODALS.search(clause.text))),
     ]
-
-
-def _article_named(unit: Place) -> tuple[str, str, ArticleNumber]:
-    """The article of a unit without an address to be made: thousands are looked through at every question."""
-    return unit[0], unit[1], unit[2].article
 
 
 def _found(measured: Measured, article: Place) -> float:

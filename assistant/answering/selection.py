@@ -17,7 +17,7 @@ from assistant.answering.question import Question
 from assistant.answering.ranks import names, speaks_of
 from assistant.answering.terms import Vocabulary, bigrams
 from assistant.regulations.figures import find_dates
-from assistant.regulations.model import Address, InstrumentKind, Provision, Regulation
+from assistant.regulations.model import Address, ArticleNumber, InstrumentKind, Provision, Regulation
 from assistant.retrieval.passage import Evidence
 
 _ARTICLES_READ = 5
@@ -75,6 +75,11 @@ def place(provision: Provision, address: Address | None = None) -> Place:
 def article_place(provision: Provision) -> Place:
     """The identity of the article that a unit stands in."""
     return article_of(place(provision))
+
+
+def article_named(unit: Place) -> tuple[str, str, ArticleNumber]:
+    """The article of a unit without an address to be made: hundreds are looked through at every question."""
+    return unit[0], unit[1], unit[2].article
 
 
 def article_of(unit: Place) -> Place:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from assistant.answering.nearness import Nearness
-from assistant.answering.selection import Place, place
+from assistant.answering.selection import Place, article_named, place
 from assistant.answering.terms import bigrams
 from assistant.regulations.library import Library
 from assistant.regulations.model import Address, ArticleNumber, Provision, Regulation, provision_at
@@ -83,7 +83,7 @@ class UnitsAsked:
 
     def of(self, articles: Iterable[Place]) -> dict[Place, tuple[float, float]]:
         """The measures of the units of these articles."""
-        named = dict.fromkeys((slug, version, address.article) for slug, version, address in articles)
+        named = dict.fromkeys(map(article_named, articles))
         found = (each for article in named for each in self.rows.get(article, ()))
         return {unit: (float(self.near[at]), float(self.shared[at])) for unit, at in found}
 
@@ -141,7 +141,7 @@ class Likeness:
         at_unit = {unit: at for at, unit in enumerate(self._units)}
         self._units_of: dict[tuple[str, str, ArticleNumber], list[tuple[Place, int]]] = {}
         for unit, at in at_unit.items():
-            self._units_of.setdefault((unit[0], unit[1], unit[2].article), []).append((unit, at))
+            self._units_of.setdefault(article_named(unit), []).append((unit, at))
         self._unit_of = np.array([at_unit[unit] for unit in self._places], np.int64)
         pairs = [set(bigrams(each)) for each in (*(each.text for each in questions), *refused)]
         frequency = Counter(pair for found in pairs for pair in found)
